@@ -87,8 +87,9 @@ public static class EveryPage
             await page.Locator("form#report select").First.SelectOptionAsync("Delayed");
             await SendAsync(page, "form#report > .govuk-button");
         }),
-        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover"),
-        new(PlanSite.Administrator, "/business-plans/reports/2013-14/mid-year/cover", "refused", async page =>
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/finalise"),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/cover"),
+        new(PlanSite.Administrator, "/business-plans/reports/2013-14/year-end/cover", "refused", async page =>
         {
             await page.FillAsync("#Subject", new string('x', 501));
             await SendAsync(page, "form[action$='/cover'] button");
@@ -102,7 +103,7 @@ public static class EveryPage
             ["/performance/reports", "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/finalise", "/performance/reports/2013-14-q3/finalise"]),
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
-            ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/search?q=safeguarding"]),
+            ["/risks", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/risks/reports", "/risks/reports/crr-2013-12-31", "/risks/reports/crr-2013-12-31/changes", "/search?q=safeguarding"]),
         .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
             ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
         .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
@@ -118,7 +119,7 @@ public static class EveryPage
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [
-            "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
+            "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/registers/CRR/finalise", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
             "/risks/CRR4/actions/new", "/risks/CRR4/actions/1/edit", "/risks/CRR4/refocus", "/risks/CRR4/close", "/risks/CRR4/exempt", "/risks/CRR18/exempt",
         ]),
         new(PlanSite.PerformanceOfficer, "/risks/CRR4/actions/4/progress", "refused", page => SendAsync(page, "main form .govuk-button")),

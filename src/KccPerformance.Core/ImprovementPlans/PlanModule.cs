@@ -19,7 +19,7 @@ public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader posit
 
     public string PathOf(string slug, string code) => $"/plans/{slug}/actions/{code}";
 
-    public string ReportPathOf(string slug, int periodId, DateOnly firstDay) => $"/plans/{slug}/reports/{periodId}";
+    public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => $"/plans/{slug}/reports/{periodId}";
 
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     public string PathOf(string slug, string code) => $"/performance/indicators/{code}";
 
-    public string ReportPathOf(string slug, int periodId, DateOnly firstDay) => "/performance/reports/" + QuarterlyReport.SlugOf(firstDay);
+    public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => "/performance/reports/" + QuarterlyReport.SlugOf(firstDay);
 
     /// <summary>The responsible officers of each indicator, then its lead director.</summary>
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)

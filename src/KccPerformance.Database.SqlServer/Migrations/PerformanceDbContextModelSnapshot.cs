@@ -4978,6 +4978,35 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("SubjectItems");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PeriodId");
+
+                    b.ToTable("ExemptRegisters", null, t =>
+                        {
+                            t.HasTrigger("ExemptRegisters_AreKept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>
                 {
                     b.Property<int>("RegisterId")
@@ -6628,6 +6657,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Risks.FinalReports.ExemptRegister", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Period");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>

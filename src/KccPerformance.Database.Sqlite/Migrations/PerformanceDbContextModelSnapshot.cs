@@ -4453,6 +4453,32 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("SubjectItems");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.Property<int>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("FormatVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PeriodId");
+
+                    b.ToTable("ExemptRegisters", null, t =>
+                        {
+                            t.HasTrigger("ExemptRegisters_AreKept");
+                        });
+                });
+
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>
                 {
                     b.Property<int>("RegisterId")
@@ -6057,6 +6083,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Subject");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.Risks.FinalReports.ExemptRegister", b =>
+                {
+                    b.HasOne("KccPerformance.Core.Reporting.ReportingPeriod", "Period")
+                        .WithOne()
+                        .HasForeignKey("KccPerformance.Core.Risks.FinalReports.ExemptRegister", "PeriodId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Period");
                 });
 
             modelBuilder.Entity("KccPerformance.Core.Risks.Register.PrintedActionCount", b =>

@@ -119,11 +119,11 @@ public sealed class MonitoringPaperTests(PlanSite site) : IClassFixture<PlanSite
     {
         using var own = new PlanSite();
         using var administrator = await own.SignInAsync(PlanSite.Administrator);
-        var first = (await administrator.GetPageAsync(MidYear + "/cover")).Form("form[action$='/cover']");
-        var second = (await administrator.GetPageAsync(MidYear + "/cover")).Form("form[action$='/cover']");
+        var first = (await administrator.GetPageAsync(YearEnd + "/cover")).Form("form[action$='/cover']");
+        var second = (await administrator.GetPageAsync(YearEnd + "/cover")).Form("form[action$='/cover']");
         using var saved = await administrator.SubmitAsync(first, ("To", "Environment Cabinet Committee"), ("Recommendations", string.Empty));
-        Assert.Equal(MidYear, saved.Headers.Location?.OriginalString);
-        var page = (await administrator.GetPageAsync(MidYear)).QuerySelector("main").Words();
+        Assert.Equal(YearEnd, saved.Headers.Location?.OriginalString);
+        var page = (await administrator.GetPageAsync(YearEnd)).QuerySelector("main").Words();
         Assert.Contains("Environment Cabinet Committee", page, StringComparison.Ordinal);
         Assert.Contains("Members are asked to NOTE the report.", page, StringComparison.Ordinal);
         Assert.Contains("Members are asked to NOTE this report.", page, StringComparison.Ordinal);
@@ -134,10 +134,10 @@ public sealed class MonitoringPaperTests(PlanSite site) : IClassFixture<PlanSite
         Assert.Contains("has been changed since you opened this page", conflict.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal("Another subject", conflict.QuerySelector("#Subject")!.GetAttribute("value"));
         using var again = await administrator.SubmitAsync(conflict.Form("form[action$='/cover']"));
-        Assert.Equal(MidYear, again.Headers.Location?.OriginalString);
+        Assert.Equal(YearEnd, again.Headers.Location?.OriginalString);
 
         using var refused = await administrator.SubmitAsync(
-            (await administrator.GetPageAsync(MidYear + "/cover")).Form("form[action$='/cover']"), ("Subject", new string('x', PaperText.LineLength + 1)));
+            (await administrator.GetPageAsync(YearEnd + "/cover")).Form("form[action$='/cover']"), ("Subject", new string('x', PaperText.LineLength + 1)));
         Assert.Equal([$"Subject must be {PaperText.LineLength} characters or fewer"], (await refused.ReadPageAsync()).Errors());
     }
 

@@ -1,5 +1,7 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Risks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Committees;
@@ -52,6 +54,30 @@ public sealed class CommitteeOverviewTests : IDisposable
         Assert.Contains("3 rated worse", since, StringComparison.Ordinal);
         Assert.Contains("AS01 amber to red", since, StringComparison.Ordinal);
         Assert.Contains("EL09 red to amber", since, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Risks_and_objectives_are_compared_with_the_final_reports_that_the_committee_saw()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        static string Row(IHtmlDocument page, string name) => string.Join(' ', page.QuerySelectorAll("table.app-subjects tbody tr")
+            .Single(row => row.QuerySelector("th strong").Words() == name).QuerySelectorAll(".app-travel").Select(one => one.Words()));
+        Assert.Equal("10 no change", Row(await member.GetPageAsync(Resources), "Corporate risks"));
+        Assert.Equal("79 no change", Row(await member.GetPageAsync(Communities), "Business plans"));
+
+        await site.ReadAsync(db => db.ObjectiveMonitoring.Where(one => one.Objective.Paragraph == 6)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, ObjectiveState.OnTrack)));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync(
+            "/risks/CRR10/review", ("Score", string.Empty), ("Likelihood", "4"), ("Impact", "4"), ("TargetScore", "16"), ("Reason", "It fell."));
+
+        var resources = await member.GetPageAsync(Resources);
+        Assert.Equal("9 no change 1 improving", Row(resources, "Corporate risks"));
+        Assert.Contains("CRR10 25 to 16", resources.QuerySelector("section[aria-labelledby=since]").Words(), StringComparison.Ordinal);
+        Assert.Contains(resources.QuerySelectorAll("table.app-subjects a"), link => link.GetAttribute("href") == "/risks/reports/crr-2013-12-31");
+        var communities = await member.GetPageAsync(Communities);
+        Assert.Equal("78 no change 1 improving", Row(communities, "Business plans"));
+        Assert.Contains("stopped to on track", communities.QuerySelector("section[aria-labelledby=since]").Words(), StringComparison.Ordinal);
     }
 
     [Theory]

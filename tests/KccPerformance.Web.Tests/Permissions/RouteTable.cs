@@ -26,6 +26,7 @@ public static class RouteTable
     private const string Plan = "/plans/building-on-success";
     private const string Division = "/business-plans/customer-services-2013-14";
     private const string MidYearReport = "/business-plans/reports/2013-14/mid-year";
+    private const string YearEndReport = "/business-plans/reports/2013-14/year-end";
     private const string DivisionAdmin = "/business-plans/admin/customer-services-2013-14";
     private const string Approval = "/business-plans/approvals/customer-services-2013-14/33";
 
@@ -202,8 +203,10 @@ public static class RouteTable
         new("GET", "business-plans/reports/{year}/{half}", BusinessPlanPermission.ReadBusinessPlans, MidYearReport),
         new("GET", "business-plans/reports/{year}/{half}/document.docx", BusinessPlanPermission.ReadBusinessPlans, MidYearReport + "/document.docx"),
         new("GET", "business-plans/reports/{year}/{half}/document.html", BusinessPlanPermission.ReadBusinessPlans, MidYearReport + "/document.html"),
-        new("GET", "business-plans/reports/{year}/{half}/cover", BusinessPlanPermission.ManageBusinessPlans, MidYearReport + "/cover"),
-        new("POST", "business-plans/reports/{year}/{half}/cover", BusinessPlanPermission.ManageBusinessPlans, MidYearReport + "/cover"),
+        new("GET", "business-plans/reports/{year}/{half}/cover", BusinessPlanPermission.ManageBusinessPlans, YearEndReport + "/cover"),
+        new("POST", "business-plans/reports/{year}/{half}/cover", BusinessPlanPermission.ManageBusinessPlans, YearEndReport + "/cover"),
+        new("GET", "business-plans/reports/{year}/{half}/finalise", BusinessPlanPermission.ManageBusinessPlans, YearEndReport + "/finalise"),
+        new("POST", "business-plans/reports/{year}/{half}/finalise", BusinessPlanPermission.ManageBusinessPlans, YearEndReport + "/finalise"),
         new("GET", "business-plans/monitoring/new", BusinessPlanPermission.MonitorObjectives),
         new("POST", "business-plans/monitoring/new", BusinessPlanPermission.MonitorObjectives),
         new("GET", "business-plans/monitoring/sheet.csv", BusinessPlanPermission.MonitorObjectives),
@@ -230,6 +233,12 @@ public static class RouteTable
         new("GET", "risks", RiskPermission.ReadRisks),
         new("GET", "risks/risks.csv", RiskPermission.ReadRisks),
         new("GET", "risks/{reference}", RiskPermission.ReadRisks, "/risks/CRR4"),
+        new("GET", "risks/reports", RiskPermission.ReadRisks),
+        new("GET", "risks/reports/{slug}", RiskPermission.ReadRisks, "/risks/reports/crr-2013-12-31"),
+        new("GET", "risks/reports/{slug}/risks.csv", RiskPermission.ReadRisks, "/risks/reports/crr-2013-12-31/risks.csv"),
+        new("GET", "risks/reports/{slug}/changes", RiskPermission.ReadRisks, "/risks/reports/crr-2013-12-31/changes"),
+        new("GET", "risks/registers/{code}/finalise", RiskPermission.ManageRisks, "/risks/registers/CRR/finalise"),
+        new("POST", "risks/registers/{code}/finalise", RiskPermission.ManageRisks, "/risks/registers/CRR/finalise"),
         new("GET", "risks/{reference}/review", RiskPermission.ReviewRisks, "/risks/CRR4/review"),
         new("POST", "risks/{reference}/review", RiskPermission.ReviewRisks, "/risks/CRR4/review"),
         new("GET", "risks/{reference}/actions/{order:int}/progress", RiskPermission.ReportOnRisks, "/risks/CRR4/actions/1/progress"),

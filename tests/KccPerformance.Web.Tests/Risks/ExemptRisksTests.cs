@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Programs;
+using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.Permissions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +34,10 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         string[] more =
         [
             "/risks?state=closed", "/risks?mine=yes", "/risks?q=" + Beside, "/risks?register=CRR", "/risks/risks.csv?register=CRR", "/risks/CRR17", "/risks/CRR1",
-            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/committees/3", "/performance",
+            "/risks/reports/crr-2014-02-08", "/risks/reports/crr-2014-02-08/risks.csv", "/risks/reports/crr-2014-02-08/changes", "/risks/reports/crr-2014-02-10",
+            "/risks/reports/crr-2014-02-10/risks.csv", "/risks/reports/crr-2014-02-10/changes", "/risks/reports/crr-2013-12-31/changes?to=crr-2014-02-10",
+            "/risks/reports/crr-2014-02-08/changes?to=crr-2014-02-10",
+            "/search?q=" + Beside, "/search?q=" + Beside + "+contract", "/search?q=disposal", "/", "/plans", "/my-actions", "/your-work", "/account", "/committees/1", "/committees/2", "/committees/3", "/performance",
         ];
         var addresses = RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern.StartsWith("risks", StringComparison.Ordinal)).Select(route => route.Address).Concat(more);
         foreach (var address in addresses)
@@ -97,6 +104,47 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     }
 
     [Fact]
+    public async Task A_final_register_shows_them_to_those_who_may_read_them_and_says_that_one_is_left_out_to_others()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/risks/reports/crr-2014-02-08");
+        Assert.Equal(["CRR778", "CRR18"], page.QuerySelectorAll("table[aria-labelledby=exempt] tbody tr").Select(row => row.QuerySelector("th strong").Words()));
+        Assert.Contains(Mark, page.QuerySelector("#CRR779").Words(), StringComparison.Ordinal);
+        Assert.Contains("CRR779", (await administrator.GetPageAsync("/risks/reports/crr-2013-12-31/changes")).QuerySelector("section[aria-labelledby=new]").Words(), StringComparison.Ordinal);
+
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var theirs = (await member.GetPageAsync("/risks/reports/crr-2014-02-08")).QuerySelector("section[aria-labelledby=exempt]").Words();
+        Assert.Contains("2 more risks were exempt from publication", theirs, StringComparison.Ordinal);
+        Assert.Contains("1 risk has become exempt since, and is left out of this page.", theirs, StringComparison.Ordinal);
+
+        // The document for everyone of the second register has no word of them either.
+        var content = await site.ReadAsync(db => db.FrozenReports.Where(one => one.Kind == "RiskRegister").OrderBy(one => one.PeriodId).Select(one => one.Content).LastAsync());
+        Assert.DoesNotContain(Mark, Encoding.UTF8.GetString(content), StringComparison.OrdinalIgnoreCase);
+        Assert.All(References, reference => Assert.DoesNotContain(reference, Encoding.UTF8.GetString(content), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(PlanSite.Member, Role.Member)]
+    [InlineData(PlanSite.PerformanceOfficer, Role.Officer)]
+    [InlineData(PlanSite.Administrator, Role.Administrator)]
+    public async Task No_answer_of_the_API_has_a_word_of_them_without_the_scope(string who, Role role)
+    {
+        using var user = await site.SignInAsync(who);
+        var token = await user.CreateApiTokenAsync($"Sweep {role}", [.. ApiScopes.Of(role).Where(scope => scope != ApiScope.ExemptRisks)]);
+        using var program = site.Visitor();
+        var reports = await program.ReadAllAsync("/api/v1/final-reports", token);
+        Assert.Equal(3, reports.Count(report => report.GetProperty("kind").GetString() == RiskRegisterModule.SubjectKind));
+        foreach (var address in RouteTable.Api.Select(route => route.Address).Concat(reports.Select(report => $"/api/v1/final-reports/{report.GetProperty("id")}/document")))
+        {
+            using var response = await program.AskAsync(address, token);
+            Assert.True(response.IsSuccessStatusCode, $"{address} answered {(int)response.StatusCode}");
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.False(text.Contains(Mark, StringComparison.OrdinalIgnoreCase), $"{who} met a word of an exempt risk at {address}");
+            Assert.All(References, reference => Assert.False(text.Contains(reference, StringComparison.OrdinalIgnoreCase), $"{who} met {reference} at {address}"));
+        }
+    }
+
+    [Fact]
     public async Task The_audit_log_has_no_word_of_them_on_its_page_in_its_file_or_in_its_table()
     {
         var kept = await site.ReadAsync(db => db.AuditEvents.AsNoTracking().Select(one => $"{one.What} {one.Subject} {one.Before} {one.After}").ToListAsync());
@@ -157,10 +205,14 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             // The other becomes exempt after its texts were written. An open risk is refocused from it.
             await administrator.SaveAsync("/risks/new", [.. texts, ("Reference", "CRR779")]);
             await WriteAsync(administrator, "CRR779", texts, due);
+
+            // It is in a final register of everyone, and then becomes exempt. A second register is finalised after that.
+            await FinalRegisterTests.FinaliseAsync(administrator, "8", "2");
             await administrator.SaveAsync("/risks/CRR779/exempt", ("ExemptParagraph", "5"));
             await ReadAsync(db => db.Risks.Where(risk => risk.Reference == "CRR1").ExecuteUpdateAsync(set => set
                 .SetProperty(risk => risk.RefocusedFrom, "CRR779").SetProperty(risk => risk.RefocusedFromTitle, Words("title before"))));
             await administrator.SaveAsync("/risks/CRR1/actions/2/edit", due);
+            await FinalRegisterTests.FinaliseAsync(administrator, "10", "2");
         }
 
         public new Task DisposeAsync() => base.DisposeAsync().AsTask();

@@ -16,9 +16,15 @@ public sealed class ManyRisksTests : IDisposable
     public async Task Pages_ask_as_many_questions_of_400_risks_as_of_10()
     {
         using var client = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        string[] addresses = ["/risks", "/risks?q=training", "/risks?mine=yes", "/risks/risks.csv", "/risks/CRR4", "/search?q=training", "/my-actions"];
+        string[] addresses = ["/risks", "/risks?q=training", "/risks?mine=yes", "/risks/risks.csv", "/risks/CRR4", "/search?q=training", "/my-actions", "/risks/reports", "/risks/reports/crr-2013-12-31/changes"];
+        const string final = "/risks/reports/crr-2013-12-31";
         var before = await CountAsync(client, addresses);
+        var ofTen = await CountAsync(client, [final]);
         await GrowAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var day = await FinaliseTodayAsync(administrator);
+        Assert.Equal(ofTen, await CountAsync(client, [$"/risks/reports/crr-{day}"]));
+        Assert.Equal(100, (await client.GetPageAsync($"/risks/reports/crr-{day}?page=3")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Length);
         var after = await CountAsync(client, addresses);
 
         Assert.Equal(before, after);
@@ -28,6 +34,16 @@ public sealed class ManyRisksTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    /// <summary>Finalises the register at the date that its page says is today.</summary>
+    private static async Task<string> FinaliseTodayAsync(HttpClient administrator)
+    {
+        var form = await administrator.RiskFormAsync("/risks/registers/CRR/finalise");
+        var today = DateOnly.ParseExact(form.QuerySelector("#LastDay-hint").Words().Split("Today is ")[1], "d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+        await administrator.SaveAsync(
+            "/risks/registers/CRR/finalise", ("LastDay.Day", $"{today.Day}"), ("LastDay.Month", $"{today.Month}"), ("LastDay.Year", $"{today.Year}"), ("Reason", "As agreed."), ("Understood", "true"));
+        return today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
     {

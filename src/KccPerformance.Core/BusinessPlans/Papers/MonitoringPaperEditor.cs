@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.BusinessPlans.Papers;
 
 /// <summary>Saves the text of monitoring reports for committees.</summary>
-public sealed class MonitoringPaperEditor(PerformanceDbContext db, TimeProvider real)
+public sealed class MonitoringPaperEditor(PerformanceDbContext db, FinalHalfYears finals, TimeProvider real)
 {
     /// <summary>Saves the text of the report of a half-year.</summary>
     /// <param name="year">The year in which the financial year starts.</param>
@@ -16,9 +17,14 @@ public sealed class MonitoringPaperEditor(PerformanceDbContext db, TimeProvider 
     /// <param name="formVersion">The version when the form was opened; 0 if nothing had been edited.</param>
     /// <param name="actor">The administrator.</param>
     /// <param name="cancellation">Stops waiting, but not a save in progress.</param>
-    /// <exception cref="RuleException">A text is too long, or the text has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">The report is final, a text is too long, or the text has changed since the form was opened.</exception>
     public async Task SaveAsync(int year, HalfYear half, PaperText text, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
+        if (await finals.IsFinalAsync(year, half, cancellation))
+        {
+            throw new RuleException("This report is final, so its text can no longer be changed.");
+        }
+
         var paper = await db.MonitoringPapers.SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation);
         if ((paper?.Version ?? 0) != formVersion)
         {

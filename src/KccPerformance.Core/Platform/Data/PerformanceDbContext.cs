@@ -26,6 +26,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -197,6 +198,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<RiskAction> RiskActions => Set<RiskAction>();
 
     public DbSet<RiskActionNote> RiskActionNotes => Set<RiskActionNote>();
+
+    public DbSet<ExemptRegister> ExemptRegisters => Set<ExemptRegister>();
 
     public DbSet<Consultation> Consultations => Set<Consultation>();
 

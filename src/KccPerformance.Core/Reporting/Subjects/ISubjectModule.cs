@@ -13,7 +13,7 @@ public interface ISubjectModule
     string PathOf(string slug, string code);
 
     /// <summary>The path of the page of a final report: "/plans/building-on-success/reports/2".</summary>
-    string ReportPathOf(string slug, int periodId, DateOnly firstDay);
+    string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay);
 
     /// <summary>The people who answer questions about each item: responsible officers first, then lead directors.</summary>
     Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation);

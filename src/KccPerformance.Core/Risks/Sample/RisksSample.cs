@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Import;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace KccPerformance.Core.Risks.Sample;
 /// no owners, likelihood, impact or dates, so these are empty. The people who work on a risk on this site, and one exempt
 /// risk, are invented.
 /// </summary>
-public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : ISampleSource
+public sealed class RisksSample(PerformanceDbContext db, RegisterFinaliser finaliser, TimeProvider real) : ISampleSource
 {
     /// <summary>The invented exempt risk.</summary>
     public const string ExemptReference = "CRR18";
@@ -54,7 +55,11 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
             await db.SaveChangesAsync(cancellation);
         }
 
-        await InventAsync(register, accounts, published, cancellation);
+        await AddExemptAsync(register, published, cancellation);
+        await finaliser.FinaliseAsync(
+            register.Code, new DateOnly(2013, 12, 31), meeting: null, "As printed by Kent County Council.", published, new Actor(null, "Performance manager", null), cancellation);
+        db.ChangeTracker.Clear();
+        await AssignAsync(accounts, cancellation);
     }
 
     /// <summary>The content of a sample file.</summary>
@@ -67,7 +72,8 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
         return content.ToArray();
     }
 
-    private async Task InventAsync(RiskRegister register, IReadOnlyDictionary<string, int> accounts, DateTime at, CancellationToken cancellation)
+    /// <summary>Assigns invented people, after the register was finalised, because the report prints nobody.</summary>
+    private async Task AssignAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         var (officerId, directorId) = (accounts["performance"], accounts["director"]);
         var users = await db.Users.Where(user => user.Id == officerId || user.Id == directorId).ToDictionaryAsync(user => user.Id, cancellation);
@@ -77,6 +83,11 @@ public sealed class RisksSample(PerformanceDbContext db, TimeProvider real) : IS
                 DirectorsRisks.Contains(risk.Reference) ? users[directorId] : null, OfficersRisks.Contains(risk.Reference) ? [users[officerId]] : []);
         }
 
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task AddExemptAsync(RiskRegister register, DateTime at, CancellationToken cancellation)
+    {
         var exempt = new Risk(register, ExemptReference, new RiskText
         {
             Title = "Renewal of a waste disposal contract",

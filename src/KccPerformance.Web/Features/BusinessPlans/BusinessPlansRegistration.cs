@@ -1,4 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
@@ -8,6 +9,7 @@ using KccPerformance.Core.BusinessPlans.Sample;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.BusinessPlans.Monitoring;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Committees.Subjects;
@@ -49,10 +51,15 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<MonitoringUploads>();
         services.AddScoped<MonitoringSaver>();
         services.AddScoped<MonitoringPaperEditor>();
+        services.AddScoped<FinalHalfYears>();
+        services.AddScoped<FinalHalfYearReader>();
+        services.AddScoped<HalfYearFinaliser>();
+        services.AddScoped<ISubjectModule, BusinessPlanModule>();
         services.AddScoped<IReminderSource, MonitoringReminders>();
         services.AddScoped<ICommitteeParts, DirectorateParts>();
         services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
         services.AddScoped<ISampleSource, BusinessPlanSample>();
+        services.AddScoped<ISampleSource, FinalMonitoringSample>();
         services.AddSingleton<IDemonstrationClock, BusinessPlanDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/BusinessPlans/_Illustrative.cshtml") { Subject = "Business plans" });
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>A reporting period that goes to a meeting.</summary>
-public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, bool IsFrozen)
+public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, DateOnly LastDay, bool IsFrozen)
 {
     /// <summary>The page of its final report.</summary>
     public string Address { get; init; } = string.Empty;
@@ -46,12 +46,12 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                     .Where(period => period.MeetingId == meeting.Id)
                     .OrderBy(period => period.FirstDay)
                     .Select(period => new MeetingPeriod(
-                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.State == PeriodState.Frozen))
+                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.LastDay, period.State == PeriodState.Frozen))
                     .ToList()))
             .ToListAsync(cancellation);
         return new(today, [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
     }
 
     private MeetingPeriod Addressed(MeetingPeriod period)
-        => period with { Address = modules.For(period.Kind).ReportPathOf(period.Slug, period.Id, period.FirstDay) };
+        => period with { Address = modules.For(period.Kind).ReportPathOf(period.Slug, period.Id, period.FirstDay, period.LastDay) };
 }

@@ -1,7 +1,9 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Sample;
@@ -37,6 +39,10 @@ internal sealed class RisksRegistration : IModule
         services.AddScoped<RiskService>();
         services.AddScoped<RiskActionService>();
         services.AddScoped<Core.Risks.Import.RiskImports>();
+        services.AddScoped<FinalRegisterReader>();
+        services.AddScoped<FinalRegisters>();
+        services.AddScoped<RegisterFinaliser>();
+        services.AddScoped<ISubjectModule, RiskRegisterModule>();
         services.AddScoped<IReminderSource, RiskReminders>();
         services.AddScoped<ICommitteeParts, RegisterParts>();
         services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();

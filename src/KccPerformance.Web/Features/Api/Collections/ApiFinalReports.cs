@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
+using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +19,10 @@ public sealed record ApiFinalReport
 {
     public required int Id { get; init; }
 
-    [Description("ImprovementPlan or Performance")]
+    [Description("ImprovementPlan, Performance, RiskRegister or BusinessPlans")]
     public required string Kind { get; init; }
 
-    [Description("The slug of the plan, or performance")]
+    [Description("The slug of the plan, the code of the register in small letters, performance or business-plans")]
     public required string Subject { get; init; }
 
     public required string Title { get; init; }
@@ -51,12 +54,28 @@ public sealed record ApiFinalReport
 }
 
 /// <summary>Reads final reports in one query, without their documents.</summary>
-public sealed class ApiFinalReportsQuery(PerformanceDbContext db)
+public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers)
 {
-    public async Task<IReadOnlyList<ApiFinalReport>> ListAsync(
-        bool withPerformance, int? id, string? plan, int after, int take, CancellationToken cancellation)
-        => await db.FrozenReports
-            .Where(report => (withPerformance || report.Kind != PerformanceModule.SubjectKind)
+    /// <summary>The permission that each kind of report needs.</summary>
+    private static readonly IReadOnlyDictionary<string, Permission> Kinds = new Dictionary<string, Permission>(StringComparer.Ordinal)
+    {
+        [PlanModule.SubjectKind] = PlanPermission.ReadPlans,
+        [PerformanceModule.SubjectKind] = PerformancePermission.ReadPerformance,
+        [RiskRegisterModule.SubjectKind] = RiskPermission.ReadRisks,
+        [BusinessPlanModule.SubjectKind] = BusinessPlanPermission.ReadBusinessPlans,
+    };
+
+    /// <param name="role">The role of the owner of the token.</param>
+    /// <param name="id">The report; null for all.</param>
+    /// <param name="plan">The slug of its subject; null for all.</param>
+    /// <param name="after">The key before the first.</param>
+    /// <param name="take">How many at most.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<IReadOnlyList<ApiFinalReport>> ListAsync(Role role, int? id, string? plan, int after, int take, CancellationToken cancellation)
+    {
+        var kinds = KindsOf(role);
+        return await db.FrozenReports
+            .Where(report => kinds.Contains(report.Kind)
                 && ((id == null && report.PeriodId > after) || report.PeriodId == id)
                 && (plan == null || report.Period.Subject.Slug == plan))
             .OrderBy(report => report.PeriodId).Take(take)
@@ -78,32 +97,49 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db)
                 Format = report.FormatVersion,
             })
             .ToListAsync(cancellation);
+    }
 
-    /// <summary>The document of a report as it was finalised; null if there is none.</summary>
-    public Task<byte[]?> FindDocumentAsync(bool withPerformance, int id, CancellationToken cancellation)
-        => db.FrozenReports.Where(report => report.PeriodId == id && (withPerformance || report.Kind != PerformanceModule.SubjectKind))
-            .Select(report => report.Content).SingleOrDefaultAsync(cancellation);
+    /// <summary>
+    /// The document of a report as it was finalised; null if there is none. A final register has no exempt risk, and leaves out
+    /// a risk that has become exempt since, unless the reader can read exempt risks.
+    /// </summary>
+    /// <param name="role">The role of the owner of the token.</param>
+    /// <param name="reader">The role that reads risks: that of a member, unless the token can read exempt risks.</param>
+    /// <param name="id">The report.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<byte[]?> FindDocumentAsync(Role role, Role reader, int id, CancellationToken cancellation)
+    {
+        var kinds = KindsOf(role);
+        var found = await db.FrozenReports.Where(report => report.PeriodId == id && kinds.Contains(report.Kind))
+            .Select(report => new { report.Kind, report.Content, report.FormatVersion }).SingleOrDefaultAsync(cancellation);
+        return found is { Kind: RiskRegisterModule.SubjectKind }
+            ? await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation)
+            : found?.Content;
+    }
+
+    private static string[] KindsOf(Role role) => [.. Kinds.Where(kind => role.May(kind.Value)).Select(kind => kind.Key)];
 }
 
-/// <summary>Final reports of plans and of quarterly performance.</summary>
+/// <summary>Final reports of all kinds that the owner of the token can read.</summary>
 [Route(Root + "final-reports")]
 [Tags("Final reports")]
 [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
 [ApiScope(ApiScope.FinalReports)]
 public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : ApiController
 {
-    private bool WithPerformance => Role.May(PerformancePermission.ReadPerformance);
+    /// <summary>A member can read no exempt risk.</summary>
+    private Role Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Role : Role.Member;
 
     [HttpGet]
     [EndpointName("listFinalReports")]
-    [EndpointSummary("The final reports of plans and of quarterly performance")]
+    [EndpointSummary("The final reports of plans, quarterly performance, registers of risks and business plans")]
     [ProducesResponseType<ApiPage<ApiFinalReport>>(StatusCodes.Status200OK, ApiJson.MediaType)]
     public Task<IActionResult> List(
-        [FromQuery][Description("The slug of a plan, or performance")] string? plan = null,
+        [FromQuery][Description("The subject: the slug of a plan, the code of a register in small letters, performance or business-plans")] string? plan = null,
         [FromQuery][Description(AfterIs)][Range(0, int.MaxValue)] int after = 0,
         [FromQuery][Description(LimitIs)][Range(1, Most)] int limit = Usual,
         CancellationToken cancellation = default)
-        => PageAsync(limit, take => reports.ListAsync(WithPerformance, id: null, plan, after, take, cancellation), report => $"{report.Id}");
+        => PageAsync(limit, take => reports.ListAsync(Role, id: null, plan, after, take, cancellation), report => $"{report.Id}");
 
     [HttpGet("{id:int}")]
     [EndpointName("getFinalReport")]
@@ -111,15 +147,15 @@ public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : Ap
     [ProducesResponseType<ApiFinalReport>(StatusCodes.Status200OK, ApiJson.MediaType)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound, ApiProblem.MediaType)]
     public async Task<IActionResult> Show([FromRoute] int id, CancellationToken cancellation)
-        => One(await reports.ListAsync(WithPerformance, id, plan: null, after: 0, take: 1, cancellation));
+        => One(await reports.ListAsync(Role, id, plan: null, after: 0, take: 1, cancellation));
 
     [HttpGet("{id:int}/document")]
     [EndpointName("getFinalReportDocument")]
-    [EndpointSummary("The document of a final report, byte for byte as it was finalised")]
+    [EndpointSummary("The document of a final report, byte for byte as it was finalised, without risks that have become exempt since")]
     [ProducesResponseType<object>(StatusCodes.Status200OK, ApiJson.MediaType)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound, ApiProblem.MediaType)]
     public async Task<IActionResult> Document([FromRoute] int id, CancellationToken cancellation)
-        => await reports.FindDocumentAsync(WithPerformance, id, cancellation) is { } document
+        => await reports.FindDocumentAsync(Role, Reader, id, cancellation) is { } document
             ? File(document, ApiJson.MediaType)
             : ApiProblem.Result(StatusCodes.Status404NotFound);
 }

@@ -21,8 +21,8 @@ internal static class MonitoringPaperWriter
     {
         Code = source.Code,
         Title = source.Title,
-        State = source.IsOpen ? "Draft report" : "Report",
-        Flag = source.IsOpen ? "Draft, not final" : null,
+        State = source.Final is not null ? "Final report" : source.IsOpen ? "Draft report" : "Report",
+        Flag = source.Final is not null ? null : source.IsOpen ? "Draft, not final" : "Not final",
         Foot = $"Position on {Labels.Date(source.At)} · Report code {source.Code}",
         FrozenAt = source.At,
         Warning = null,

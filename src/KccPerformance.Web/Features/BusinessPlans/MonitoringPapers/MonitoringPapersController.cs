@@ -34,7 +34,12 @@ public sealed class MonitoringPapersController(PaperQuery papers, MonitoringPape
     [HttpGet("cover")]
     [RequirePermission(nameof(BusinessPlanPermission.ManageBusinessPlans))]
     public async Task<IActionResult> Cover(string year, string half, CancellationToken cancellation)
-        => await FindAsync(year, half, cancellation) is { } source ? View(new PaperCoverPage(source, PaperForm.Of(source))) : NotFound();
+        => await FindAsync(year, half, cancellation) switch
+        {
+            null => NotFound(),
+            { Final: not null } final => Redirect(final.Address),
+            var source => View(new PaperCoverPage(source, PaperForm.Of(source))),
+        };
 
     [HttpPost("cover")]
     [KeepsText(nameof(PaperForm.By), nameof(PaperForm.To), nameof(PaperForm.Summary), nameof(PaperForm.Recommendations), nameof(PaperForm.Background), nameof(PaperForm.Contact))]

@@ -1,18 +1,20 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.BusinessPlans.Position;
-using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Documents;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
 /// <summary>The source of a monitoring report: the objectives of a half-year, the directorate's dashboard and the edited text.</summary>
 public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashboard, PaperText Text, int Version, DateTime At)
 {
-    public string Address => $"/business-plans/reports/{HalfYears.YearKey(Year.Year)}/{HalfYears.KeyOf(Year.Half)}";
+    /// <summary>The final report that everything here is from; null if it is not final.</summary>
+    public StoredHalfYear? Final { get; init; }
+
+    public string Address => BusinessPlanModule.PathOf(Year.Year, Year.Half);
 
     /// <summary>"BPM-2013-14-MID-YEAR".</summary>
     public string Code => $"BPM-{HalfYears.YearKey(Year.Year)}-{HalfYears.KeyOf(Year.Half)}".ToUpperInvariant();
@@ -42,26 +44,23 @@ public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashb
     public Pack Write() => MonitoringPaperWriter.Write(this);
 }
 
-/// <summary>Reads the source of a monitoring report, in nine queries.</summary>
-public sealed class PaperQuery(PerformanceDbContext db, MonitoringReader reader, BusinessPlanClock clock)
+/// <summary>Reads the source of a monitoring report: in one query if it is final, otherwise in ten.</summary>
+public sealed class PaperQuery(FinalHalfYears finals, FinalHalfYearReader reader, BusinessPlanClock clock)
 {
     /// <summary>The report of a half-year; null if there are no plans for the year.</summary>
     public async Task<PaperSource?> FindAsync(int year, HalfYear half, CancellationToken cancellation)
     {
-        if (await reader.FindAsync(year, half, cancellation) is not { } found)
+        if (await finals.FindAsync(year, half, cancellation) is { } final)
         {
-            return null;
+            var (kept, appended) = FinalHalfYearReader.PositionOf(final.Report);
+            return new PaperSource(kept, appended, final.Report.Text, Version: 0, DayOf(LondonTime.DateIn(final.Report.FinalisedAt))) { Final = final };
         }
 
-        var last = HalfYears.LastDay(year, half);
-        var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
-            .Where(one => one.AsAt == last)
-            .OrderBy(one => one.Id)
-            .FirstOrDefaultAsync(cancellation);
-        var paper = await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation);
-
-        // The day and not the time, so that the report stays the same until something in it changes.
-        var at = LondonTime.ToUtc(clock.Today().ToDateTime(TimeOnly.MinValue));
-        return new PaperSource(found, dashboard, paper?.Text ?? PaperText.None, paper?.Version ?? 0, at);
+        return await reader.FindAsync(year, half, cancellation) is { } now
+            ? new PaperSource(now.Year, now.Dashboard, now.Paper?.Text ?? PaperText.None, now.Paper?.Version ?? 0, DayOf(clock.Today()))
+            : null;
     }
+
+    /// <summary>The day and not the time, so that the report stays the same until something in it changes.</summary>
+    private static DateTime DayOf(DateOnly day) => LondonTime.ToUtc(day.ToDateTime(TimeOnly.MinValue));
 }

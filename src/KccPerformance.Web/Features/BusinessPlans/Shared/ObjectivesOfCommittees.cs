@@ -1,9 +1,11 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.BusinessPlans.Shared;
 
 /// <summary>The business plans that a committee looks after: those of its directorates, and their dashboards.</summary>
-public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringReader reader) : ICommitteeSubjects
+public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringReader reader, FinalHalfYears finals, BusinessPlanClock clock) : ICommitteeSubjects
 {
     private const int MostDashboards = 20;
 
@@ -38,7 +40,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
         return
         [
             .. dashboards.DistinctBy(one => one.Directorate).Select(SubjectOf),
-            .. its.Count == 0 ? Array.Empty<CommitteeSubject>() : [SubjectOf(year, its)],
+            .. its.Count == 0 ? Array.Empty<CommitteeSubject>() : [SubjectOf(year, its, await finals.FindSeenAsync(clock.Today(), cancellation))],
         ];
     }
 
@@ -65,9 +67,17 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
         };
     }
 
-    private static CommitteeSubject SubjectOf(MonitoredYear year, List<ObjectivePosition> its)
+    /// <param name="year">The half-year that pages show.</param>
+    /// <param name="its">The objectives of the committee.</param>
+    /// <param name="seen">The final report that the committee saw last, with which they are compared; null if there is none.</param>
+    private static CommitteeSubject SubjectOf(MonitoredYear year, List<ObjectivePosition> its, FinalHalfYear? seen)
     {
         var counts = StateCounts.Of(its);
+        var before = seen?.Objectives.Where(one => one.Monitoring is not null).ToDictionary(one => (one.Plan, one.Paragraph), one => one.Monitoring!.State) ?? [];
+        var compared = its.Where(one => one.State is not null && before.ContainsKey((one.PlanSlug, one.Paragraph)))
+            .Select(one => (Objective: one, Before: before[(one.PlanSlug, one.Paragraph)], Travel: PlaceOf(one.State!.Value).CompareTo(PlaceOf(before[(one.PlanSlug, one.Paragraph)]))))
+            .ToList();
+        var (worse, better) = (compared.FindAll(one => one.Travel < 0), compared.FindAll(one => one.Travel > 0));
         return new CommitteeSubject
         {
             Name = "Business plans",
@@ -77,8 +87,23 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
                 .Where(state => counts.Of(state) > 0)
                 .Select(state => new RatingBox(StateLabels.Css(state), StateLabels.Icon(state), $"{counts.Of(state)} {StateLabels.Of(state).ToLowerInvariant()}"))],
             Attention = [.. its.Where(one => one.IsException).Select(ItemOf)],
+            ReportAddress = seen is null ? null : BusinessPlanModule.PathOf(seen.Year, seen.Half),
+            Directions =
+            [
+                .. new[] { (Travel: DirectionOfTravel.Worsening, worse.Count), (Travel: DirectionOfTravel.NoChange, Count: compared.Count - worse.Count - better.Count), (Travel: DirectionOfTravel.Improving, better.Count) }
+                    .Where(one => one.Count > 0)
+                    .Select(one => new DirectionCount(Icons.Of(one.Travel), $"{one.Count} {Labels.Of(one.Travel).ToLowerInvariant()}")),
+            ],
+            Worse = [.. worse.Select(one => ChangeOf(one.Objective, one.Before))],
+            Better = [.. better.Select(one => ChangeOf(one.Objective, one.Before))],
         };
     }
+
+    /// <summary>The place of a state among all, worst first.</summary>
+    private static int PlaceOf(ObjectiveState state) => MonitoringRules.Order.Index().First(one => one.Item == state).Index;
+
+    private static ChangedItem ChangeOf(ObjectivePosition one, ObjectiveState before) => new(
+        $"Paragraph {one.Paragraph}, {one.Team}", one.Address, $"{StateLabels.Of(before).ToLowerInvariant()} to {StateLabels.Of(one.State).ToLowerInvariant()}");
 
     private static AttentionItem ItemOf(ObjectivePosition one) => new()
     {

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -41,13 +42,20 @@ public sealed record RegisterPage
 
     public required RiskBands Bands { get; init; }
 
+    /// <summary>The last final register as the user may read it; null if there is none.</summary>
+    public required FinalRegister? Final { get; init; }
+
     public required DateOnly Today { get; init; }
 
     public int Pages => Math.Max(1, (Found.Count + Size - 1) / Size);
 
     public int Number => Math.Clamp(Filter.Page, 1, Pages);
 
-    public IReadOnlyList<RiskPosition> Rows => [.. Found.Skip((Number - 1) * Size).Take(Size)];
+    /// <summary>The risks of this page, with their movement since the last final register.</summary>
+    public IReadOnlyList<RiskPosition> Rows => SinceFinal.Of([.. Found.Skip((Number - 1) * Size).Take(Size)], Final);
+
+    /// <summary>The exempt risks, with their movement since the last final register.</summary>
+    public IReadOnlyList<RiskPosition> ExemptRows => SinceFinal.Of(Exempt, Final);
 
     public string Headline => RiskLabels.Headline(Register.Name, Open);
 
@@ -57,8 +65,14 @@ public sealed record RegisterPage
 
     public IReadOnlyList<RiskPosition> Refocused => [.. Open.Where(risk => risk.RefocusedFrom is not null)];
 
-    /// <summary>Risks whose score has been reviewed, latest first.</summary>
-    public IReadOnlyList<RiskPosition> Moved => [.. Open.Where(risk => risk.Movement != RiskMovement.NotKnown).OrderByDescending(risk => risk.ReviewedAt)];
+    /// <summary>Risks whose score has moved since the last final register; without one, those with an earlier score. Latest review first.</summary>
+    public IReadOnlyList<RiskPosition> Moved =>
+    [
+        .. SinceFinal.Of(Open, Final).Where(risk => Final is null
+                ? risk.Movement != RiskMovement.NotKnown
+                : risk.Movement is RiskMovement.Improved or RiskMovement.Worsened)
+            .OrderByDescending(risk => risk.ReviewedAt),
+    ];
 
     /// <summary>Outstanding actions of open risks, those due first.</summary>
     public IReadOnlyList<(RiskPosition Risk, RiskActionPosition Action)> Outstanding =>

@@ -2,14 +2,15 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads a register for a user, in five queries however many risks there are.</summary>
-public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
+/// <summary>Reads a register for a user, in a number of queries that does not depend on the number of risks.</summary>
+public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
 {
     /// <summary>The register in the filter, or the first one; null if there is none.</summary>
     public async Task<RegisterPage?> FindAsync(RiskFilter filter, (int? UserId, Role Role) reader, CancellationToken cancellation)
@@ -35,6 +36,7 @@ public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, Ris
             Hidden = await risks.CountHiddenAsync(reader.Role, register.Id, cancellation),
             Printed = register.Printed,
             Bands = bands,
+            Final = (await finals.FindLastAsync(register.Code, reader.Role, cancellation))?.Register,
             Today = clock.Today(),
         };
     }

@@ -1,5 +1,7 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -9,7 +11,7 @@ using KccPerformance.Web.Features.Shared;
 namespace KccPerformance.Web.Features.Risks.Shared;
 
 /// <summary>The risks that a committee looks after: those of its registers, without exempt ones, because the page is the same for everyone.</summary>
-public sealed class RisksOfCommittees(RiskReader risks) : ICommitteeSubjects
+public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, RiskClock clock) : ICommitteeSubjects
 {
     public string Kind => RegisterParts.SubjectKind;
 
@@ -20,17 +22,21 @@ public sealed class RisksOfCommittees(RiskReader risks) : ICommitteeSubjects
     public async Task<IReadOnlyList<CommitteeSubject>> ReadAsync(IReadOnlyCollection<string> parts, CancellationToken cancellation)
     {
         var all = await risks.ListAsync(Role.Member, risk => risk.ClosedOn == null && parts.Contains(risk.Register.Code), cancellation);
-        return [.. all.GroupBy(risk => risk.Register.Code).Select(SubjectOf)];
+        var seen = await finals.ListSeenAsync(parts, clock.Today(), cancellation);
+        return [.. all.GroupBy(risk => risk.Register.Code).Select(group => SubjectOf(group, seen.GetValueOrDefault(group.Key)))];
     }
 
-    private static CommitteeSubject SubjectOf(IGrouping<string, RiskPosition> group)
+    /// <param name="group">The open risks of a register.</param>
+    /// <param name="seen">The final register that the committee saw last, with which they are compared; null if there is none.</param>
+    private static CommitteeSubject SubjectOf(IGrouping<string, RiskPosition> group, FinalRegister? seen)
     {
-        var (register, its) = (group.First().Register, group.ToList());
+        var (register, its) = (group.First().Register, SinceFinal.Of([.. group], seen));
         return new CommitteeSubject
         {
             Name = register.Name,
             Note = $"{Labels.Count(its.Count, "risk")}{(register.PositionOn is { } day ? $", {Labels.PeriodEnd(day)}" : null)}",
             Address = $"/risks?register={register.Code}",
+            ReportAddress = seen is null ? null : $"/risks/reports/{seen.Slug}",
             Counts =
             [
                 .. new[] { RiskRating.Red, RiskRating.Amber, RiskRating.Green }

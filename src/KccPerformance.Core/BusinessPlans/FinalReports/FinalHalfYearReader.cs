@@ -1,0 +1,127 @@
+using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.Papers;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.FinalReports;
+
+/// <summary>What a monitoring report is made of: the objectives of a half-year, the directorate's dashboard and the edited text.</summary>
+public sealed record HalfYearPosition(MonitoredYear Year, DirectorateDashboard? Dashboard, MonitoringPaper? Paper);
+
+/// <summary>Reads the present position of a half-year, in eight queries, and makes the document of a final report of it.</summary>
+public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReader reader)
+{
+    /// <summary>The present position; null if there are no plans for the year.</summary>
+    public async Task<HalfYearPosition?> FindAsync(int year, HalfYear half, CancellationToken cancellation)
+    {
+        if (await reader.FindAsync(year, half, cancellation) is not { } found)
+        {
+            return null;
+        }
+
+        var last = HalfYears.LastDay(year, half);
+        var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
+            .Where(one => one.AsAt == last)
+            .OrderBy(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        return new(found, dashboard, await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation));
+    }
+
+    /// <summary>The document of a position.</summary>
+    public static FinalHalfYear DocumentOf(HalfYearPosition position, DateTime at) => new(position.Year.Year, position.Year.Half, at)
+    {
+        Plans = [.. position.Year.Plans.Select(plan => new FinalPlan(plan.Slug, plan.Division, plan.Directorate, plan.LeadTitle, plan.Lead, plan.CabinetMember))],
+        Objectives = [.. position.Year.Objectives.Select(ObjectiveOf)],
+        Dashboard = position.Dashboard is { } dashboard
+            ? new FinalDashboard(
+                dashboard.Directorate, dashboard.AsAt, dashboard.Green, dashboard.Amber, dashboard.Red,
+                [.. dashboard.Reds.OrderBy(red => red.Order).Select(red => new FinalRed(red.Indicator, red.Reason))])
+            : null,
+        Text = position.Paper?.Text ?? PaperText.None,
+    };
+
+    /// <summary>The position that a document was made of, for writing the report. It has no keys of rows.</summary>
+    public static (MonitoredYear Year, DirectorateDashboard? Dashboard) PositionOf(FinalHalfYear report)
+    {
+        DirectorateDashboard? dashboard = null;
+        if (report.Dashboard is { } kept)
+        {
+            dashboard = new DirectorateDashboard(kept.Directorate, kept.AsAt, kept.Green, kept.Amber, kept.Red);
+            foreach (var red in kept.Reds)
+            {
+                dashboard.AddRed(red.Indicator, red.Reason, sourceLines: null);
+            }
+        }
+
+        var year = new MonitoredYear(report.Year, report.Half, [.. report.Objectives.Select(one => PositionOf(one, report.Year))])
+        {
+            Plans =
+            [
+                .. report.Plans.Select(plan => new MonitoredPlan(0, plan.Slug, plan.Division, plan.Directorate, plan.LeadTitle, plan.Lead, plan.CabinetMember)
+                {
+                    OpenHalf = null,
+                    Approver = null,
+                    ApproverId = null,
+                }),
+            ],
+            Years = [report.Year],
+        };
+        return (year, dashboard);
+    }
+
+    private static FinalObjective ObjectiveOf(ObjectivePosition one) => new(one.PlanSlug, one.Division, one.Directorate, one.Service, one.Paragraph, one.Text)
+    {
+        Lead = one.Lead,
+        OriginalDate = one.OriginalDate,
+        DateWords = one.DateWords,
+        Moved = one.Moved is { } move ? new FinalMove(move.From, move.To, move.Reason, move.Words, move.By, move.At) : null,
+        Monitoring = one.Monitoring is { } state
+            ? new FinalMonitoring(state.State, state.Stage, state.Words, state.Author, state.EnteredAt)
+            {
+                Reason = state.Reason,
+                RevisedDate = state.RevisedDate,
+                MovedTo = state.MovedTo,
+                IsPrinted = state.IsPrinted,
+                IsIssue = state.IsIssue,
+                DecidedBy = state.DecidedBy,
+                DecidedAt = state.DecidedAt,
+            }
+            : null,
+    };
+
+    private static ObjectivePosition PositionOf(FinalObjective one, int year) => new()
+    {
+        Id = 0,
+        PlanSlug = one.Plan,
+        Division = one.Division,
+        Directorate = one.Directorate,
+        Year = year,
+        Service = one.Service,
+        Paragraph = one.Paragraph,
+        Text = one.Text,
+        Lead = one.Lead,
+        OriginalDate = one.OriginalDate,
+        DateWords = one.DateWords,
+        Moved = one.Moved is { } move ? new MovedDate(move.From, move.To, move.Reason, move.Words, move.By, move.At) : null,
+        Monitoring = one.Monitoring is { } state
+            ? new MonitoredState
+            {
+                State = state.State,
+                Stage = state.Stage,
+                Words = state.Words,
+                Reason = state.Reason,
+                RevisedDate = state.RevisedDate,
+                MovedTo = state.MovedTo,
+                IsPrinted = state.IsPrinted,
+                IsIssue = state.IsIssue,
+                Author = state.Author,
+                AuthorId = null,
+                EnteredAt = state.EnteredAt,
+                DecidedBy = state.DecidedBy,
+                DecidedAt = state.DecidedAt,
+                Version = 0,
+            }
+            : null,
+    };
+}

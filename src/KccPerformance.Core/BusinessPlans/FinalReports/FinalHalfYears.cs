@@ -1,0 +1,44 @@
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.FinalReports;
+
+/// <summary>A stored final report.</summary>
+/// <param name="Report">The document.</param>
+/// <param name="Sha256">The SHA-256 of its bytes when it was finalised.</param>
+/// <param name="IsIntact">Whether the bytes match it. If not, the database has been tampered with.</param>
+public sealed record StoredHalfYear(FinalHalfYear Report, string Sha256, bool IsIntact);
+
+/// <summary>Reads final monitoring reports from their bytes, in one query.</summary>
+public sealed class FinalHalfYears(PerformanceDbContext db)
+{
+    /// <summary>The final report of a half-year; null if it is not final.</summary>
+    public async Task<StoredHalfYear?> FindAsync(int year, HalfYear half, CancellationToken cancellation = default)
+    {
+        var first = HalfYears.FirstDay(year, half);
+        var kept = await db.FrozenReports
+            .Where(report => report.Kind == BusinessPlanModule.SubjectKind && report.Period.FirstDay == first)
+            .Select(report => new { report.Content, report.FormatVersion, report.Sha256 })
+            .SingleOrDefaultAsync(cancellation);
+        return kept is null
+            ? null
+            : new(FinalHalfYearFormat.Read(kept.Content, kept.FormatVersion), kept.Sha256, FinalHalfYearFormat.Fingerprint(kept.Content) == kept.Sha256);
+    }
+
+    /// <summary>The final report that committees saw last: of the last meeting held, or without a meeting; null if there is none.</summary>
+    public async Task<FinalHalfYear?> FindSeenAsync(DateOnly today, CancellationToken cancellation = default)
+        => await db.FrozenReports
+            .Where(report => report.Kind == BusinessPlanModule.SubjectKind && (report.Period.Meeting == null || report.Period.Meeting.Date < today))
+            .OrderByDescending(report => report.Period.LastDay)
+            .Select(report => new { report.Content, report.FormatVersion })
+            .FirstOrDefaultAsync(cancellation) is { } kept
+                ? FinalHalfYearFormat.Read(kept.Content, kept.FormatVersion)
+                : null;
+
+    /// <summary>Whether the report of a half-year is final.</summary>
+    public Task<bool> IsFinalAsync(int year, HalfYear half, CancellationToken cancellation = default)
+    {
+        var first = HalfYears.FirstDay(year, half);
+        return db.FrozenReports.AnyAsync(report => report.Kind == BusinessPlanModule.SubjectKind && report.Period.FirstDay == first, cancellation);
+    }
+}

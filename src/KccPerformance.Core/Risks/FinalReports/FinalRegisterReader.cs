@@ -1,0 +1,75 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Risks.Position;
+
+namespace KccPerformance.Core.Risks.FinalReports;
+
+/// <summary>Reads the present position of a register into the documents of a final register, in a fixed number of queries.</summary>
+public sealed class FinalRegisterReader(RiskReader risks)
+{
+    /// <summary>The document for everyone: risks as a member may read them.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="before">The final register before; null if there is none.</param>
+    /// <param name="day">The date of the register.</param>
+    /// <param name="at">The instant in UTC.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public async Task<FinalRegister> ReadAsync(RegisterPosition register, FinalRegister? before, DateOnly day, DateTime at, CancellationToken cancellation)
+    {
+        // A member's view, so that it has no title of an exempt risk that an open one was refocused from.
+        var all = await risks.ListAsync(Role.Member, risk => risk.RegisterId == register.Id, cancellation);
+        return new FinalRegister(register.Code, register.Name, day, at)
+        {
+            PositionOn = register.PositionOn,
+            Risks = OpenOf(SinceFinal.Of(all, before)),
+            Closed = ClosedOf(all),
+            Exempt = [.. (await risks.CountHiddenAsync(Role.Member, register.Id, cancellation)).Select(one => new FinalExemptCount(one.Paragraph, one.Count))],
+        };
+    }
+
+    /// <summary>The exempt risks, for the document of their own.</summary>
+    /// <param name="register">The register.</param>
+    /// <param name="before">The final register before, with its exempt risks; null if there is none.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public async Task<ExemptRisks> ReadExemptAsync(RegisterPosition register, FinalRegister? before, CancellationToken cancellation)
+    {
+        // The same view as that of the only readers of the document.
+        var all = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == register.Id && risk.ExemptParagraph != null, cancellation);
+        return new ExemptRisks(OpenOf(SinceFinal.Of(all, before)), ClosedOf(all));
+    }
+
+    private static List<FinalRisk> OpenOf(IEnumerable<RiskPosition> risks) => [.. risks.Where(risk => !risk.IsClosed).Select(FinalOf)];
+
+    private static List<ClosedRisk> ClosedOf(IEnumerable<RiskPosition> risks)
+        => [.. risks.Where(risk => risk.IsClosed).Select(risk => new ClosedRisk(risk.Reference, risk.Title, risk.ClosedOn!.Value, risk.ClosedReason) { RefocusedTo = risk.RefocusedTo })];
+
+    private static FinalRisk FinalOf(RiskPosition risk) => new()
+    {
+        Reference = risk.Reference,
+        Title = risk.Title,
+        Cause = risk.Text.Cause,
+        Event = risk.Text.Event,
+        Consequence = risk.Text.Consequence,
+        Controls = risk.Text.Controls,
+        Owner = risk.Text.Owner,
+        Lead = risk.Lead,
+        Score = risk.Score,
+        Rating = risk.Rating,
+        Likelihood = risk.Likelihood,
+        Impact = risk.Impact,
+        Target = risk.Target,
+        TargetRating = risk.TargetRating,
+        TargetDate = risk.TargetDate,
+        ScoreBefore = risk.ScoreBefore,
+        ReviewedAt = risk.ReviewedAt,
+        RefocusedFrom = risk.RefocusedFrom,
+        RefocusedFromTitle = risk.RefocusedFromTitle,
+        ExemptParagraph = risk.ExemptParagraph,
+        IsIllustrative = risk.IsIllustrative,
+        Actions =
+        [
+            .. risk.Actions.Select(action => new FinalRiskAction(action.Order, action.Text, action.Owner, action.DueDate, action.Due, action.State)
+            {
+                Note = action.LastNote is { } note ? new FinalRiskNote(note.Text, note.Author, note.At) : null,
+            }),
+        ],
+    };
+}

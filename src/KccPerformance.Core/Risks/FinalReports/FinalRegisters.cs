@@ -1,0 +1,138 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Risks.FinalReports;
+
+/// <summary>A final register as a role may read it.</summary>
+/// <param name="Register">The document.</param>
+/// <param name="Sha256">The SHA-256 of the document for everyone.</param>
+/// <param name="IsIntact">Whether the stored documents match their SHA-256. If not, the database has been tampered with.</param>
+public sealed record ReadableRegister(FinalRegister Register, string Sha256, bool IsIntact)
+{
+    /// <summary>The number of risks that the document has and the role may not read, because they have become exempt since.</summary>
+    public int LeftOut { get; init; }
+}
+
+/// <summary>
+/// Reads final registers. All pages, files and comparisons of final registers read them here. Exempt risks are added only
+/// for roles with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
+/// </summary>
+public sealed class FinalRegisters(PerformanceDbContext db)
+{
+    /// <summary>The final register of a date; null if there is none.</summary>
+    public Task<ReadableRegister?> FindAsync(string code, DateOnly lastDay, Role role, CancellationToken cancellation = default)
+    {
+        var slug = RiskRegisterModule.SlugOf(code);
+        return ReadAsync(
+            db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug && period.LastDay == lastDay), role, cancellation);
+    }
+
+    /// <summary>The last final register; null if there is none.</summary>
+    public Task<ReadableRegister?> FindLastAsync(string code, Role role, CancellationToken cancellation = default)
+    {
+        var slug = RiskRegisterModule.SlugOf(code);
+        return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), role, cancellation);
+    }
+
+    /// <summary>
+    /// The final registers that committees saw last, by code, as a member may read them: of the last meeting held, or without a
+    /// meeting. In two queries for any number of registers.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, FinalRegister>> ListSeenAsync(IReadOnlyCollection<string> codes, DateOnly today, CancellationToken cancellation = default)
+    {
+        var slugs = codes.Select(RiskRegisterModule.SlugOf).ToList();
+        var seen = db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.State == PeriodState.Frozen
+            && (period.Meeting == null || period.Meeting.Date < today));
+        var kept = await (
+            from period in seen
+            where slugs.Contains(period.Subject.Slug) && !seen.Any(later => later.SubjectId == period.SubjectId && later.LastDay > period.LastDay)
+            join report in db.FrozenReports on period.Id equals report.PeriodId
+            select new { report.Content, report.FormatVersion }).ToListAsync(cancellation);
+        var hidden = await ListHiddenAsync(cancellation);
+        return kept.Select(one => Without(FinalRegisterFormat.Read(one.Content, one.FormatVersion), hidden)).ToDictionary(one => one.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The document of a final register for programs, which pass it on: the stored bytes. If a risk of it has become exempt
+    /// since, the document is written again without the risk for roles that may not read it.
+    /// </summary>
+    /// <param name="content">The stored bytes.</param>
+    /// <param name="version">The number of their format.</param>
+    /// <param name="role">The reader's role.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Role role, CancellationToken cancellation = default)
+    {
+        if (role.May(RiskPermission.ReadExemptRisks))
+        {
+            return content;
+        }
+
+        var register = FinalRegisterFormat.Read(content, version);
+        var readable = Without(register, await ListHiddenAsync(cancellation));
+        return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
+    }
+
+    /// <summary>Hides risks of a register from a role that may not read them now.</summary>
+    /// <param name="register">The document for everyone.</param>
+    /// <param name="hidden">The references of the risks that are exempt now.</param>
+    /// <returns>The same document if it names none of them.</returns>
+    internal static FinalRegister Without(FinalRegister register, IReadOnlySet<string> hidden) => !Names(register, hidden) ? register : register with
+    {
+        Risks =
+        [
+            .. register.Risks.Where(risk => !hidden.Contains(risk.Reference)).Select(risk => risk.RefocusedFrom is { } from && hidden.Contains(from)
+                ? risk with { RefocusedFrom = null, RefocusedFromTitle = null }
+                : risk),
+        ],
+        Closed =
+        [
+            .. register.Closed.Where(risk => !hidden.Contains(risk.Reference)).Select(risk => risk.RefocusedTo is { } to && hidden.Contains(to)
+                ? risk with { RefocusedTo = null }
+                : risk),
+        ],
+    };
+
+    private static bool Names(FinalRegister register, IReadOnlySet<string> hidden)
+        => register.Risks.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedFrom is { } from && hidden.Contains(from)))
+            || register.Closed.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedTo is { } to && hidden.Contains(to)));
+
+    /// <summary>The references of all exempt risks. Those of other registers too, because a risk can be refocused from one register to another.</summary>
+    private async Task<IReadOnlySet<string>> ListHiddenAsync(CancellationToken cancellation)
+        => (await db.Risks.Where(risk => risk.ExemptParagraph != null).Select(risk => risk.Reference).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+
+    private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Role role, CancellationToken cancellation)
+    {
+        var found = await (
+            from period in periods
+            join kept in db.FrozenReports on period.Id equals kept.PeriodId
+            orderby period.LastDay descending
+            select new { period.Id, kept.Content, kept.Sha256, kept.FormatVersion }).FirstOrDefaultAsync(cancellation);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var register = FinalRegisterFormat.Read(found.Content, found.FormatVersion);
+        var isIntact = FinalRegisterFormat.Fingerprint(found.Content) == found.Sha256;
+        if (role.May(RiskPermission.ReadExemptRisks))
+        {
+            var exempt = await db.ExemptRegisters.AsNoTracking().SingleOrDefaultAsync(one => one.PeriodId == found.Id, cancellation);
+            return new ReadableRegister(
+                exempt is null ? register : With(register, FinalRegisterFormat.ReadExempt(exempt.Content, exempt.FormatVersion)),
+                found.Sha256,
+                isIntact && (exempt is null || FinalRegisterFormat.Fingerprint(exempt.Content) == exempt.Sha256));
+        }
+
+        var readable = Without(register, await ListHiddenAsync(cancellation));
+        return new ReadableRegister(readable, found.Sha256, isIntact) { LeftOut = register.Risks.Count - readable.Risks.Count };
+    }
+
+    private static FinalRegister With(FinalRegister register, ExemptRisks exempt) => register with
+    {
+        Risks = [.. register.Risks.Concat(exempt.Risks).OrderBy(risk => RiskReference.SortKey(risk.Reference))],
+        Closed = [.. register.Closed.Concat(exempt.Closed).OrderBy(risk => RiskReference.SortKey(risk.Reference))],
+    };
+}

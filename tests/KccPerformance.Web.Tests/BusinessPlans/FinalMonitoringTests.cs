@@ -1,0 +1,96 @@
+using System.Net;
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.FinalReports;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Packs;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Tests.BusinessPlans;
+
+/// <summary>An administrator finalises the monitoring report of a half-year; the page, the Word document and the file never change afterwards.</summary>
+public sealed class FinalMonitoringTests : IDisposable
+{
+    private const string MidYear = "/business-plans/reports/2013-14/mid-year", YearEnd = "/business-plans/reports/2013-14/year-end";
+
+    private readonly PlanSite site = new();
+
+    [Fact]
+    public async Task The_sample_has_the_report_of_17_December_2013_as_final_and_the_committee_finds_it_at_its_meeting()
+    {
+        using var member = await site.SignInAsync("communities.member@example.org");
+        var page = (await member.GetPageAsync(MidYear)).QuerySelector("main").Words();
+        Assert.Contains("Final: finalised on 17 December 2013 by Performance manager, for the Communities Cabinet Committee of 17 December 2013. It does not change.", page, StringComparison.Ordinal);
+        Assert.Contains((await member.GetPageAsync("/committees/2")).QuerySelectorAll("section[aria-labelledby=meetings] a"), link => link.GetAttribute("href") == MidYear);
+        var stored = await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.Kind == BusinessPlanModule.SubjectKind));
+        Assert.Equal((FinalHalfYearFormat.Current, FinalHalfYearFormat.Fingerprint(stored.Content)), (stored.FormatVersion, stored.Sha256));
+        Assert.Contains("Not final.", (await member.GetPageAsync(YearEnd)).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_changes_afterwards_the_page_the_document_and_the_file_keep_every_byte()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var before = await AllAsync(member);
+        await site.ReadAsync(db => db.Objectives.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.Text, "Changed text").SetProperty(one => one.Lead, "Changed lead").SetProperty(one => one.Service, "Changed service")
+            .SetProperty(one => one.OriginalDate, new DateOnly(2020, 1, 1)).SetProperty(one => one.DateWords, "Changed date")));
+        await site.ReadAsync(db => db.ObjectiveMonitoring.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.State, ObjectiveState.Stopped).SetProperty(one => one.Stage, MonitoringStage.Approved).SetProperty(one => one.Words, "Changed words")
+            .SetProperty(one => one.Reason, "Changed reason").SetProperty(one => one.RevisedDate, new DateOnly(2020, 1, 1)).SetProperty(one => one.MovedTo, "Changed place")
+            .SetProperty(one => one.AuthorName, "Changed author").SetProperty(one => one.DecidedBy, "Changed decider")));
+        await site.ReadAsync(db => db.BusinessPlans.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.Division, one => "Changed " + one.Division).SetProperty(one => one.Directorate, "Changed directorate").SetProperty(one => one.Lead, "Changed head")
+            .SetProperty(one => one.LeadTitle, "Changed post").SetProperty(one => one.CabinetMember, "Changed member").SetProperty(one => one.OpenHalf, (HalfYear?)HalfYear.MidYear)));
+        await site.ReadAsync(db => db.MonitoringPapers.ExecuteUpdateAsync(set => set.SetProperty(one => one.By, "Changed author").SetProperty(one => one.Contact, "Changed contact")));
+        await site.ReadAsync(db => db.DirectorateDashboards.ExecuteUpdateAsync(set => set.SetProperty(one => one.Green, 1)));
+        await site.ReadAsync(db => db.DashboardReds.ExecuteUpdateAsync(set => set.SetProperty(one => one.Reason, "Changed reason")));
+        await site.ReadAsync(db => db.Users.ExecuteUpdateAsync(set => set.SetProperty(one => one.DisplayName, "Renamed person")));
+        await site.ReadAsync(db => db.Committees.ExecuteUpdateAsync(set => set.SetProperty(one => one.Name, one => "Renamed " + one.Name)));
+
+        Assert.Equal(before, await AllAsync(member));
+        Assert.Contains("Changed reason", (await member.GetPageAsync("/business-plans")).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_is_finalised_once_after_officers_have_finished_and_its_text_is_then_closed()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        (string, string?)[] typed = [("Reason", "All objectives are reported."), ("Understood", "true")];
+        async Task<HttpResponseMessage> SendAsync(params (string, string?)[] fields)
+            => await administrator.SubmitAsync((await administrator.GetPageAsync(YearEnd + "/finalise")).Form("main form[method=post]"), fields);
+
+        using var empty = await SendAsync();
+        var errors = (await empty.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words();
+        Assert.Contains("Enter a note for readers", errors, StringComparison.Ordinal);
+        Assert.Contains("Confirm that you understand", errors, StringComparison.Ordinal);
+        using var open = await SendAsync(typed);
+        var refused = await open.ReadPageAsync();
+        Assert.Contains("is still open for monitoring", refused.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal("All objectives are reported.", refused.QuerySelector("textarea[name=Reason]").Words());
+
+        var cover = (await administrator.GetPageAsync(YearEnd + "/cover")).Form("form[action$='/cover']");
+        var again = (await administrator.GetPageAsync(YearEnd + "/finalise")).Form("main form[method=post]");
+        await site.ReadAsync(db => db.BusinessPlans.ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenHalf, (HalfYear?)null)));
+        using var done = await SendAsync(typed);
+        Assert.Equal(YearEnd, done.Headers.Location?.OriginalString);
+        var page = (await administrator.GetPageAsync(YearEnd)).QuerySelector("main")!;
+        Assert.StartsWith("Final: finalised on 10 February 2014 by ", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(page.QuerySelectorAll("a"), link => link.GetAttribute("href") is YearEnd + "/cover" or YearEnd + "/finalise");
+
+        using var twice = await administrator.SubmitAsync(again, typed);
+        Assert.Contains("is final", (await twice.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Equal(2, await site.ReadAsync(db => db.FrozenReports.CountAsync(one => one.Kind == BusinessPlanModule.SubjectKind)));
+        using var text = await administrator.SubmitAsync(cover, ("To", "Another committee"));
+        Assert.Contains("This report is final, so its text can no longer be changed.", (await text.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        using var closed = await administrator.GetAsync(new Uri(YearEnd + "/cover", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Redirect, YearEnd), (closed.StatusCode, closed.Headers.Location?.OriginalString));
+    }
+
+    public void Dispose() => site.Dispose();
+
+    /// <summary>The page without its shell, the Word document and the file for offline reading.</summary>
+    private static async Task<string> AllAsync(HttpClient client)
+        => (await client.GetPageAsync(MidYear)).QuerySelector("main")!.OuterHtml
+            + Convert.ToHexString(await client.DownloadAsync(MidYear + "/document.docx")) + Convert.ToHexString(await client.DownloadAsync(MidYear + "/document.html"));
+}
