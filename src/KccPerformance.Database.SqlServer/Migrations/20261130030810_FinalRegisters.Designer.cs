@@ -690,6 +690,40 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("Consultations");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ActionExtraTexts", (string)null);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.Property<int>("Id")
@@ -752,8 +786,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(128)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Confidence")
@@ -891,7 +932,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
 
                     b.HasIndex("LastPeriodId");
 
-                    b.HasIndex("AreaId", "Category", "Number")
+                    b.HasIndex("AreaId", "CodeKey")
                         .IsUnique();
 
                     b.HasIndex("AreaId", "Standing", "Stage", "Delivery", "Confidence", "DueDate", "Forecast", "LastPeriodId");
@@ -949,11 +990,21 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<bool>("CopiesLeadsWhenOverdue")
                         .HasColumnType("bit");
 
                     b.Property<int?>("FirstParagraph")
                         .HasColumnType("int");
+
+                    b.Property<bool>("HasCategories")
+                        .HasColumnType("bit");
 
                     b.Property<DateOnly>("InspectionDate")
                         .HasColumnType("date");
@@ -5502,6 +5553,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Extras")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -6777,6 +6837,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Criteria");
 
                     b.Navigation("DeadlineChanges");
+
+                    b.Navigation("Extras");
 
                     b.Navigation("Leads");
 

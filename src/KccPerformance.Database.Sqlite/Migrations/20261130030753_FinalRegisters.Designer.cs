@@ -601,6 +601,36 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("Consultations");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Heading")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("ActionExtraTexts", (string)null);
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.Property<int>("Id")
@@ -656,7 +686,13 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasMaxLength(8)
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Confidence")
@@ -781,7 +817,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.HasIndex("LastPeriodId");
 
-                    b.HasIndex("AreaId", "Category", "Number")
+                    b.HasIndex("AreaId", "CodeKey")
                         .IsUnique();
 
                     b.HasIndex("AreaId", "Standing", "Stage", "Delivery", "Confidence", "DueDate", "Forecast", "LastPeriodId");
@@ -835,10 +871,19 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Coding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("CopiesLeadsWhenOverdue")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("FirstParagraph")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasCategories")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("InspectionDate")
@@ -4934,6 +4979,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.ActionExtraText", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Extras")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.EvidenceCriterion", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -6209,6 +6263,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Criteria");
 
                     b.Navigation("DeadlineChanges");
+
+                    b.Navigation("Extras");
 
                     b.Navigation("Leads");
 
