@@ -88,22 +88,6 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         Assert.DoesNotContain("\"None\"", text, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Editing_an_action_keeps_its_other_texts_and_asks_for_no_category()
-    {
-        await AddPlanAsync();
-        using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var page = await administrator.GetPageAsync("/admin" + Plan + "/actions/r1a");
-        using var empty = await administrator.SubmitAsync(page.Form("main form"), ("InspectorsComment", ""), ("Reason", "Clearer"));
-        Assert.Equal(["Enter the action"], (await empty.ReadPageAsync()).Errors());
-        using var saved = await administrator.SubmitAsync(page.Form("main form"), ("InspectorsComment", "Train all managers"), ("Reason", "Clearer"));
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Equal(
-            ("Train all managers", "Finding: Plans are weak", Category.None),
-            await site.ReadAsync(db => db.Actions.Where(one => one.Code == "R1a")
-                .Select(one => new ValueTuple<string, string, Category>(one.InspectorsComment, one.Extras.Single().Heading + ": " + one.Extras.Single().Text, one.Category)).SingleAsync()));
-    }
-
     public void Dispose() => site.Dispose();
 
     /// <summary>In the plan's order.</summary>

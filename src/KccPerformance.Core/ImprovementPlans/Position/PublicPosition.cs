@@ -70,6 +70,8 @@ public sealed record PublicAction
 
     public required string Theme { get; init; }
 
+    /// <summary>The category; left out if the plan has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public required Category Category { get; init; }
 
     public required string InspectorsComment { get; init; }

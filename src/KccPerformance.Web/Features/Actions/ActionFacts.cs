@@ -11,6 +11,8 @@ public sealed record ActionFacts
 
     public required ThemeFacts Theme { get; init; }
 
+    /// <summary>The category; left out if the plan has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public required Category Category { get; init; }
 
     public required IReadOnlyList<int> Paragraphs { get; init; }
