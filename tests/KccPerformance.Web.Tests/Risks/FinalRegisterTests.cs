@@ -27,7 +27,7 @@ public sealed class FinalRegisterTests : IDisposable
         Assert.Contains("1 more risk was exempt from publication (Part 2)", page.QuerySelector("section[aria-labelledby=exempt]").Words(), StringComparison.Ordinal);
 
         var register = await member.GetPageAsync("/risks");
-        Assert.Contains("Moved is since the final register of 31 December 2013.", register.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Movement is shown since the final register of 31 December 2013.", register.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains(register.QuerySelectorAll("main a"), link => link.GetAttribute("href") == Printed);
         Assert.Contains("No score has moved since the final register of 31 December 2013.", register.QuerySelector("section[aria-labelledby=changed]").Words(), StringComparison.Ordinal);
         var list = await member.GetPageAsync("/risks/reports");

@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Web.Features.Risks.RegisterReports;
