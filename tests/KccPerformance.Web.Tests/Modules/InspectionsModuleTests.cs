@@ -120,11 +120,11 @@ public sealed partial class InspectionsModuleTests(InspectionsSite site) : IClas
         var folder = Path.Combine(Repository.Folder, "tests", "KccPerformance.Web.Tests", "Modules", "Inspections");
         var used = Directory.EnumerateFiles(folder, "*.cs").SelectMany(file => Namespaces().Matches(File.ReadAllText(file)).Select(match => match.Value)).Distinct(StringComparer.Ordinal);
         string[] house = ["Core.People", "Core.Platform", "Core.Reporting", "Web.Features.Navigation", "Web.Features.Search", "Web.Features.Work", "Web.Infrastructure", "Web.Tests"];
-        Assert.Empty(used.Where(name => !Array.Exists(house, one => name == "KccPerformance." + one || name.StartsWith($"KccPerformance.{one}.", StringComparison.Ordinal))));
+        Assert.DoesNotContain(used, name => !Array.Exists(house, one => name == "KccPerformance." + one || name.StartsWith($"KccPerformance.{one}.", StringComparison.Ordinal)));
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));
-        Assert.Empty(sources.Where(file => File.ReadAllText(file).Contains("InspectionsRegistration", StringComparison.Ordinal) || File.ReadAllText(file).Contains("InspectionPermission", StringComparison.Ordinal)));
+        Assert.DoesNotContain(sources, file => File.ReadAllText(file).Contains("InspectionsRegistration", StringComparison.Ordinal) || File.ReadAllText(file).Contains("InspectionPermission", StringComparison.Ordinal));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string address, params (string Name, string Value)[] fields)
@@ -134,6 +134,6 @@ public sealed partial class InspectionsModuleTests(InspectionsSite site) : IClas
             [.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]));
     }
 
-    [GeneratedRegex(@"KccPerformance\.(Core|Web)\.[\w.]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    [GeneratedRegex(@"KccPerformance\.(?:Core|Web)\.[\w.]+", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Namespaces();
 }

@@ -111,7 +111,8 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
 
     internal static ActionText Text(ActionWording words) => new(
         words.InspectorsComment, words.Timescale, words.LeadDirectors, words.Paragraphs,
-        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response) { Extras = words.Extras ?? [] };
+        [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response)
+    { Extras = words.Extras ?? [] };
 
     internal static object Describe(ImprovementAction action, string? reason) => new
     {

@@ -50,6 +50,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
         };
     }
 
+#pragma warning disable CA1309 // The database compares the keys, which have digits and capital letters only. EF knows no comparison with an option.
     /// <summary>The previous action in the plan's order: in its theme, or else the last of an earlier theme.</summary>
     private async Task<string?> FindPreviousAsync(ActionPosition here, CancellationToken cancellation)
         => await db.CurrentActions
@@ -74,6 +75,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 .OrderBy(one => one.Area.Number).ThenBy(one => one.CodeKey)
                 .Select(one => one.Code)
                 .FirstOrDefaultAsync(cancellation);
+#pragma warning restore CA1309
 
     /// <summary>Reads everything in one query. Each list has a handful of rows, so joining them is cheap.</summary>
     private static Task<ActionPlanDetails> ReadPlanAsync(IQueryable<ImprovementAction> action, DateOnly today, CancellationToken cancellation)

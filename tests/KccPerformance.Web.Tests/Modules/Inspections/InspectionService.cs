@@ -45,7 +45,7 @@ public sealed class InspectionModule(PerformanceDbContext db, BusinessClock cloc
 
     public string PathOf(string slug, string code) => $"/inspections#{code}";
 
-    public string ReportPathOf(string slug, int periodId, DateOnly firstDay) => $"/inspections/reports/{periodId}";
+    public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => $"/inspections/reports/{periodId}";
 
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
         => (await db.Set<Inspection>().Where(one => itemIds.Contains(one.Id))
