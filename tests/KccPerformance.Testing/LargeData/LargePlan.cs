@@ -33,6 +33,7 @@ public static class LargePlan
             ["Id"] = $"a.Id + 46 * n.value + {Gap}",
             ["Number"] = "a.Number + 10 * n.value",
             ["Code"] = "substr(a.Code, 1, 3) || (a.Number + 10 * n.value)",
+            ["CodeKey"] = "substr(a.Code, 1, 3) || (10 + length(a.Number + 10 * n.value)) || (a.Number + 10 * n.value)",
         });
         foreach (var (table, names) in columns.Where(pair => pair.Key is not ("Actions" or "SubjectItems")))
         {

@@ -55,6 +55,7 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         {
             var page = await administrator.GetPageAsync(address);
             Assert.DoesNotContain("Monitoring", page.QuerySelector(".app-caption").Words(), StringComparison.Ordinal);
+            Assert.DoesNotContain("nspectors", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         }
 
         Assert.Contains("Latest position", (await administrator.GetPageAsync("/plans/children-first/actions/2/4")).QuerySelector("main").Words(), StringComparison.Ordinal);
@@ -67,6 +68,17 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         Assert.DoesNotContain("category", (await administrator.GetPageAsync("/plans/children-first")).QuerySelector("main").Words(), StringComparison.Ordinal);
         var themes = await administrator.GetPageAsync("/plans/children-first/themes/1");
         Assert.Equal([.. Enumerable.Range(1, 19).Select(number => $"1.{number}")], themes.QuerySelectorAll("table.app-plan tbody th strong").Select(code => code.TextContent));
+    }
+
+    [Fact]
+    public async Task A_plan_with_categories_takes_no_action_without_one_whatever_the_form_says()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.GetPageAsync("/admin/plans/building-on-success/actions/new?theme=1")).Form("main form");
+
+        using var refused = await administrator.SubmitAsync(form, ("IsWithoutCategories", "true"), ("InspectorsComment", "Train managers"));
+
+        Assert.Equal(["Select a category"], (await refused.ReadPageAsync()).Errors());
     }
 
     [Fact]
@@ -137,8 +149,9 @@ public sealed class AnyPlanOverHttpTests : IDisposable
             ("Check ten plans each month", new DateOnly(2027, 6, 30), "Quality Assurance Manager", "Improve the quality of plans for children"),
             (saved[1].InspectorsComment, saved[1].DueDate!.Value, saved[1].Lead, saved[1].Extra));
 
-        // A plan like Building on Success has one template, as before.
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/admin" + PlanSite.Plan + "/import/template.xlsx")).StatusCode);
+        // A plan like Building on Success has a template with its own columns in each format.
+        using var columns = await administrator.GetAsync($"/admin{PlanSite.Plan}/import/template{ending}");
+        Assert.Equal("plan-template" + ending, columns.Content.Headers.ContentDisposition!.FileName);
     }
 
     public void Dispose() => site.Dispose();

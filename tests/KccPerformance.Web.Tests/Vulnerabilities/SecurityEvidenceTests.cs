@@ -21,21 +21,26 @@ public sealed class SecurityEvidenceTests
         .Select(file => Path.GetFileNameWithoutExtension(file))
         .ToHashSet(StringComparer.Ordinal);
 
-    private static IReadOnlyList<Row> Rows { get; } = [.. Document.Split('\n')
+    /// <summary>The rows of sections of ASVS, which begin with a number, and of the cloud security principles, P1 to P14.</summary>
+    private static IReadOnlyList<Row> AllRows { get; } = [.. Document.Split('\n')
         .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-        .Where(cells => cells.Length == 7 && cells[1].Length > 0 && char.IsAsciiDigit(cells[1][0]))
+        .Where(cells => cells.Length == 7 && cells[1].Length > 0 && char.IsAsciiDigit(cells[1][^1]))
         .Select(cells => new Row(cells[1], cells[3], cells[4], cells[5]))];
 
     [Fact]
     public void Every_section_of_ASVS_5_has_one_row()
         => Assert.Equal(
             SectionsOfChapters.SelectMany((sections, chapter) => Enumerable.Range(1, sections).Select(section => $"{chapter + 1}.{section}")).Order(StringComparer.Ordinal),
-            Rows.Select(row => row.Section).Order(StringComparer.Ordinal));
+            AllRows.Select(row => row.Section).Where(section => char.IsAsciiDigit(section[0])).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_cloud_security_principle_has_one_row()
+        => Assert.Equal(Enumerable.Range(1, 14).Select(number => $"P{number}"), AllRows.Select(row => row.Section).Where(section => section[0] == 'P'));
 
     [Fact]
     public void A_row_that_claims_something_names_tests_that_exist_and_any_other_gives_a_reason()
     {
-        var faults = Rows.SelectMany(row => FaultsOf(row).Select(fault => $"{row.Section}: {fault}"));
+        var faults = AllRows.SelectMany(row => FaultsOf(row).Select(fault => $"{row.Section}: {fault}"));
         Assert.Empty(faults);
     }
 

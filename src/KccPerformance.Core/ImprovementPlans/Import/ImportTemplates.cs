@@ -8,11 +8,18 @@ public static class ImportTemplates
 {
     public const string MediaType = "text/csv; charset=utf-8";
 
+    private static readonly IReadOnlyList<string> PlanHeadings
+        = [.. PlanColumns.All.Where(column => column is not (PlanColumn.Leads or PlanColumn.Theme)).Select(PlanColumns.NameOf)];
+
     /// <summary>The columns of a plan, one row for each action.</summary>
-    public static byte[] Plan { get; } = Of(PlanColumns.All.Where(column => column is not (PlanColumn.Leads or PlanColumn.Theme)).Select(PlanColumns.NameOf));
+    public static byte[] Plan { get; } = Of(PlanHeadings);
 
     /// <summary>The columns of people, one row for each person.</summary>
     public static byte[] People { get; } = Of(["email", "name", "role", "actions"]);
+
+    /// <summary>The rows of a template: the columns of Building on Success, or those of a plan with any headings and its examples.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(PlanCoding coding, bool hasCategories)
+        => coding == PlanCoding.Letters ? [PlanHeadings] : FreeRows(coding, hasCategories);
 
     /// <summary>
     /// The usual columns of a plan with any headings, and two invented actions that answer one recommendation. There is no

@@ -31,12 +31,17 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     /// <param name="words">The text in the plan.</param>
     /// <param name="actor">Who adds it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">The code has been used, possibly by a retired action.</exception>
+    /// <exception cref="RuleException">The code has been used, possibly by a retired action, or the category is missing.</exception>
     public async Task<SavedAction> AddAsync(
         string slug, int theme, NewCode chosen, ActionWording words, Actor actor, CancellationToken cancellation = default)
     {
         var area = await db.Areas.Include(one => one.Plan).SingleAsync(one => one.Plan.Slug == slug && one.Number == theme, cancellation);
         GuardOpen(area.Plan);
+        if (area.Plan.HasCategories && !Categories.All.Contains(chosen.Category))
+        {
+            throw new RuleException(nameof(ImprovementAction.Category), "Select a category");
+        }
+
         var reading = TimescaleReader.Read(words.Timescale);
         var (code, number) = area.Plan.Coding switch
         {

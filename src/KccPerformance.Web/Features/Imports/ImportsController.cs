@@ -32,11 +32,11 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
 
     [HttpGet(Send + "/template.xlsx")]
     public async Task<IActionResult> TemplateXlsx([FromRoute] string plan, CancellationToken cancellation)
-        => await plans.FindAsync(plan, cancellation) is { Coding: not PlanCoding.Letters } page ? File(TemplateFiles.Xlsx(page), ProgressXlsx.MediaType, "plan-template.xlsx") : NotFound();
+        => await plans.FindAsync(plan, cancellation) is { } page ? File(TemplateFiles.Xlsx(page), ProgressXlsx.MediaType, "plan-template.xlsx") : NotFound();
 
     [HttpGet(Send + "/template.docx")]
     public async Task<IActionResult> TemplateDocx([FromRoute] string plan, CancellationToken cancellation)
-        => await plans.FindAsync(plan, cancellation) is { Coding: not PlanCoding.Letters } page ? File(TemplateFiles.Docx(page), PackDocx.MediaType, "plan-template.docx") : NotFound();
+        => await plans.FindAsync(plan, cancellation) is { } page ? File(TemplateFiles.Docx(page), PackDocx.MediaType, "plan-template.docx") : NotFound();
 
     [HttpGet(Send)]
     public async Task<IActionResult> New([FromRoute] string plan, CancellationToken cancellation)

@@ -8,7 +8,7 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Web.Features.Imports;
 
-/// <summary>Templates of a plan with any headings, as an Excel workbook and a Word document.</summary>
+/// <summary>Templates of a plan, as an Excel workbook and a Word document.</summary>
 internal static class TemplateFiles
 {
     private const double ColumnWidth = 26;
@@ -16,7 +16,7 @@ internal static class TemplateFiles
 
     public static byte[] Xlsx(ImportPlan plan)
     {
-        var rows = ImportTemplates.FreeRows(plan.Coding, plan.HasCategories);
+        var rows = ImportTemplates.Rows(plan.Coding, plan.HasCategories);
         using var made = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(made, SpreadsheetDocumentType.Workbook))
         {
@@ -32,7 +32,7 @@ internal static class TemplateFiles
 
     public static byte[] Docx(ImportPlan plan)
     {
-        var rows = ImportTemplates.FreeRows(plan.Coding, plan.HasCategories);
+        var rows = ImportTemplates.Rows(plan.Coding, plan.HasCategories);
         var table = new Table(
             new TableProperties(
                 new TableWidth { Width = $"{PageWidth - (2 * Margin)}", Type = TableWidthUnitValues.Dxa },
