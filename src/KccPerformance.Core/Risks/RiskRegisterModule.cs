@@ -42,7 +42,7 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => "/risks/reports/" + FinalRegister.SlugOf(slug, lastDay);
 
-    /// <summary>The officers of each risk, then its lead. Nobody is asked by email about an exempt risk.</summary>
+    /// <summary>The officers of each risk, then its lead. No email is sent about an exempt risk.</summary>
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
     {
         var risks = db.SubjectItems.Where(item => itemIds.Contains(item.Id) && item.Subject.Kind == SubjectKind)

@@ -72,7 +72,7 @@ public sealed class RisksSample(PerformanceDbContext db, RegisterFinaliser final
         return content.ToArray();
     }
 
-    /// <summary>Assigns invented people, after the register was finalised, because the report prints nobody.</summary>
+    /// <summary>Assigns invented people after the register was finalised, because the printed report has no names.</summary>
     private async Task AssignAsync(IReadOnlyDictionary<string, int> accounts, CancellationToken cancellation)
     {
         var (officerId, directorId) = (accounts["performance"], accounts["director"]);

@@ -33,6 +33,6 @@ public sealed class JobDefinitions(IEnumerable<IModule> modules)
 
     public IReadOnlyCollection<JobDefinition> All => byKind.Values;
 
-    /// <summary>The definition of a kind; null for a job of a module that the site no longer has, which nobody can then see.</summary>
+    /// <summary>The definition of a kind; null if its module is no longer part of the site. Such jobs are not listed.</summary>
     public JobDefinition? Find(JobKind kind) => byKind.GetValueOrDefault(kind);
 }
