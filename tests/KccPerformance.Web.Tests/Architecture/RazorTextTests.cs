@@ -19,7 +19,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
 
     [Theory]
     [MemberData(nameof(People))]
-    public async Task No_page_shows_code_or_braces(string who)
+    public async Task No_page_shows_code_or_braces_and_each_links_the_performance_team(string who)
     {
         using var client = who == "a visitor" ? site.Visitor() : await site.SignInAsync(who);
         var role = who switch
@@ -36,7 +36,9 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
             if (response.Content.Headers.ContentType?.MediaType == "text/html")
             {
                 pages++;
-                AssertNoCode(await response.ReadPageAsync(), $"{who} {route.Address}");
+                var page = await response.ReadPageAsync();
+                AssertNoCode(page, $"{who} {route.Address}");
+                AssertTeamIsLinked(page, $"{who} {route.Address}");
             }
         }
 
@@ -68,6 +70,17 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
         var said = page.All.SelectMany(element => Attributes.Select(element.GetAttribute)).OfType<string>();
         Assert.All(texts.Concat(said), text => Assert.False(Code().IsMatch(text.Replace(Printed, string.Empty, StringComparison.Ordinal)), $"{where} shows: {text.Trim()}"));
     }
+
+    /// <summary>
+    /// Fails if a sentence names the performance team without a link to their address. The text of a committee report, and
+    /// of a link to a field, cannot have one.
+    /// </summary>
+    private static void AssertTeamIsLinked(IHtmlDocument page, string where) =>
+        Assert.All(
+            page.Descendants<IText>().Where(text => text.Data.Contains("performance team", StringComparison.OrdinalIgnoreCase)).Select(text => text.ParentElement!)
+                .Where(element => element.Closest("a, label, option, .app-pack, .govuk-hint, .govuk-error-message") is null && element.Closest("p, li, dd, .govuk-inset-text") is not null),
+            element => Assert.True(
+                element.Closest("p, li, dd, .govuk-inset-text")!.QuerySelector("a[href^='mailto:']") is not null, $"{where} names the performance team without a link: {element.TextContent.Trim()}"));
 
     /// <summary>An @ that is not part of an address, or a brace.</summary>
     [GeneratedRegex(@"(?<![\w.+-])@|@(?!\w[\w-]*(\.[\w-]+)+)|@(Model|Words|User|ViewData)\b|[{}]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]

@@ -41,6 +41,23 @@ public sealed class ToDoTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plan_that_was_uploaded_and_not_confirmed_is_an_import_to_check()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var token = ((IHtmlInputElement)(await administrator.GetPageAsync("/admin/plans/building-on-success/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent("Code,Action\nCEA1,Do it\n"u8.ToArray()), "File", "plan.csv" } };
+        using var uploaded = await administrator.PostAsync(new Uri("/admin/plans/building-on-success/import", UriKind.Relative), content);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, uploaded.StatusCode);
+
+        var page = await administrator.GetPageAsync("/to-do");
+
+        var row = Assert.Single(Rows(page), row => row.StartsWith("Imports to check", StringComparison.Ordinal));
+        Assert.Equal("Imports to check 1 plan.csv, uploaded 17 September 2009", row);
+        using var opened = await administrator.GetAsync(new Uri(page.QuerySelectorAll(".app-jobs a").Single(link => link.TextContent.Contains("plan.csv", StringComparison.Ordinal)).GetAttribute("href")!, UriKind.Relative));
+        Assert.True(opened.IsSuccessStatusCode);
+    }
+
+    [Fact]
     public async Task Every_link_of_the_list_opens()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -39,6 +39,22 @@ public sealed class ReportingProgressTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_failed_save_one_box_stands_above_the_form_also_with_a_draft_advice_and_a_message_to_officers()
+    {
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var form = await officer.OpenFormAsync("CEA1");
+        form.Action = form.QuerySelector("button[formaction]")!.GetAttribute("formaction")!;
+        using var drafted = await officer.SubmitAsync(form, ("Narrative", "Kept as a draft"));
+        Assert.Single((await officer.GetPageAsync(UpdateForms.AddressOf("CEA1"))).QuerySelectorAll(".app-draft"));
+        using var refused = await officer.SubmitAsync(
+            await officer.OpenFormAsync("CEA1"), ("Narrative", "Two logs have stopped."), ("Delivery", "AtRisk"), ("NextSteps", ""), ("Confidence", "Low"));
+        var page = await refused.ReadPageAsync();
+        Assert.NotEmpty(page.Errors());
+
+        Assert.Single(page.QuerySelectorAll("main .govuk-error-summary, main .app-advised, main .govuk-inset-text, main .app-same-as-last-time, main .govuk-notification-banner, main .app-draft"));
+    }
+
+    [Fact]
     public async Task After_saving_the_banner_leads_to_the_form_of_the_next_action_which_the_form_announced()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);

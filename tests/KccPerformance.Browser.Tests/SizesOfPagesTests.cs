@@ -1,0 +1,72 @@
+using KccPerformance.Testing;
+using Microsoft.Playwright;
+
+namespace KccPerformance.Browser.Tests;
+
+/// <summary>Long pages stay short enough to be read, and printed pages keep their sizes.</summary>
+public sealed class SizesOfPagesTests(BrowserSite site) : IClassFixture<BrowserSite>
+{
+    /// <summary>Five screens of 900 pixels, for a page of 50 events or a user's page with all their choices.</summary>
+    private const int Tallest = 4500;
+
+    [BrowserTheory]
+    [InlineData("/admin/audit", "main tbody tr", 50)]
+    [InlineData("/admin/users/2", "main form", 1)]
+    [InlineData("/admin/users/3", "main form", 1)]
+    public async Task Long_pages_of_administrators_are_at_most_five_screens(string address, string rows, int least)
+    {
+        var page = await site.OpenAsync(PlanSite.Administrator);
+        await page.GotoAsync(address);
+
+        Assert.InRange(await page.Locator(rows).CountAsync(), least, int.MaxValue);
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 900, Tallest);
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("CEA1")]
+    [InlineData("CEC2")]
+    public async Task Headings_of_the_timeline_are_printed_smaller_than_those_of_sections(string code)
+    {
+        var page = await PrintedAsync($"{PlanSite.Plan}/actions/{code}");
+        var (heading, section) = (await SizesAsync(page, ".moj-timeline__title"), await SizesAsync(page, ".app-section__title"));
+
+        Assert.NotEmpty(heading);
+        Assert.NotEmpty(section);
+        Assert.InRange(heading.Max(), 12, section.Min());
+        Assert.InRange((await SizesAsync(page, ".moj-timeline__item p, .moj-timeline__item li")).Max(), 11, heading.Max() + 1);
+        await page.Context.CloseAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(PlanSite.Plan)]
+    [InlineData("/committees/1")]
+    public async Task No_part_of_a_bar_is_cut_off_in_print(string address)
+    {
+        var page = await PrintedAsync(address);
+        const string CutOff = """
+            [...document.querySelectorAll('main .app-bar')].flatMap(bar => {
+              const box = bar.getBoundingClientRect();
+              return [...bar.querySelectorAll('rect, text, circle, path')].map(part => part.getBoundingClientRect())
+                .filter(part => part.left < box.left - 1 || part.right > box.right + 1 || part.top < box.top - 1 || part.bottom > box.bottom + 1);
+            }).length
+            """;
+
+        Assert.InRange(await page.Locator("main .app-bar").CountAsync(), 5, int.MaxValue);
+        Assert.Equal(0, await page.EvaluateAsync<int>(CutOff));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>A page as printed at the width of the text on A4.</summary>
+    private async Task<IPage> PrintedAsync(string address)
+    {
+        var page = await site.OpenAsync(PlanSite.Member);
+        await page.GotoAsync(address);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(665, 900);
+        return page;
+    }
+
+    private static Task<double[]> SizesAsync(IPage page, string selector)
+        => page.EvaluateAsync<double[]>("selector => [...document.querySelectorAll('main ' + selector)].filter(one => one.offsetParent).map(one => parseFloat(getComputedStyle(one).fontSize))", selector);
+}
