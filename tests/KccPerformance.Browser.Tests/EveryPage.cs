@@ -352,6 +352,18 @@ public static class EveryPage
                 await page.WaitForSelectorAsync(".govuk-notification-banner");
             }
         }),
+        new(PlanSite.Administrator, "/admin/users/2/personal-data/remove"),
+        new(PlanSite.Administrator, "/admin/users/8/personal-data/remove", "of a disabled account, refused", async page =>
+        {
+            if (await page.Locator("#Understood").CountAsync() == 0)
+            {
+                await page.GotoAsync("/admin/users/8");
+                await page.ClickAsync("form[action$='/disable'] .govuk-button");
+                await page.GotoAsync("/admin/users/8/personal-data/remove");
+            }
+
+            await SendAsync(page, "main form .govuk-button");
+        }),
         new(PlanSite.Administrator, "/admin/users/import"),
         new(PlanSite.Administrator, "/admin/users/import?tooLarge=1"),
         new(PlanSite.Administrator, "/admin/users/import", "refused", page => SendAsync(page, "main form .govuk-button")),

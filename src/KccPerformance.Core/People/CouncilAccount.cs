@@ -1,10 +1,12 @@
+using KccPerformance.Core.Platform.Data;
+
 namespace KccPerformance.Core.People;
 
 /// <summary>
 /// Links a user account to a council account. The council account is identified by issuer and subject, which stay the
 /// same when its name or email address changes.
 /// </summary>
-public sealed class CouncilAccount
+public sealed class CouncilAccount : IServesUser
 {
     /// <summary>Column lengths. OpenID Connect limits a subject to 255 characters.</summary>
     public const int IssuerLength = 400, SubjectLength = 255;

@@ -1,10 +1,12 @@
+using KccPerformance.Core.Platform.Data;
+
 namespace KccPerformance.Core.People;
 
 /// <summary>
 /// A form that was sent after its session ended. Its fields are encrypted and kept for a short time, until the same
 /// user has signed in again and gets them back in the form.
 /// </summary>
-public sealed class UnsentForm
+public sealed class UnsentForm : IServesUser
 {
     /// <summary>The longest address of a page.</summary>
     public const int PageLength = 500;

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Core.People;
@@ -13,6 +14,9 @@ public enum Role
 /// <summary>A user account. Accounts are disabled but never deleted, so that past updates keep their author.</summary>
 public sealed class User : IdentityUser<int>
 {
+    /// <summary>The end of the address of an account without details. Such a domain cannot exist (RFC 2606).</summary>
+    private const string FormerAddress = "@removed.invalid";
+
     private User()
     {
     }
@@ -56,6 +60,19 @@ public sealed class User : IdentityUser<int>
 
     public void Enable() => IsDisabled = false;
 
+    /// <summary>Whether the name and address have been replaced after the user left. The account is never used again.</summary>
+    public bool IsFormer => Email!.EndsWith(FormerAddress, StringComparison.Ordinal);
+
+    /// <summary>Replaces the name and address by a number, and removes the password.</summary>
+    public void RemoveDetails()
+    {
+        DisplayName = $"Former user {Id}";
+        (Email, UserName) = ($"former-user-{Id}{FormerAddress}", $"former-user-{Id}{FormerAddress}");
+        (NormalizedEmail, NormalizedUserName) = (Email.ToUpperInvariant(), Email.ToUpperInvariant());
+        (PasswordHash, TwoFactorEnabled, LastCodeStep) = (null, false, null);
+        EndSessions();
+    }
+
     /// <summary>Requires a code at every sign-in from now on. Sessions opened without a code end.</summary>
     public void UseAuthenticator()
     {
@@ -75,7 +92,7 @@ public sealed class User : IdentityUser<int>
 }
 
 /// <summary>A sign-in on a device. Signing out ends it, so that a copied cookie stops working.</summary>
-public sealed class UserSession
+public sealed class UserSession : IServesUser
 {
     /// <summary>The longest stored user agent.</summary>
     public const int DeviceLength = 300;

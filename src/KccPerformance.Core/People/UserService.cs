@@ -88,6 +88,11 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     public async Task EnableAsync(int id, Actor actor, CancellationToken cancellation = default)
     {
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        if (user.IsFormer)
+        {
+            throw new RuleException("The details of this account have been removed, so it cannot be enabled. Add a new user.");
+        }
+
         user.Enable();
         Record(actor, "Enabled user", user.Email!);
         await SaveAsync(user);

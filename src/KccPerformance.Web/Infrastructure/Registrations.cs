@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
@@ -37,6 +38,8 @@ internal static class Registrations
         builder.Services.AddScoped<JobQueue>();
         builder.Services.AddScoped<JobRunner>();
         builder.Services.AddScoped<ExpiredJobCleaner>();
+        builder.Services.AddSingleton(PeriodsOf(builder.Configuration));
+        builder.Services.AddScoped<Retention>();
         builder.Services.AddScoped<GeneratedFileStore>();
         builder.Services.AddScoped<WorkDownloads>();
         builder.Services.AddScoped<SharedFiles>();
@@ -46,6 +49,15 @@ internal static class Registrations
         {
             builder.Services.AddHostedService<JobWorker>();
         }
+    }
+
+    /// <summary>The settings of retention.</summary>
+    /// <exception cref="StartUpException">A number of days is negative.</exception>
+    private static RetentionPeriods PeriodsOf(IConfiguration configuration)
+    {
+        var periods = configuration.GetSection("Retention").Get<RetentionPeriods>() ?? new RetentionPeriods();
+        return periods is { SessionDays: >= 0, EmailDays: >= 0 } ? periods
+            : throw new StartUpException("Retention:SessionDays and Retention:EmailDays are numbers of days, or 0 to keep the data.");
     }
 
     public static void AddAudit(this WebApplicationBuilder builder)

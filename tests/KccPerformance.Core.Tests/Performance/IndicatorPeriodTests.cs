@@ -1,6 +1,8 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
 
@@ -40,6 +42,78 @@ public class IndicatorPeriodTests
         Assert.Throws<RuleException>(() => period.Move(TargetMeasure.Target, 75, "Fewer advisors", Decision, YearFirstDay, Manager, InTheYear));
         period.Move(TargetMeasure.Target, 74, "Fewer advisors", decision: null, YearFirstDay, Manager, Given.MorningOf(2013, 3, 1));
         Assert.Equal(74, period.Target);
+    }
+
+    [Theory]
+    [InlineData(TargetMeasure.Target)]
+    [InlineData(TargetMeasure.Floor)]
+    [InlineData(TargetMeasure.UpperFloor)]
+    [InlineData(TargetMeasure.Lower)]
+    [InlineData(TargetMeasure.Upper)]
+    [InlineData(TargetMeasure.RatedTarget)]
+    public void A_figure_that_was_removed_by_decision_is_not_set_again_without_one(TargetMeasure measure)
+    {
+        var period = Period();
+        period.SetFirst(measure, 75, Manager, InTheYear);
+        period.Move(measure, to: null, "Not used this year", Decision, YearFirstDay, Manager, InTheYear);
+
+        Assert.Throws<RuleException>(() => period.SetFirst(measure, 60, Manager, InTheYear));
+        Assert.Throws<RuleException>(() => period.Move(measure, 60, "Used after all", decision: null, YearFirstDay, Manager, InTheYear));
+        period.Move(measure, 60, "Used after all", Decision, YearFirstDay, Manager, InTheYear);
+        Assert.Equal((60m, 75m), (period[measure]!.Value, period.FirstOf(measure)!.Value));
+    }
+
+    [Fact]
+    public void Green_because_the_target_moved_is_said_of_a_target_a_rated_series_and_a_green_band()
+    {
+        var rules = new IndicatorRules("Calls answered", "percent", 0, Polarity.Higher, Frequency.Quarterly, Basis.Quarter);
+        Assert.True(Rated(rules, TargetMeasure.Target, 90, 80, new ResultEntry { Value = 84 }));
+        Assert.False(Rated(rules, TargetMeasure.Target, 84, 80, new ResultEntry { Value = 84 }));
+        Assert.True(Rated(rules with { RatedSeries = "Participation" }, TargetMeasure.RatedTarget, 90, 80, new ResultEntry { Value = 10, RatedValue = 84 }));
+        Assert.True(Rated(rules with { Polarity = Polarity.Closeness }, TargetMeasure.Lower, 85, 80, new ResultEntry { Value = 84 }));
+        Assert.False(Rated(rules with { Polarity = Polarity.Closeness }, TargetMeasure.Lower, 82, 80, new ResultEntry { Value = 84 }));
+
+        static bool Rated(IndicatorRules rules, TargetMeasure measure, decimal first, decimal now, ResultEntry entry)
+        {
+            var of = new Indicator("CS01", IndicatorKind.Key);
+            var definition = of.Define(YearFirstDay, rules, reason: null, "Import", InTheYear);
+            var period = new IndicatorPeriod(of, new DateOnly(2013, 12, 31), "Dec 13");
+            if (rules.Polarity == Polarity.Closeness)
+            {
+                period.SetFirst(TargetMeasure.Upper, 95, Manager, InTheYear);
+            }
+
+            period.SetFirst(measure, first, Manager, InTheYear);
+            period.Move(measure, now, "Agreed", Decision, YearFirstDay, Manager, InTheYear);
+            period.Record(entry, restatement: null, wasSeen: false, new ResultOrigin("Officer"), InTheYear);
+            var figure = Assert.Single(IndicatorFigure.SeriesOf([period], [definition]));
+            Assert.Equal(RagRating.Green, figure.Rating);
+            return figure.IsGreenBecauseTargetMoved;
+        }
+    }
+
+    [Fact]
+    public void A_restated_figure_has_our_rating_and_not_the_one_published_of_the_earlier_figure()
+    {
+        var definition = indicator.Define(YearFirstDay, new IndicatorRules("Calls answered", "percent", 0, Polarity.Higher, Frequency.Quarterly, Basis.Quarter), null, "Import", InTheYear);
+        var (period, origin) = (Period(), new ResultOrigin("Performance officer"));
+        period.SetFirst(TargetMeasure.Target, 75, Manager, InTheYear);
+        period.SetFirst(TargetMeasure.Floor, 60, Manager, InTheYear);
+        period.Record(new ResultEntry { Value = 84 }, restatement: null, wasSeen: false, origin, InTheYear);
+        period.Publish(RagRating.Green, "003:100");
+        Assert.Equal((RagRating.Green, RagRating.Green), Shown());
+
+        period.Record(new ResultEntry { Value = 84, DataTo = new DateOnly(2013, 12, 1) }, new Restatement(RestatementKind.BetterData, "The month was not complete"), wasSeen: true, origin, InTheYear);
+        Assert.Equal((RagRating.Green, RagRating.Green), Shown());
+
+        period.Record(new ResultEntry { Value = 49 }, new Restatement(RestatementKind.Correction, "Counted twice"), wasSeen: true, origin, InTheYear);
+        Assert.Equal((null, RagRating.Red), Shown());
+
+        period.Publish(RagRating.Amber, "004:100");
+        Assert.Equal((RagRating.Amber, RagRating.Amber), Shown());
+
+        (RagRating? Published, RagRating Shown) Shown()
+            => Assert.Single(IndicatorFigure.SeriesOf([period], [definition])) is var figure ? (figure.Published, figure.Shown) : default;
     }
 
     [Fact]

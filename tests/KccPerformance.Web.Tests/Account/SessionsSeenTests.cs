@@ -59,11 +59,4 @@ public sealed class SessionsSeenTests
         Assert.Equal(2, scopes.Asked);
         Assert.Equal(at, await site.ReadAsync(db => db.Sessions.Select(one => one.LastSeenAt).SingleAsync()));
     }
-
-    /// <summary>A clock on which every delay ends at once.</summary>
-    private sealed class NoPauses : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, TimeSpan.Zero, period);
-    }
 }

@@ -72,13 +72,13 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
     }
 
     /// <summary>
-    /// Fails if a sentence names the performance team without a link to their address. The text of a committee report, and
-    /// of a link to a field, cannot have one.
+    /// Fails if a sentence names the performance team without a link to their address. Text of users and of committee
+    /// reports, and links to fields, cannot have one.
     /// </summary>
     private static void AssertTeamIsLinked(IHtmlDocument page, string where) =>
         Assert.All(
             page.Descendants<IText>().Where(text => text.Data.Contains("performance team", StringComparison.OrdinalIgnoreCase)).Select(text => text.ParentElement!)
-                .Where(element => element.Closest("a, label, option, .app-pack, .govuk-hint, .govuk-error-message") is null && element.Closest("p, li, dd, .govuk-inset-text") is not null),
+                .Where(element => element.Closest("a, label, option, .app-pack, .app-written, .app-typed, .govuk-hint, .govuk-error-message") is null && element.Closest("p, li, dd, .govuk-inset-text") is not null),
             element => Assert.True(
                 element.Closest("p, li, dd, .govuk-inset-text")!.QuerySelector("a[href^='mailto:']") is not null, $"{where} names the performance team without a link: {element.TextContent.Trim()}"));
 

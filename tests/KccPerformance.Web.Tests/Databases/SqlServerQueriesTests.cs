@@ -195,6 +195,7 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         var commands = await DoAsync<JobRunner>(jobs => Record.ExceptionAsync(() => jobs.RunNextAsync()));
         Assert.Contains(commands, sql => sql.Contains("FROM [Jobs]", StringComparison.Ordinal));
         await DoAsync<ExpiredJobCleaner>(jobs => Record.ExceptionAsync(() => jobs.ClearAsync()));
+        await DoAsync<Retention>(retention => Record.ExceptionAsync(() => retention.CarryOutAsync()));
         await DoAsync<GeneratedFileStore>(files => files.FindAsync("pack:2:Word:1"));
         await DoAsync<GeneratedFileStore>(files => Record.ExceptionAsync(() => files.LetGoOfOthersAsync("pack:2:Word:", "pack:2:Word:1", CancellationToken.None)));
         commands = await DoAsync<GeneratedFileStore>(files => files.KeepAsync(null, "audit.csv", "text/csv", TimeSpan.FromDays(1), content => content.WriteAsync("a,b"u8.ToArray()).AsTask(), CancellationToken.None));

@@ -48,6 +48,21 @@ public sealed class ManagementActionsTests : IDisposable
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "EN01").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 
+    [Fact]
+    public async Task The_summary_says_the_next_action_on_a_red_indicator_with_owner_and_date()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var before = await site.ReadAsync(db => db.ManagementActions.AsNoTracking().OrderBy(one => one.Due)
+            .FirstAsync(one => one.Indicator.Reference == "SC02" && one.State == ManagementActionState.Live));
+        var expected = $"Next action: {before.Text.TrimEnd('.')}. {before.Owner}, due {before.Due.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)}.";
+
+        foreach (var address in new[] { "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/document" })
+        {
+            Assert.Contains(expected, (await member.GetPageAsync(address)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("", "Head of Waste", "31", "Enter what will be done")]
     [InlineData("Meet the carrier", "", "31", "Enter the owner")]

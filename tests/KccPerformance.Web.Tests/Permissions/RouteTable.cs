@@ -375,6 +375,8 @@ public static class RouteTable
         new("POST", "admin/users/{id:int}", PeoplePermission.ManageUsers, "/admin/users/5"),
         new("POST", "admin/users/{id:int}/link", PeoplePermission.ManageUsers, "/admin/users/5/link"),
         new("POST", "admin/users/{id:int}/personal-data", PeoplePermission.ManageUsers, "/admin/users/5/personal-data"),
+        new("GET", "admin/users/{id:int}/personal-data/remove", PeoplePermission.ManageUsers, "/admin/users/5/personal-data/remove"),
+        new("POST", "admin/users/{id:int}/personal-data/remove", PeoplePermission.ManageUsers, "/admin/users/5/personal-data/remove"),
         new("POST", "admin/users/{id:int}/disable", PeoplePermission.ManageUsers, "/admin/users/5/disable"),
         new("POST", "admin/users/{id:int}/enable", PeoplePermission.ManageUsers, "/admin/users/5/enable"),
         new("GET", "admin/plans", PlanPermission.ManagePlan),

@@ -33,11 +33,4 @@ public sealed class FailedRoundTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
-
-    /// <summary>A clock on which every delay ends at once.</summary>
-    private sealed class NoPauses : TimeProvider
-    {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-            => base.CreateTimer(callback, state, TimeSpan.Zero, period);
-    }
 }

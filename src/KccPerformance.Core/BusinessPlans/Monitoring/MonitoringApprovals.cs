@@ -14,14 +14,15 @@ public static class MonitoringApprovers
 {
     /// <summary>
     /// The monitoring that a user can approve or send back: of the plans whose approver they are. Administrators can also
-    /// decide where there is no approver, the approver's account is disabled, or the approver reported it.
+    /// decide where there is no approver, the approver's account is disabled or is now a member's, or the approver reported
+    /// it.
     /// </summary>
     public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(int userId, Role role)
     {
         var isAdministrator = role == Role.Administrator;
         return monitoring => monitoring.Objective.Plan.ApproverId == userId
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
-                || monitoring.Objective.Plan.Approver!.IsDisabled));
+                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Role == Role.Member));
     }
 
     /// <summary>The plans whose printed states a user confirms: those whose approver they are, and all for administrators.</summary>

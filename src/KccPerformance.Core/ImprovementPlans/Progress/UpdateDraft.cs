@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
@@ -6,7 +7,7 @@ namespace KccPerformance.Core.ImprovementPlans.Progress;
 /// A draft of an update: what an officer has typed and not submitted. One for each user, action and period. It survives
 /// crashes, sign-out and a change of device.
 /// </summary>
-public sealed class UpdateDraft
+public sealed class UpdateDraft : IServesUser
 {
     /// <summary>The largest draft: both texts of an update and its choices, as JSON.</summary>
     public const int ContentLength = 16_000;

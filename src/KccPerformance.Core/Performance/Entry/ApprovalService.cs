@@ -15,14 +15,15 @@ public static class Approvers
 {
     /// <summary>
     /// The results that a user can approve or send back: those of the indicators whose approver they are. Administrators
-    /// can also decide where there is no approver, the approver's account is disabled, or the approver entered the result.
+    /// can also decide where there is no approver, the approver's account is disabled or is now a member's, or the
+    /// approver entered the result.
     /// </summary>
     public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role role)
     {
         var isAdministrator = role == Role.Administrator;
         return period => period.Indicator.ApproverId == userId
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
-                || period.Indicator.Approver!.IsDisabled));
+                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Role == Role.Member));
     }
 }
 

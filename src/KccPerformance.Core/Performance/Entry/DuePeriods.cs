@@ -9,8 +9,8 @@ public static class DuePeriods
 {
     /// <summary>
     /// The last period that ends in the quarter. If there is none: the quarter itself, or the half-year that ends with
-    /// it; for an annual indicator, the last period of the preceding 12 months that has no result. Null if nothing is
-    /// due.
+    /// it; for an annual indicator, the last period of the preceding 12 months that has no approved result, so that one
+    /// that is sent back can be sent again. Null if nothing is due.
     /// </summary>
     public static DateOnly? Of(IEnumerable<IndicatorPeriod> periods, Frequency frequency, DateOnly firstDay, DateOnly lastDay)
     {
@@ -22,7 +22,7 @@ public static class DuePeriods
 
         return frequency switch
         {
-            Frequency.Annual => ended.FindLast(period => period.State == FigureState.Missing && period.PeriodEnd > lastDay.AddYears(-1))?.PeriodEnd,
+            Frequency.Annual => ended.FindLast(period => period.State != FigureState.Approved && period.PeriodEnd > lastDay.AddYears(-1))?.PeriodEnd,
             Frequency.HalfYearly => lastDay.Month is 3 or 9 ? lastDay : null,
             _ => lastDay,
         };

@@ -9,7 +9,8 @@ namespace KccPerformance.Core.Performance.Entry;
 /// <param name="Previous">The result before it.</param>
 public sealed record FigurePreview(IndicatorFigure Figure, IndicatorFigure? Previous)
 {
-    public CommentNeed Need => CommentRules.Of(Figure, Previous);
+    /// <summary>Why it needs a comment. Activity and context have no rating and no direction of travel, so nothing to explain.</summary>
+    public CommentNeed NeedOf(IndicatorKind kind) => kind == IndicatorKind.Key ? CommentRules.Of(Figure, Previous) : CommentNeed.None;
 
     /// <param name="periods">The periods of the indicator, for at least about two years.</param>
     /// <param name="definitions">All definitions of the indicator.</param>
@@ -21,7 +22,7 @@ public sealed record FigurePreview(IndicatorFigure Figure, IndicatorFigure? Prev
         var others = periods.Where(one => one.PeriodEnd != period.PeriodEnd);
         var figures = IndicatorFigure.SeriesOf([.. others, period.With(entry)], definitions);
         var figure = figures.Single(one => one.PeriodEnd == period.PeriodEnd);
-        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, IndicatorDefinition.InForce(definitions,
-            period.PeriodEnd).PreviousPeriod));
+        var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
+        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, definition.PreviousPeriod));
     }
 }

@@ -34,13 +34,14 @@ public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
     public Task<KeptResults> KeepAsync(
         int userId, int reportId, DraftToken form, Func<string, string> merge, CancellationToken cancellation = default)
         => ChangeAsync(
-            userId, reportId, (draft, at) => draft.Keep(form.Id, form.Sequence, merge(draft.Content), at, form.GoesOnFrom), cancellation);
+            userId, reportId, mustBeOpen: true, (draft, at) => draft.Keep(form.Id, form.Sequence, merge(draft.Content), at, form.GoesOnFrom), cancellation);
 
-    /// <summary>Keeps in the draft only what has not been submitted.</summary>
+    /// <summary>Keeps in the draft only what has not been submitted, also if the quarter was closed since.</summary>
     public Task SentAsync(int userId, int reportId, Func<string, string> rest, CancellationToken cancellation = default)
         => ChangeAsync(
             userId,
             reportId,
+            mustBeOpen: false,
             (draft, at) =>
             {
                 draft.Sent(rest(draft.Content), at);
@@ -48,9 +49,10 @@ public sealed class ResultDrafts(PerformanceDbContext db, TimeProvider real)
             },
             cancellation);
 
-    private async Task<KeptResults> ChangeAsync(int userId, int reportId, Func<ResultDraft, DateTime, bool> change, CancellationToken cancellation)
+    private async Task<KeptResults> ChangeAsync(
+        int userId, int reportId, bool mustBeOpen, Func<ResultDraft, DateTime, bool> change, CancellationToken cancellation)
     {
-        if (!await db.QuarterlyReports.AnyAsync(report => report.Id == reportId && report.State == QuarterState.Open, cancellation))
+        if (mustBeOpen && !await db.QuarterlyReports.AnyAsync(report => report.Id == reportId && report.State == QuarterState.Open, cancellation))
         {
             throw new RuleException("This quarter is closed for figures. Ask the performance team if you still need to send one.");
         }

@@ -76,7 +76,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             version,
             async () =>
             {
-                var need = FigurePreview.Of(periods, indicator.Definitions, period, entry).Need;
+                var need = FigurePreview.Of(periods, indicator.Definitions, period, entry).NeedOf(indicator.Kind);
                 if (need != CommentNeed.None && entry.Comment is null)
                 {
                     throw new RuleException(nameof(ResultEntry.Comment), CommentRules.ProblemOf(need, indicator.Reference));
@@ -124,7 +124,8 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
                 $"The report for {report.Title} is being finalised, so its figures cannot be changed. Restate the figure when the report is final.");
         }
 
-        if (period.State != FigureState.Missing && (period.Value, period.RatedValue) == (entry.Value, entry.RatedValue))
+        if (period.State != FigureState.Missing
+            && (period.Value, period.RatedValue, period.IsProvisional, period.DataTo) == (entry.Value, entry.RatedValue, entry.IsProvisional, entry.DataTo))
         {
             throw new RuleException(nameof(ResultEntry.Value), $"This is already the figure for {period.Name}. Enter a different figure");
         }

@@ -138,12 +138,17 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
         var isDue = standing.Due[indicator.Id].Any(one => one.End == end);
         var (outcome, sentence) = known is null or { State: FigureState.Missing or FigureState.SentBack }
             ? Owed(indicator, end, figure, known, isDue)
-            : known.Value == figure.Value ? (FeedOutcome.Unchanged, "The same figure has been sent already.")
+            : IsSame(known, figure) ? (FeedOutcome.Unchanged, "The same figure has been sent already.")
             : (FeedOutcome.Differs, $"The figure of {indicator.Reference} for {known.Name} is {Number(known.Value)}"
+                + (known.Value != figure.Value ? null : $" with data to {Day(known.DataTo ?? end)}")
                 + (known.State == FigureState.Approved ? ", approved" : ", awaiting approval")
                 + ". It was not replaced. If the figure in the file is right, a responsible officer can restate it.");
         return new JudgedRow(line, outcome, sentence) { Indicator = indicator, End = end, Figure = figure };
     }
+
+    /// <summary>Whether a row says what is recorded. A row without a last day of the data says nothing about it.</summary>
+    private static bool IsSame(StandingFigure known, FedFigure figure)
+        => known.Value == figure.Value && (figure.DataTo is null || figure.DataTo == known.DataTo);
 
     /// <summary>The outcome for a period without a figure that stands.</summary>
     private (FeedOutcome Outcome, string Sentence) Owed(FeedIndicator indicator, DateOnly end, FedFigure figure, StandingFigure? known, bool isDue)
@@ -156,7 +161,7 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
                 : $"No figure of {indicator.Reference} is due for {known?.Name ?? Day(end)}. It is due for {names}.");
         }
 
-        if (known is { State: FigureState.SentBack } && known.Value == figure.Value)
+        if (known is { State: FigureState.SentBack } && IsSame(known, figure))
         {
             return (FeedOutcome.Unchanged, "The same figure was sent back. A responsible officer must change or confirm it.");
         }

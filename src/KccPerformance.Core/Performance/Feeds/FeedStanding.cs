@@ -13,7 +13,7 @@ internal sealed record FeedIndicator(int Id, string Reference, IReadOnlyList<Ind
 }
 
 /// <summary>The figure that is recorded for a period.</summary>
-internal sealed record StandingFigure(string Name, FigureState State, decimal? Value);
+internal sealed record StandingFigure(string Name, FigureState State, decimal? Value, DateOnly? DataTo);
 
 /// <summary>A period for which a result is due.</summary>
 internal sealed record DuePeriod(DateOnly End, string Name, string Quarter);
@@ -62,9 +62,9 @@ internal sealed record FeedStanding
             Indicators = indicators,
             Due = owed.ToLookup(one => one.Id, one => one.Period),
             Figures = await db.IndicatorPeriods.Where(one => one.PeriodEnd >= first && one.PeriodEnd <= last)
-                .Select(one => new { one.IndicatorId, one.PeriodEnd, one.Name, one.State, one.Value })
+                .Select(one => new { one.IndicatorId, one.PeriodEnd, one.Name, one.State, one.Value, one.DataTo })
                 .ToDictionaryAsync(
-                    one => (one.IndicatorId, one.PeriodEnd), one => new StandingFigure(one.Name, one.State, one.Value), cancellation),
+                    one => (one.IndicatorId, one.PeriodEnd), one => new StandingFigure(one.Name, one.State, one.Value, one.DataTo), cancellation),
             Waiting = await db.ReceivedFigures.AsNoTracking().Include(one => one.Delivery)
                 .Where(one => one.PeriodEnd >= first && one.PeriodEnd <= last)
                 .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation),

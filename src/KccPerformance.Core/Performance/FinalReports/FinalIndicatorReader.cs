@@ -2,13 +2,12 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>Reads the indicators of a report with everything that their pages print.</summary>
-internal sealed class FinalIndicatorReader(PerformanceDbContext db, ActionLinks links)
+internal sealed class FinalIndicatorReader(PerformanceDbContext db, LiveActions actions)
 {
     public async Task<IReadOnlyList<FinalIndicator>> ReadAsync(PerformanceReport report, CancellationToken cancellation)
     {
@@ -19,11 +18,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db, ActionLinks 
             .ToLookup(one => one.IndicatorId);
         var moves = (await db.TargetChanges.AsNoTracking().Where(one => keys.Contains(one.IndicatorId) && !one.IsFirst).OrderBy(one => one.Id)
             .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
-        var actions = (await db.ManagementActions.Where(one => keys.Contains(one.IndicatorId) && one.State == ManagementActionState.Live)
-            .OrderBy(one => one.Due).ThenBy(one => one.Id)
-            .Select(one => new { one.IndicatorId, Action = new FinalAction(one.Text, one.Owner, one.FirstDue, one.Due) })
-            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Action);
-        var linked = await links.OfIndicatorsAsync(keys, cancellation);
+        var live = await actions.OfIndicatorsAsync(keys, cancellation);
         var companions = await ReadCompanionsAsync(keys, cancellation);
         var approvals = await ReadApprovalsAsync(report, keys, cancellation);
         return [.. report.Indicators.Select(one => new FinalIndicator
@@ -50,7 +45,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db, ActionLinks 
                 AlsoKind = text.AlsoKind,
                 Source = text.SourceLines,
             })],
-            Actions = ActionsOf(actions[one.Id], linked[one.Id]),
+            Actions = live.Contains(one.Id) ? [.. live[one.Id]] : null,
             Companions = [.. companions[one.Id]],
             TargetMoves = [.. moves[one.Id].Select(move => new FinalTargetMove(move.PeriodEnd, move.Measure, move.From, move.To, move.Reason)
             {
@@ -61,18 +56,6 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db, ActionLinks 
             })],
             Definitions = InForce(one, [.. definitions[one.Id]]),
         })];
-    }
-
-    /// <summary>The management actions, then the linked actions that are in progress; null if there are none.</summary>
-    private static List<FinalAction>? ActionsOf(IEnumerable<FinalAction> own, IEnumerable<LinkedItem> linked)
-    {
-        List<FinalAction> all =
-        [
-            .. own,
-            .. linked.Where(item => item.Progress == ItemProgress.InProgress)
-                .Select(item => new FinalAction($"{item.Code} {item.Title}", item.Owners, item.FirstDue, item.Due)),
-        ];
-        return all.Count > 0 ? all : null;
     }
 
     /// <summary>The definitions that figures of the report were rated by.</summary>

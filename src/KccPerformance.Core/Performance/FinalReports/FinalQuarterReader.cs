@@ -12,7 +12,7 @@ namespace KccPerformance.Core.Performance.FinalReports;
 /// Reads a report from the tables, as the document that is stored when it is finalised, in a fixed number of queries. The
 /// checks before finalising use the same document.
 /// </summary>
-public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader, ActionLinks links)
+public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader, LiveActions actions)
 {
     /// <summary>The report with an address, as it would be stored now; null if there is none.</summary>
     public async Task<FinalQuarter?> ReadAsync(string slug, DateTime at, CancellationToken cancellation = default)
@@ -34,7 +34,7 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             FinalisedAt = at,
             Summary = await ReadSummaryAsync(report, cancellation),
             Sections = await ReadSectionsAsync(report, cancellation),
-            Indicators = await new FinalIndicatorReader(db, links).ReadAsync(report, cancellation),
+            Indicators = await new FinalIndicatorReader(db, actions).ReadAsync(report, cancellation),
             Series = await ReadSeriesAsync(cancellation),
             Questions = await ReadQuestionsAsync(report.FirstDay, at, cancellation),
         };

@@ -65,8 +65,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             ShortName = row.Text("summary_name", IndicatorRules.NameLength),
             PolarityText = row.Text("polarity_text", IndicatorRules.NameLength),
             BasisText = row.Text("basis_text", IndicatorRules.TextLength),
-            PreviousPeriod = row.Text("previous_period_is")?.Contains("year", StringComparison.OrdinalIgnoreCase) == true ? PreviousPeriod.YearBefore
-                : PreviousPeriod.LastReported,
+            PreviousPeriod = PreviousPeriodOf(row.Text("previous_period_is")),
             PreviousPeriodText = row.Text("previous_period_is", IndicatorRules.TextLength),
             RatedSeries = row.Text("rated_series", IndicatorRules.TextLength),
             AmberUsed = row.Text("amber_used") is null || row.YesNo("amber_used"),
@@ -178,6 +177,11 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             run.Add($"{indicator.Reference}: {order} paragraphs of commentary");
         }
     }
+
+    /// <summary>"Same quarter last year" is a year before; "previous half-year" is not.</summary>
+    private static PreviousPeriod PreviousPeriodOf(string? text)
+        => text?.Replace("half-year", string.Empty, StringComparison.OrdinalIgnoreCase).Replace("half year", string.Empty, StringComparison.OrdinalIgnoreCase)
+            .Contains("year", StringComparison.OrdinalIgnoreCase) == true ? PreviousPeriod.YearBefore : PreviousPeriod.LastReported;
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 

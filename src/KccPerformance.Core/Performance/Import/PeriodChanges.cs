@@ -7,25 +7,25 @@ namespace KccPerformance.Core.Performance.Import;
 /// <summary>Applies a row of a file to the period of an indicator. Data that is already there is not changed.</summary>
 internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int row)
 {
-    private bool hasChanges, changesFigure, changesTarget;
+    private bool hasChanges, changesFigure, changesTarget, isEarlier;
 
     public IndicatorPeriod Period => period;
 
     public void Touch() => hasChanges = true;
 
     /// <summary>
-    /// Sets a measure, or moves it with the reason and decision of the import. A blank cell changes nothing. The target
+    /// Sets a measure, or moves it with the reason and decision of the import. A blank cell changes nothing. The figure
     /// as first set changes nothing either, because a file must not undo a decision by repeating the earlier value.
     /// </summary>
     public void Set(TargetMeasure measure, decimal? figure, bool illustrative = false)
     {
-        if (figure is not { } to || period[measure] == to || (measure == TargetMeasure.Target && period.FirstTarget == to))
+        if (figure is not { } to || period[measure] == to || period.FirstOf(measure) == to)
         {
             return;
         }
 
         hasChanges = true;
-        if (period[measure] is null)
+        if (period.FirstOf(measure) is null)
         {
             period.SetFirst(measure, to, run.TargetOrigin(row), run.At, illustrative);
             return;
@@ -46,6 +46,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
     {
         if (period.State != FigureState.Missing && (IsSame(entry) || period.Results.Any(result => IsSame(entry, result))))
         {
+            isEarlier = !IsSame(entry);
             return;
         }
 
@@ -53,6 +54,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         changesFigure = period.State != FigureState.Missing;
         if (changesFigure && run.Reasons is null)
         {
+            isEarlier = true;
             return;
         }
 
@@ -64,9 +66,10 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         }
     }
 
+    /// <summary>Records the published rating of the row, unless the row has an earlier figure than the current one.</summary>
     public void Publish(RagRating rating, string? source)
     {
-        if (period.PublishedRating == rating)
+        if (isEarlier || (period.PublishedRating == rating && !period.RestatedSincePublished))
         {
             return;
         }

@@ -27,6 +27,12 @@ public sealed record IndicatorFigure
 
     public decimal? FirstTarget { get; init; }
 
+    public decimal? FirstRatedTarget { get; init; }
+
+    public decimal? FirstLower { get; init; }
+
+    public decimal? FirstUpper { get; init; }
+
     public int TargetMoves { get; init; }
 
     public decimal? Floor { get; init; }
@@ -63,7 +69,7 @@ public sealed record IndicatorFigure
     /// <summary>The calculated rating.</summary>
     public RagRating Rating { get; init; }
 
-    /// <summary>The rating that the council published, which may differ.</summary>
+    /// <summary>The rating that the council published of this figure, which may differ; null if the figure was restated since.</summary>
     public RagRating? Published { get; init; }
 
     public string? PublishedSource { get; init; }
@@ -76,7 +82,7 @@ public sealed record IndicatorFigure
 
     public bool HasFigure => Value is not null || RatedValue is not null;
 
-    /// <summary>Whether it is Green only because the target has moved: the first target would have been missed.</summary>
+    /// <summary>Whether it is Green only because the target or green band has moved: the first one would have been missed.</summary>
     public bool IsGreenBecauseTargetMoved { get; init; }
 
     /// <summary>The figures of an indicator, oldest first.</summary>
@@ -127,6 +133,9 @@ public sealed record IndicatorFigure
             NoFigureReason = period.NoFigureReason,
             Target = period.Target,
             FirstTarget = period.FirstTarget,
+            FirstRatedTarget = period.FirstRatedTarget,
+            FirstLower = period.FirstLower,
+            FirstUpper = period.FirstUpper,
             TargetMoves = period.TargetMoves,
             Floor = period.Floor,
             UpperFloor = period.UpperFloor,
@@ -144,13 +153,9 @@ public sealed record IndicatorFigure
             State = period.State,
             Restatements = period.Restatements,
             Rating = rating,
-            Published = period.PublishedRating,
-            PublishedSource = period.PublishedSource,
-            IsGreenBecauseTargetMoved = rating == RagRating.Green && period is { TargetMoves: > 0, FirstTarget: not null } && WouldMiss(period, definition),
+            Published = period.RestatedSincePublished ? null : period.PublishedRating,
+            PublishedSource = period.RestatedSincePublished ? null : period.PublishedSource,
+            IsGreenBecauseTargetMoved = rating == RagRating.Green && period.TargetMoves > 0 && RatingRules.MissesFirst(period, definition),
         };
     }
-
-    private static bool WouldMiss(IndicatorPeriod period, IndicatorDefinition definition)
-        => RatingRules.Rate(new RatedFigure(period.Value, period.FirstTarget, definition.DecimalPlaces, definition.Polarity))
-            is RagRating.NotGreen or RagRating.Red;
 }

@@ -110,8 +110,8 @@ public sealed record IndicatorPosition
     /// <summary>The previous rating shown and counted on pages.</summary>
     public RagRating PreviousShown => Final?.PreviousShown ?? PreviousPublished ?? Previous?.Shown ?? RagRating.NotAvailable;
 
-    /// <summary>The calculated direction of travel; not known without a figure.</summary>
-    public TravelDirection Direction => Final?.Direction ?? Current?.Direction ?? TravelDirection.NotKnown;
+    /// <summary>The calculated direction of travel; not known without a figure that is rated.</summary>
+    public TravelDirection Direction => Final?.Direction ?? (IsOfEarlierYear ? null : Current?.Direction) ?? TravelDirection.NotKnown;
 
     public bool HasChanged => Shown != PreviousShown;
 

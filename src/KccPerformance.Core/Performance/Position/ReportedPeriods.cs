@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 
 namespace KccPerformance.Core.Performance.Position;
@@ -7,8 +8,8 @@ public static class ReportedPeriods
 {
     /// <summary>
     /// The figure of the period that the report prints. Otherwise that of the last period that ends in the quarter, with
-    /// or without a value. For an indicator without a period in the quarter, the latest with a value in the year before
-    /// the end of the quarter.
+    /// or without a value. For an indicator without a period in the quarter, or whose officer says that it is reported a
+    /// quarter late, the latest with a value in the year before the end of the quarter.
     /// </summary>
     public static IndicatorFigure? CurrentOf(
         IReadOnlyList<IndicatorFigure> figures, DateOnly? printed, Frequency frequency, DateOnly firstDay, DateOnly lastDay)
@@ -19,7 +20,9 @@ public static class ReportedPeriods
         }
 
         var inQuarter = figures.Where(figure => figure.PeriodEnd >= firstDay && figure.PeriodEnd <= lastDay && !figure.IsForecast).ToList();
-        if (inQuarter.Count > 0 && frequency != Frequency.Annual)
+        var isLate = inQuarter.Exists(figure => figure is { HasFigure: false, NoFigureReason: { } reason } && NoFigureReasons.KindOf(reason) == NoFigureKind.ReportedLate)
+            && !inQuarter.Exists(figure => figure.HasFigure);
+        if (inQuarter.Count > 0 && frequency != Frequency.Annual && !isLate)
         {
             return inQuarter.LastOrDefault(figure => figure.HasFigure) ?? inQuarter[^1];
         }

@@ -83,6 +83,19 @@ public static class RatingRules
         });
     }
 
+    /// <summary>Whether the figure would not be Green against the target or green band as first set.</summary>
+    public static bool MissesFirst(IndicatorPeriod period, IndicatorDefinition definition)
+    {
+        var isOther = UsesRatedSeries(period, definition);
+        var (value, target) = isOther ? (period.RatedValue, period.FirstRatedTarget) : (period.Value, period.FirstTarget);
+        var hasFirst = (target ?? period.FirstLower ?? period.FirstUpper) is not null;
+        return hasFirst && Rate(new RatedFigure(value, target, definition.DecimalPlaces, definition.Polarity)
+        {
+            Lower = period.FirstLower,
+            Upper = period.FirstUpper,
+        }) is not RagRating.Green;
+    }
+
     /// <summary>Whether a series other than the printed value is rated.</summary>
     public static bool UsesRatedSeries(IndicatorPeriod period, IndicatorDefinition definition)
         => definition.RatedSeries is not null || period.RatedValue is not null;

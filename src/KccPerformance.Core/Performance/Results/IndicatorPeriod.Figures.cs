@@ -35,6 +35,7 @@ public sealed partial class IndicatorPeriod
         Restatements += State == FigureState.Missing ? 0 : 1;
         State = FigureState.Entered;
         AuthorId = result.AuthorId;
+        RestatedSincePublished |= PublishedRating is not null && (Value, RatedValue) != (result.Value, result.RatedValue);
         Take(result.ToEntry());
         results.Add(result);
         Version++;

@@ -17,11 +17,22 @@ public sealed partial class IndicatorPeriod
         _ => RatedTarget,
     };
 
-    /// <summary>Sets a measure that has no figure yet.</summary>
-    /// <exception cref="RuleException">The measure already has a figure, which can only be moved.</exception>
+    /// <summary>A measure as first set; null if it never was.</summary>
+    public decimal? FirstOf(TargetMeasure measure) => measure switch
+    {
+        TargetMeasure.Target => FirstTarget,
+        TargetMeasure.Floor => FirstFloor,
+        TargetMeasure.UpperFloor => FirstUpperFloor,
+        TargetMeasure.Lower => FirstLower,
+        TargetMeasure.Upper => FirstUpper,
+        _ => FirstRatedTarget,
+    };
+
+    /// <summary>Sets a measure that has never had a figure.</summary>
+    /// <exception cref="RuleException">The measure has or had a figure, so it can only be moved.</exception>
     public TargetChange SetFirst(TargetMeasure measure, decimal figure, TargetOrigin origin, DateTime at, bool illustrative = false)
     {
-        if (this[measure] is not null)
+        if (FirstOf(measure) is not null)
         {
             throw new RuleException(measure.ToString(), $"The {NameOf(measure)} for {Name} is already set. Change it with a reason");
         }
@@ -30,9 +41,14 @@ public sealed partial class IndicatorPeriod
         {
             IsIllustrative = illustrative,
         };
-        if (measure == TargetMeasure.Target)
+        switch (measure)
         {
-            FirstTarget ??= figure;
+            case TargetMeasure.Target: FirstTarget = figure; break;
+            case TargetMeasure.Floor: FirstFloor = figure; break;
+            case TargetMeasure.UpperFloor: FirstUpperFloor = figure; break;
+            case TargetMeasure.Lower: FirstLower = figure; break;
+            case TargetMeasure.Upper: FirstUpper = figure; break;
+            default: FirstRatedTarget = figure; break;
         }
 
         HasIllustrativeLimits |= illustrative;
@@ -106,7 +122,7 @@ public sealed partial class IndicatorPeriod
             default: RatedTarget = change.To; break;
         }
 
-        TargetMoves += !change.IsFirst && change.Measure is TargetMeasure.Target or TargetMeasure.RatedTarget ? 1 : 0;
+        TargetMoves += change.IsFirst || change.Measure is TargetMeasure.Floor or TargetMeasure.UpperFloor ? 0 : 1;
         targetChanges.Add(change);
         Version++;
         return change;

@@ -69,10 +69,21 @@ public sealed partial class IndicatorPeriod
 
     public decimal? RatedTarget { get; private set; }
 
+    /// <summary>The floor as first set. Like the other first figures, it never changes.</summary>
+    public decimal? FirstFloor { get; private set; }
+
+    public decimal? FirstUpperFloor { get; private set; }
+
+    public decimal? FirstLower { get; private set; }
+
+    public decimal? FirstUpper { get; private set; }
+
+    public decimal? FirstRatedTarget { get; private set; }
+
     /// <summary>Whether the floor or another limit is invented for the demonstration.</summary>
     public bool HasIllustrativeLimits { get; private set; }
 
-    /// <summary>How often the target has moved since it was first set.</summary>
+    /// <summary>How often the target or the green band has moved since it was first set.</summary>
     public int TargetMoves { get; private set; }
 
     public decimal? Value { get; private set; }
@@ -104,6 +115,9 @@ public sealed partial class IndicatorPeriod
 
     public string? PublishedSource { get; private set; }
 
+    /// <summary>Whether the figure has been restated since the council published a rating, which is therefore of an earlier figure.</summary>
+    public bool RestatedSincePublished { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     /// <summary>The changes of targets, if they have been loaded.</summary>
@@ -123,6 +137,7 @@ public sealed partial class IndicatorPeriod
 
         PublishedRating = rating;
         PublishedSource = source;
+        RestatedSincePublished = false;
         Version++;
         return new PublishedRating(this, rating, source, file, row);
     }

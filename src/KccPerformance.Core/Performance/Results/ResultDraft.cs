@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.Results;
@@ -6,7 +7,7 @@ namespace KccPerformance.Core.Performance.Results;
 /// A draft of the results page: what an officer has typed and not submitted, as JSON. There is one for each user and
 /// quarter. It survives crashes, sign-out and a change of device.
 /// </summary>
-public sealed class ResultDraft
+public sealed class ResultDraft : IServesUser
 {
     /// <summary>The largest draft: about a hundred indicators with a comment on each.</summary>
     public const int ContentLength = 1_000_000;

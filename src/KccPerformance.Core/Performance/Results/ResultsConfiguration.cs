@@ -25,6 +25,11 @@ internal sealed class ResultsConfiguration :
         builder.Property(period => period.PublishedSource).HasMaxLength(PublishedRating.SourceLength);
         builder.Property(period => period.Target).IsFigure();
         builder.Property(period => period.FirstTarget).IsFigure();
+        builder.Property(period => period.FirstFloor).IsFigure();
+        builder.Property(period => period.FirstUpperFloor).IsFigure();
+        builder.Property(period => period.FirstLower).IsFigure();
+        builder.Property(period => period.FirstUpper).IsFigure();
+        builder.Property(period => period.FirstRatedTarget).IsFigure();
         builder.Property(period => period.Floor).IsFigure();
         builder.Property(period => period.UpperFloor).IsFigure();
         builder.Property(period => period.Lower).IsFigure();

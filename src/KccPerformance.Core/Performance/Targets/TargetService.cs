@@ -124,7 +124,7 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
 
         private void Apply(IndicatorPeriod period, TargetSetting setting)
         {
-            var isFirst = period[setting.Measure] is null && (setting.Measure != TargetMeasure.Target || period.FirstTarget is null);
+            var isFirst = period.FirstOf(setting.Measure) is null;
             var change = isFirst
                 ? period.SetFirst(setting.Measure, setting.To!.Value, origin, at)
                 : period.Move(setting.Measure, setting.To, reasons.Reason, reasons.Decision, yearFirstDay, origin, at);

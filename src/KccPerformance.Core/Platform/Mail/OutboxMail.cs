@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform.Data;
+
 namespace KccPerformance.Core.Platform.Mail;
 
 /// <summary>
@@ -44,7 +46,7 @@ public sealed class OutboxMail
 }
 
 /// <summary>A kind of email that a user has switched off.</summary>
-public sealed class ReminderRefusal
+public sealed class ReminderRefusal : IServesUser
 {
     private ReminderRefusal()
     {

@@ -1,10 +1,12 @@
+using KccPerformance.Core.Platform.Data;
+
 namespace KccPerformance.Core.Reporting.Calendars;
 
 /// <summary>
 /// The private address of a user's calendar. Only a hash of its token is stored, so a copy of the database opens no
 /// calendar.
 /// </summary>
-public sealed class CalendarAddress
+public sealed class CalendarAddress : IServesUser
 {
     private CalendarAddress()
     {

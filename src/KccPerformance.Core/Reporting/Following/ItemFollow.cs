@@ -1,7 +1,9 @@
+using KccPerformance.Core.Platform.Data;
+
 namespace KccPerformance.Core.Reporting.Following;
 
 /// <summary>A user follows an item, such as an action, and gets an email when committee papers with it are ready.</summary>
-public sealed class ItemFollow
+public sealed class ItemFollow : IServesUser
 {
     private ItemFollow()
     {

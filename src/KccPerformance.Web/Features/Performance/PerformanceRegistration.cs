@@ -61,6 +61,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<IndicatorItems>();
         services.AddScoped<ManagementActionService>();
         services.AddScoped<ActionLinks>();
+        services.AddScoped<LiveActions>();
         services.AddScoped<ChallengeService>();
         services.AddScoped<ReportYearService>();
         services.AddScoped<IndicatorService>();

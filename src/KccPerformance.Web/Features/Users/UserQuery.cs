@@ -15,6 +15,9 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
 {
     public bool HasAuthenticator { get; init; }
 
+    /// <summary>Whether the name and address have been removed.</summary>
+    public bool IsFormer { get; init; }
+
     /// <summary>The UTC instant when a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
 
@@ -63,6 +66,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
                 one.Email,
                 one.Role,
                 one.IsDisabled,
+                IsFormer = one.NormalizedEmail!.EndsWith("@REMOVED.INVALID"),
                 HasPassword = one.PasswordHash != null,
                 one.LockoutEnd,
                 one.TwoFactorEnabled,
@@ -90,6 +94,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
         return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions)
         {
             HasAuthenticator = user.TwoFactorEnabled,
+            IsFormer = user.IsFormer,
             LinkedAt = user.LinkedAt,
             TakesPassword = user.LinkedAt is null || !rules.IsOn || rules.TakesPasswords,
             RoleFollows = user.LinkedAt is not null && rules.RolesFollow,

@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
@@ -92,6 +93,7 @@ internal sealed class JobWorker(IServiceScopeFactory scopes, JobSignal signal, I
 
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ExpiredJobCleaner>().ClearAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<Retention>().CarryOutAsync(cancellation);
             clearedAt = real.UtcNow();
         }
         finally

@@ -72,6 +72,40 @@ public sealed class RestatingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_provisional_figure_is_confirmed_with_the_same_value()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        const string Address = "/performance/indicators/SC03/restate";
+        var page = await officer.GetPageAsync(Address);
+        var value = (await site.PeriodAsync("SC03", December)).Value!.Value;
+        Assert.True((await site.PeriodAsync("SC03", December)).IsProvisional);
+        using var response = await officer.SubmitAsync(
+            page.Form("form[method=post][action$='/restate']"),
+            ("Value", value.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Provisional", "false"), ("Kind", "BetterData"), ("Reason", "The data have been checked."));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var period = await site.PeriodAsync("SC03", December);
+        Assert.Equal((value, false, 1), (period.Value!.Value, period.IsProvisional, period.Restatements));
+    }
+
+    [Fact]
+    public async Task Restating_one_of_two_series_keeps_the_other_and_its_rating()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync("/performance/indicators/PH02/restate");
+        var end = DateOnly.Parse(page.QuerySelector("input[name=Period]")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture);
+        var before = await site.PeriodAsync("PH02", end);
+        Assert.NotNull(before.RatedValue);
+        using var response = await administrator.SubmitAsync(
+            page.Form("form[method=post][action$='/restate']"), ("Value", "9.5"), ("Numerator", "95"), ("Denominator", "1,000"), ("Kind", "Correction"), ("Reason", "A school was missing."));
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        var after = await site.PeriodAsync("PH02", end);
+        Assert.Equal((9.5m, before.RatedValue), (after.Value!.Value, after.RatedValue));
+        Assert.Equal((95m, 1000m), (after.Results[^1].Numerator!.Value, after.Results[^1].Denominator!.Value));
+    }
+
+    [Fact]
     public async Task A_late_figure_needs_no_reason()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

@@ -48,6 +48,21 @@ public sealed class SettingTargetsTests : IDisposable
         Assert.Equal(62.5m, (await site.PeriodAsync("CS01", new DateOnly(2013, 12, 31))).Floor);
     }
 
+    [Fact]
+    public async Task A_floor_that_was_removed_by_decision_needs_one_to_be_set_again()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = await administrator.GetPageAsync(Grid);
+        var name = Cell(page, "CS01", "2014-03-31", TargetMeasure.Floor).Name!;
+        using var removed = await administrator.SubmitAsync(Form(page), (name, ""), ("DecidedBy", "Cabinet"), ("Minute", "12"), ("Reason", "Amber is not used."));
+        Assert.Null((await site.PeriodAsync("CS01")).Floor);
+
+        using var refused = await administrator.SubmitAsync(Form(await administrator.GetPageAsync(Grid)), (name, "50"));
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("Enter why the floor changes", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Null((await site.PeriodAsync("CS01")).Floor);
+    }
+
     [Theory]
     [InlineData("CS01", "Target", "1/2", "CS01: “1/2” is not a figure.")]
     [InlineData("CS01", "Floor", "ninety", "CS01: “ninety” is not a figure.")]

@@ -53,14 +53,15 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
         }
 
         var preview = about.Indicator.Preview(entry);
+        var need = preview.NeedOf(about.Indicator.Indicator.Kind);
         var isSame = about.State != FigureState.Missing && about.Latest is { } latest
             && entry with { ValueText = latest.ValueText, Note = latest.Note, SourceLines = latest.SourceLines } == latest.ToEntry();
         var state = about.Received?.IsIn(entry) == true && !row.Again ? EntryState.Received
             : isSame && about.State == FigureState.SentBack && !row.Again ? EntryState.SentBack
             : isSame && about.State != FigureState.SentBack ? EntryState.Sent
-            : preview.Need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment
+            : need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment
             : EntryState.Ready;
-        return new(state, reading, preview.Figure, preview.Need)
+        return new(state, reading, preview.Figure, need)
         {
             HasMore = state == EntryState.Received
                 && EntryDraft.Of(row) with { Version = 0 } != EntryDraft.Of(EntryRow.Of(about)) with { Version = 0 },

@@ -44,8 +44,7 @@ public static class WorthAsking
         }
 
         Add(current.IsGreenBecauseTargetMoved,
-            $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)}"
-                + $" and is now {PerformanceLabels.Level(indicator, current.Target)}.");
+            $"Green because the target moved: {PerformanceLabels.MovedFrom(indicator, current)}.");
         var overdue = page.Actions.Count(action => action.IsOverdue);
         Add(overdue > 0, $"{Features.Shared.Labels.Count(overdue, "management action is", "management actions are")} overdue.");
         Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");

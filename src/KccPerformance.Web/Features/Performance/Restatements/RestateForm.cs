@@ -15,6 +15,10 @@ public sealed class RestateForm : IKeepsText
     /// <summary>The value of the series that is rated, if that is not the printed one.</summary>
     public string? RatedValue { get; set; }
 
+    public string? Numerator { get; set; }
+
+    public string? Denominator { get; set; }
+
     public bool Provisional { get; set; }
 
     public DateEntry? DataTo { get; set; }
@@ -39,8 +43,11 @@ public sealed class RestateForm : IKeepsText
     [ValidateNever]
     public RestatePage Page { get; set; } = null!;
 
+    /// <summary>The form as it opens. Where two series are reported, both have their figures, so that changing one keeps the other.</summary>
     public static RestateForm Of(RestatePage page) => new()
     {
+        Value = page.Rules.RatedSeries is null ? null : page.FieldOf(page.Chosen.Value),
+        RatedValue = page.FieldOf(page.Chosen.RatedValue),
         Provisional = page.Chosen is { HasFigure: true, IsProvisional: true },
         DataTo = new DateEntry(page.Chosen.DataTo),
         Period = page.PeriodText,

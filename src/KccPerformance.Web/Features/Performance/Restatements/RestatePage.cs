@@ -50,6 +50,9 @@ public sealed record RestatePage
     /// <summary>"December 2013: 84%".</summary>
     public string ChoiceOf(IndicatorFigure figure) => $"{PerformanceLabels.Period(figure)}: {FigureOf(figure)}";
 
+    /// <summary>A figure as typed into a field; null if there is none.</summary>
+    public string? FieldOf(decimal? figure) => figure?.ToString("0.######", CultureInfo.InvariantCulture);
+
     public string FigureOf(IndicatorFigure figure) => figure.Value is { } value ? Unit.InWords(value)
         : figure.State == FigureState.Missing ? "no figure entered" : "no figure";
 

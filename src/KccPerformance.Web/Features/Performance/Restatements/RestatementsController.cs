@@ -13,13 +13,16 @@ namespace KccPerformance.Web.Features.Performance.Restatements;
 [RequirePermission(nameof(PerformancePermission.RestateResults))]
 public sealed class RestatementsController(RestateQuery pages, ResultService results) : Controller
 {
+    /// <summary>The unit of numerators and denominators.</summary>
+    private const string Counted = "count";
+
     private const string Address = "/performance/indicators/{reference}/restate";
 
     [HttpGet(Address)]
     public async Task<IActionResult> New([FromRoute] string reference, [FromQuery] string? period, CancellationToken cancellation)
         => await pages.FindAsync(reference, period, cancellation) is { } page ? View(RestateForm.Of(page)) : NotFound();
 
-    [KeepsText(nameof(RestateForm.Value), nameof(RestateForm.Reason))]
+    [KeepsText(nameof(RestateForm.Value), nameof(RestateForm.RatedValue), nameof(RestateForm.Numerator), nameof(RestateForm.Denominator), nameof(RestateForm.Reason))]
     [HttpPost(Address)]
     public async Task<IActionResult> New([FromRoute] string reference, RestateForm form, CancellationToken cancellation)
     {
@@ -49,9 +52,9 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
     /// <summary>Reads the figure. If something cannot be read, adds an error to its field and returns null.</summary>
     private ResultEntry? Read(RestateForm form, RestatePage page)
     {
-        decimal? Number(string field, string? typed)
+        decimal? Number(string field, string? typed, string? unit = null)
         {
-            if (!FigureText.TryRead(typed, page.Rules.Unit, out var figure, out var problem))
+            if (!FigureText.TryRead(typed, unit ?? page.Rules.Unit, out var figure, out var problem))
             {
                 ModelState.AddModelError(field, problem!);
             }
@@ -63,6 +66,8 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
         {
             Value = Number(nameof(form.Value), form.Value),
             RatedValue = page.Rules.RatedSeries is null ? null : Number(nameof(form.RatedValue), form.RatedValue),
+            Numerator = Number(nameof(form.Numerator), form.Numerator, Counted),
+            Denominator = Number(nameof(form.Denominator), form.Denominator, Counted),
             IsProvisional = form.Provisional,
             IsNotComparable = page.Chosen.IsNotComparable,
             ComparablePrevious = page.Chosen.ComparablePrevious,

@@ -70,14 +70,14 @@ public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery
 
     private static AttentionItem ItemOf(RedIndicator red) => new()
     {
-        Rank = red.Doing is null ? AttentionRank.RedWithoutAction : AttentionRank.Red,
+        Rank = !red.HasAction ? AttentionRank.RedWithoutAction : AttentionRank.Red,
         State = new(RagIcons.Css(RagRating.Red), RagIcons.Of(RagRating.Red), PerformanceLabels.Of(RagRating.Red)),
         Kind = "Indicator",
         Title = $"{red.Indicator.Reference} {red.Indicator.Name()}",
         Address = $"/performance/indicators/{red.Indicator.Reference}",
         Why = $"{PerformanceLabels.RatedValue(red.Indicator, red.Indicator.Current)}, target {PerformanceLabels.RatedLevel(red.Indicator, red.Indicator.Current)}. {red.Indicator.HowLong()}.",
-        Next = red.Doing,
-        Missing = red.Doing is null ? "No action recorded" : null,
+        Next = red.Doing ?? red.NextInWords,
+        Missing = !red.HasAction ? "No action recorded" : null,
     };
 
     private static ChangedItem ChangeOf(IndicatorPosition one) => new(

@@ -126,6 +126,22 @@ public static class PerformanceLabels
     public static string RatedLevel(IndicatorPosition indicator, IndicatorFigure? figure) => Level(indicator, figure?.RatedSeries is null ? figure?.Target
         : figure.RatedTarget);
 
+    /// <summary>How a target has moved: "it was first 90% and is now 84%", or the same of a green band.</summary>
+    public static string MovedFrom(IndicatorPosition indicator, IndicatorFigure figure)
+    {
+        var (first, now) = figure.RatedSeries is null ? (figure.FirstTarget, figure.Target) : (figure.FirstRatedTarget, figure.RatedTarget);
+        return (first, now) is ({ }, { }) && first != now
+            ? $"it was first {Level(indicator, first)} and is now {Level(indicator, now)}"
+            : $"the green band was first {Band(figure.FirstLower, figure.FirstUpper)} and is now {Band(figure.Lower, figure.Upper)}";
+
+        string Band(decimal? lower, decimal? upper) => (lower, upper) switch
+        {
+            (null, _) => $"up to {Level(indicator, upper)}",
+            (_, null) => $"from {Level(indicator, lower)}",
+            _ => $"{Level(indicator, lower)} to {Level(indicator, upper)}",
+        };
+    }
+
     /// <summary>An activity figure with all its decimal places.</summary>
     public static string Exact(IndicatorPosition indicator, decimal value) => UnitOf(indicator.Rules.Unit, Places(value)).Format(value);
 

@@ -1,7 +1,9 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
@@ -11,12 +13,32 @@ public sealed record RedText(int Order, CommentaryKind Kind, string Text);
 /// <summary>A red indicator, why it is red, and what is being done.</summary>
 /// <param name="Indicator">The indicator with all its figures.</param>
 /// <param name="Why">The first sentence of its commentary; null if there is none.</param>
-/// <param name="Doing">The first sentence on what is being done; null if none is recorded.</param>
-public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing)
+/// <param name="Doing">The first sentence on what is being done; null if the commentary has none.</param>
+/// <param name="Next">The action in progress that is due first, of its own or of an improvement plan; null if there is none.</param>
+public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing, FinalAction? Next)
 {
+    /// <summary>Whether its commentary or an action in progress says what is being done.</summary>
+    public bool HasAction => Doing is not null || Next is not null;
+
+    /// <summary>"Agree the plan. Head of Service, due 31 March 2014."; null if there is no action in progress.</summary>
+    public string? NextInWords
+    {
+        get
+        {
+            if (Next is not { } action)
+            {
+                return null;
+            }
+
+            var due = action.Due is { } day ? $"{(action.Owner.Length == 0 ? "Due" : ", due")} {Labels.Date(day)}" : string.Empty;
+            return $"{action.Text.TrimEnd('.')}.{(action.Owner.Length + due.Length == 0 ? null : $" {action.Owner}{due}.")}";
+        }
+    }
+
     /// <param name="indicator">The indicator with all its figures.</param>
     /// <param name="commentary">Its commentary in the report's order.</param>
-    public static RedIndicator Of(IndicatorPosition indicator, IReadOnlyList<RedText> commentary)
+    /// <param name="actions">Its actions in progress.</param>
+    public static RedIndicator Of(IndicatorPosition indicator, IReadOnlyList<RedText> commentary, IEnumerable<FinalAction> actions)
     {
         var texts = commentary.Where(text => text.Kind != CommentaryKind.DefinitionNote).ToList();
         var why = texts.FirstOrDefault();
@@ -24,7 +46,8 @@ public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, stri
         var isDoing = doing is null && why?.Kind == CommentaryKind.Actions;
         return new RedIndicator(
             indicator, why is null || isDoing ? null : PerformanceText.FirstSentence(why.Text),
-            doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null);
+            doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null,
+            actions.OrderBy(action => action.Due ?? DateOnly.MaxValue).FirstOrDefault());
     }
 
     /// <summary>

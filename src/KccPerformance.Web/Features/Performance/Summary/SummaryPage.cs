@@ -68,14 +68,15 @@ public sealed record SummaryPage
     public static SummaryPage Of(FinalQuarter quarter)
     {
         var (report, summary) = (quarter.ToReport(), quarter.Summary);
-        var texts = quarter.Indicators.ToDictionary(one => one.Id, one => one.Commentary);
+        var kept = quarter.Indicators.ToDictionary(one => one.Id);
         var indicators = report.KeyIndicators.ToList();
         return new SummaryPage
         {
             Report = report,
             Indicators = indicators,
             Reds = RedIndicator.Sorted(indicators.Where(one => one.Shown == RagRating.Red)
-                .Select(one => RedIndicator.Of(one, [.. texts[one.Id].Select(text => new RedText(text.Order, text.Kind, text.Text))]))),
+                .Select(one => RedIndicator.Of(
+                    one, [.. kept[one.Id].Commentary.Select(text => new RedText(text.Order, text.Kind, text.Text))], kept[one.Id].Actions ?? []))),
             Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
             PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
             Counts = summary.Counts,

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -10,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Performance.Summary;
 
 /// <summary>
-/// Reads the summary of a report: a final one from its stored bytes, another one in twelve queries, however many indicators it
+/// Reads the summary of a report: a final one from its stored bytes, another one in fifteen queries, however many indicators it
 /// has. It is read again after each change.
 /// </summary>
-public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, CurrentPages current)
+public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, LiveActions actions, CurrentPages current)
 {
     public Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
         => current.GetAsync(string.Empty, async () => await ReadAsync(await reports.FindLatestAsync(cancellation), cancellation));
@@ -71,8 +72,9 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
             .OrderBy(one => one.Order)
             .Select(one => new { one.IndicatorId, Text = new RedText(one.Order, one.Kind, one.Text) })
             .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Text);
+        var live = await actions.OfIndicatorsAsync(db.Indicators.Where(one => ids.Contains(one.Id)).Select(one => one.Id), cancellation);
         return RedIndicator.Sorted(reds
             .Select(one => one with { Figures = IndicatorFigure.SeriesOf(periods[one.Id], [.. definitions[one.Id]]) })
-            .Select(one => RedIndicator.Of(one, [.. texts[one.Id]])));
+            .Select(one => RedIndicator.Of(one, [.. texts[one.Id]], live[one.Id])));
     }
 }

@@ -73,8 +73,7 @@ internal static class IndicatorNotes
 
         if (current.IsGreenBecauseTargetMoved)
         {
-            yield return $"Green because the target moved: it was first {PerformanceLabels.Level(indicator, current.FirstTarget)} "
-                + $"and is now {PerformanceLabels.Level(indicator, current.Target)}.";
+            yield return $"Green because the target moved: {PerformanceLabels.MovedFrom(indicator, current)}.";
         }
 
         if (current.Restatements > 0)

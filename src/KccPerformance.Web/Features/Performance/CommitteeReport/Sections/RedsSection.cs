@@ -44,7 +44,9 @@ internal static class RedsSection
                 Lines.Line(PackSpan.Quiet(indicator.HowLong())),
             ]),
             Lines.Cell(red.Why is { } why ? why : PackSpan.Strong("No reason given")),
-            Lines.Cell(red.Doing is { } doing ? doing : PackSpan.Strong("No action recorded")),
+            red.HasAction
+                ? Lines.Cell([.. new[] { red.Doing, red.NextInWords is { } next ? $"Next action: {next}" : null }.OfType<string>().Select(text => Lines.Line(text))])
+                : Lines.Cell(PackSpan.Strong("No action recorded")),
         ]);
     }
 }

@@ -1,0 +1,27 @@
+using FluentValidation;
+using KccPerformance.Core.People;
+using KccPerformance.Web.Features.Users;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+
+namespace KccPerformance.Web.Features.PersonalData;
+
+/// <summary>The removal of the details of a user who has left.</summary>
+public sealed class RemovalForm
+{
+    /// <summary>"I understand this cannot be undone".</summary>
+    public bool Understood { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public UserPage Page { get; set; } = null!;
+
+    /// <summary>Why the details cannot be removed; null if they can.</summary>
+    public string? WhyNot => UserService.WhyNotRemoved(Page.Name, Page.State == SignInState.Disabled, Page.IsFormer);
+}
+
+internal sealed class RemovalFormValidator : AbstractValidator<RemovalForm>
+{
+    public RemovalFormValidator()
+        => RuleFor(form => form.Understood).Equal(true).WithMessage("Confirm that you understand this cannot be undone");
+}
