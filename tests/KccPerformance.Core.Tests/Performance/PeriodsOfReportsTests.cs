@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
@@ -11,7 +12,7 @@ public class PeriodsOfReportsTests
 {
     private static readonly DateTime At = Given.MorningOf(2014, 2, 10);
     private static readonly DateOnly FirstDay = new(2014, 1, 1), LastDay = new(2014, 3, 31);
-    private static readonly User Director = new("director@example.org", "Director", Role.Director) { Id = 2 };
+    private static readonly User Director = new("director@example.org", "Director", Role.Officer) { Id = 2 };
 
     private readonly Indicator indicator = new("EN01", IndicatorKind.Key);
 

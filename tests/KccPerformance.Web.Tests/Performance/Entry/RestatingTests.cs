@@ -75,16 +75,15 @@ public sealed class RestatingTests : IDisposable
     public async Task A_provisional_figure_is_confirmed_with_the_same_value()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        const string Address = "/performance/indicators/SC03/restate";
-        var page = await officer.GetPageAsync(Address);
-        var value = (await site.PeriodAsync("SC03", December)).Value!.Value;
-        Assert.True((await site.PeriodAsync("SC03", December)).IsProvisional);
+        var (end, value) = await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "SC03" && one.IsProvisional)
+            .Select(one => new ValueTuple<DateOnly, decimal>(one.PeriodEnd, one.Value!.Value)).SingleAsync());
+        var page = await officer.GetPageAsync($"/performance/indicators/SC03/restate?period={end:yyyy-MM-dd}");
         using var response = await officer.SubmitAsync(
             page.Form("form[method=post][action$='/restate']"),
             ("Value", value.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Provisional", "false"), ("Kind", "BetterData"), ("Reason", "The data have been checked."));
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
-        var period = await site.PeriodAsync("SC03", December);
+        var period = await site.PeriodAsync("SC03", end);
         Assert.Equal((value, false, 1), (period.Value!.Value, period.IsProvisional, period.Restatements));
     }
 
