@@ -24,7 +24,7 @@ internal static class ChangesSection
             section.Table("changes", $"{tables.Next()}: Ratings that changed, worse first", Columns, worse.Concat(better).Select(one => Row(figures, one)));
         }
 
-        var idle = summary.Reds.Where(red => red.Doing is null).Select(red => red.Indicator).ToList();
+        var idle = summary.Reds.Where(red => !red.HasAction).Select(red => red.Indicator).ToList();
         if (idle.Count > 0)
         {
             section.Say(
