@@ -127,7 +127,7 @@ public static class EveryPage
         new(PlanSite.Administrator, "/risks/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/risks/import", "refused", page => SendAsync(page, "main form .govuk-button")),
         .. ForEach([PlanSite.PerformanceOfficer], ["/my-actions", "/performance/results/new", "/performance/indicators/SC02/restate", "/performance/indicators/EN01/restate?period=2014-03-31"]),
-        .. ForEach([PlanSite.Officer, PlanSite.Administrator, PlanSite.Director], ["/performance/approvals"]),
+        .. ForEach([PlanSite.Officer, PlanSite.Administrator, PlanSite.Director], ["/performance/approvals", "/performance/approvals/approver"]),
         new(PlanSite.Officer, "/performance/results/new", "with no indicators"),
         new(PlanSite.Director, "/performance/approvals", "refused", async page =>
         {
@@ -245,7 +245,7 @@ public static class EveryPage
             "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
             "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",
-            "/performance/framework", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
+            "/performance/framework", "/performance/framework/organisation", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
             "/performance/framework/2013-14/targets?section=customer-services", "/performance/framework/2013-14/indicators/new",
             "/performance/framework/2013-14/indicators/SC03",
         ]),

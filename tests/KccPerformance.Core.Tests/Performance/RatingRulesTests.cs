@@ -54,6 +54,24 @@ public class RatingRulesTests
             RatingRules.Rate(new RatedFigure(Of(value), 9, 1, Polarity.Closeness) { Lower = 8, Upper = 10, Floor = 6, UpperFloor = 12 }));
 
     [Theory]
+    [InlineData("6", null, "14", RagRating.Amber)]
+    [InlineData("6", null, "14.1", RagRating.Red)]
+    [InlineData("6", null, "6", RagRating.Amber)]
+    [InlineData("6", null, "5.9", RagRating.Red)]
+    [InlineData("14", null, "14", RagRating.Amber)]
+    [InlineData("14", null, "14.1", RagRating.Red)]
+    [InlineData("14", null, "6", RagRating.Amber)]
+    [InlineData("14", null, "5.9", RagRating.Red)]
+    [InlineData(null, "14", "6", RagRating.Amber)]
+    [InlineData(null, "14", "5.9", RagRating.Red)]
+    [InlineData("6", "12", "12.1", RagRating.Red)]
+    [InlineData("6", "12", "7", RagRating.Amber)]
+    public void A_floor_on_one_side_of_the_target_stands_at_the_same_distance_on_the_other(string? floor, string? upperFloor, string value, RagRating expected)
+        => Assert.Equal(
+            expected,
+            RatingRules.Rate(new RatedFigure(Of(value), 10, 1, Polarity.Closeness) { Lower = 9, Upper = 11, Floor = Of(floor), UpperFloor = Of(upperFloor) }));
+
+    [Theory]
     [InlineData("8.2", RagRating.NotRated)]
     [InlineData("10", RagRating.Green)]
     public void Where_closeness_counts_and_no_band_is_known_only_the_target_is_green(string value, RagRating expected)

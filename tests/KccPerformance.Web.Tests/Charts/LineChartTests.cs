@@ -105,6 +105,18 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void Both_floors_of_an_indicator_that_is_best_close_to_its_target_are_drawn_and_named()
+    {
+        var points = ChartReading.Of(9, 10, 13).Points.Select(point => point with { Target = 10, Floor = 6, UpperFloor = 14 }).ToList();
+        var chart = new ChartReading(ChartReading.Of() with { Points = points });
+        Assert.Equal(2, chart.Lines("floor").Select(line => line.Y1).Distinct().Count());
+        Assert.Equal(["Floor 6%", "Upper floor 14%"], chart.Words("floor").Order(StringComparer.Ordinal));
+        Assert.True(chart.Lines("floor").Min(line => line.Y1) < chart.Marks[2].Y, "The upper floor is below a figure that is lower.");
+        Assert.Single(ChartKey.Of(ChartReading.Of() with { Points = [points[0] with { Floor = null }] }), entry => entry.Word == "Floor");
+        Assert.Contains("9%, target 10%, floors 6% and 14%", chart.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Years_of_figures_that_start_again_in_April_are_not_joined()
     {
         var chart = ChartReading.Of(10, 20, 30, 5, 12);

@@ -47,6 +47,11 @@ public sealed class ImportingPerformanceTests : IDisposable
         var row = rows.Single(one => one["reference"] == "A.3" && one["period_end"] == "2015-09-30");
         Assert.Equal(("6.0", "6", "Amber", "same", "Red", "worsened"), (row["actual"], row["floor"], row["rag"], row["dot"], row["rag_published"],
             row["dot_published"]));
+        var close = rows.Single(one => one["reference"] == "C1" && one["period_end"] == "2015-09-30");
+        Assert.Equal(("6", "12", "8", "10"), (close["floor"], close["upper_floor"], close["band_lower"], close["band_upper"]));
+        var chart = (await administrator.GetPageAsync("/performance/indicators/C1")).QuerySelector("svg.app-chart")!;
+        Assert.Equal(["Floor 6%", "Upper floor 12%"], chart.QuerySelectorAll(".app-chart__text--floor").Select(label => label.TextContent).Order(StringComparer.Ordinal));
+        Assert.Contains("6% and 12%", (await administrator.GetPageAsync("/performance/indicators/C1")).QuerySelector(".app-figures").Words(), StringComparison.Ordinal);
         Assert.Equal("Not green", rows.Single(one => one["reference"] == "B-1" && one["period_end"] == "2015-09-30")["rag"]);
     }
 

@@ -21,7 +21,7 @@ public sealed class LinkedActionsTests : IDisposable
         var choice = (await officer.GetPageAsync(Indicator + "/actions/link?q=cec2")).Form("td form");
         for (var press = 0; press < 2; press++)
         {
-            using var linked = await officer.SubmitAsync(choice);
+            using var linked = await officer.SubmitAsync(choice, ("reason", "It answers the same problem."));
             Assert.Equal(Indicator, linked.Headers.Location?.OriginalString);
         }
 
@@ -34,10 +34,13 @@ public sealed class LinkedActionsTests : IDisposable
         Assert.Null(row.QuerySelector("form"));
 
         var page = await officer.GetPageAsync(Indicator);
-        using var removed = await officer.SubmitAsync(page.Form("form[action$='/actions/unlink']"));
+        using var removed = await officer.SubmitAsync(page.Form("form[action$='/actions/unlink']"), ("reason", "Another action does."));
         using var again = await officer.SubmitAsync(page.Form("form[action$='/actions/unlink']"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (removed.StatusCode, again.StatusCode));
         Assert.False(await site.ReadAsync(db => db.LinkedActions.AnyAsync()));
+        Assert.Equal(
+            ["It answers the same problem.", "Another action does."],
+            await site.ReasonsAsync("EN01", "Linked an action to an indicator", "Removed the link of an action"));
         Assert.Equal(
             ["Linked an action to an indicator", "Removed the link of an action"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "EN01").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
@@ -52,6 +55,7 @@ public sealed class LinkedActionsTests : IDisposable
             .Select(link => link.GetAttribute("href")!).First();
         using var linked = await administrator.SubmitAsync((await administrator.GetPageAsync(red + "/actions/link?q=CEC2")).Form("td form"));
         Assert.Equal(red, linked.Headers.Location?.OriginalString);
+        Assert.DoesNotContain("no action in progress has an owner and a due date", (await administrator.GetPageAsync(red)).Body.Words(), StringComparison.Ordinal);
 
         Assert.DoesNotContain(red, (await administrator.GetPageAsync(check)).QuerySelectorAll("section[aria-labelledby=issue-redwithoutaction] li a")
             .Select(link => link.GetAttribute("href")));

@@ -39,6 +39,21 @@ public sealed class OtherPagesTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Fact]
+    public async Task A_section_of_another_report_is_opened_from_its_summary_and_leads_back_to_it()
+    {
+        var link = (await OpenAsync("/performance/reports/2013-14-q4")).QuerySelector("section[aria-labelledby=services] th a")!.GetAttribute("href")!;
+        Assert.Equal("/performance/sections/customer-services?report=2013-14-q4", link);
+        var page = await OpenAsync(link);
+        Assert.Equal("Performance, January to March 2014 · open, figures may still change", page.QuerySelector(".app-caption").Words());
+        Assert.Equal("/performance/reports/2013-14-q4", page.QuerySelectorAll(".govuk-breadcrumbs a").Select(one => one.GetAttribute("href")).Last());
+        Assert.All(page.QuerySelectorAll("nav[aria-labelledby=others] a"), other => Assert.EndsWith("?report=2013-14-q4", other.GetAttribute("href"), StringComparison.Ordinal));
+
+        var latest = (await OpenAsync("/performance")).QuerySelector("section[aria-labelledby=services] th a")!.GetAttribute("href")!;
+        Assert.Equal("/performance/sections/customer-services", latest);
+        Assert.Equal("Performance, October to December 2013", (await OpenAsync(latest)).QuerySelector(".app-caption").Words());
+    }
+
+    [Fact]
     public async Task Activity_has_a_position_and_no_rating_or_arrow()
     {
         var page = await OpenAsync("/performance/activity");

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Performance;
@@ -14,6 +16,14 @@ internal static class PerformanceSite
     {
         await using var scope = site.Services.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<PerformanceReportReader>().FindAsync(slug, wholeSeries))!;
+    }
+
+    /// <summary>The reasons in the audit log for changes of a subject, in the order of the changes.</summary>
+    public static async Task<IReadOnlyList<string?>> ReasonsAsync(this PlanSite site, string subject, params string[] what)
+    {
+        var after = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == subject && what.Contains(one.What)).OrderBy(one => one.Sequence)
+            .Select(one => one.After).ToListAsync());
+        return [.. after.Select(one => JsonDocument.Parse(one ?? "{}").RootElement.TryGetProperty("Reason", out var reason) ? reason.GetString() : null)];
     }
 
     /// <summary>Uploads a file and opens the page that shows what it would change.</summary>

@@ -63,17 +63,69 @@ public sealed class ResultsDownloadTests(PlanSite site) : IClassFixture<PlanSite
             "rag_published").GetString()));
     }
 
+    [Theory]
+    [InlineData("results", "actual", "/performance/indicators")]
+    [InlineData("activity", "upper_threshold", "/performance/activity")]
+    [InlineData("series", "value", "/performance/series")]
+    public async Task The_description_names_every_column_of_the_file_with_its_type_and_the_page_has_links(string name, string number, string address)
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var text = await member.GetStringAsync(new Uri($"/performance/{name}.csv", UriKind.Relative));
+        using var json = JsonDocument.Parse(await member.GetByteArrayAsync(new Uri($"/performance/{name}.csv-metadata.json", UriKind.Relative)));
+        var columns = json.RootElement.GetProperty("tableSchema").GetProperty("columns").EnumerateArray().ToList();
+
+        Assert.Equal($"{name}.csv", json.RootElement.GetProperty("url").GetString());
+        Assert.Equal(text.TrimStart('\uFEFF').Split('\n')[0].Trim(), string.Join(',', columns.Select(column => column.GetProperty("name").GetString())));
+        Assert.Equal("decimal", columns.Single(column => column.GetProperty("name").GetString() == number).GetProperty("datatype").GetString());
+
+        var key = json.RootElement.GetProperty("tableSchema").GetProperty("primaryKey").EnumerateArray().Select(one => one.GetString()!).ToList();
+        var rows = Read(await member.GetByteArrayAsync(new Uri($"/performance/{name}.csv", UriKind.Relative)));
+        Assert.Equal(rows.Count, rows.Select(row => string.Join(' ', key.Select(column => row[column]))).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(
+            [$"/performance/{name}.csv", $"/performance/{name}.json", $"/performance/{name}.csv-metadata.json"],
+            (await member.GetPageAsync(address)).QuerySelectorAll($"main a[href^='/performance/{name}.']").Select(link => link.GetAttribute("href")));
+    }
+
     [Fact]
-    public async Task The_description_names_every_column_of_the_file_with_its_type()
+    public async Task Columns_keep_their_order_and_the_upper_floor_and_the_green_band_are_the_last()
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var text = await member.GetStringAsync(new Uri("/performance/results.csv", UriKind.Relative));
-        using var json = JsonDocument.Parse(await member.GetByteArrayAsync(new Uri("/performance/results.csv-metadata.json", UriKind.Relative)));
-        var columns = json.RootElement.GetProperty("tableSchema").GetProperty("columns").EnumerateArray().ToList();
+        Assert.Equal(
+            "reference,name,period,period_end,unit,decimal_places,actual,target,floor,rag,dot,rag_published,dot_published,provisional,data_to,not_comparable,"
+                + "comparable_previous,rated_value,rated_target,amber_used,illustrative_floor,state,upper_floor,band_lower,band_upper",
+            text.TrimStart('\uFEFF').Split('\n')[0].Trim());
+    }
 
-        Assert.Equal("results.csv", json.RootElement.GetProperty("url").GetString());
-        Assert.Equal(text.TrimStart('\uFEFF').Split('\n')[0].Trim(), string.Join(',', columns.Select(column => column.GetProperty("name").GetString())));
-        Assert.Equal("decimal", columns.Single(column => column.GetProperty("name").GetString() == "actual").GetProperty("datatype").GetString());
+    [Fact]
+    public async Task Activity_has_every_printed_value_and_every_published_position()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var rows = Read(await member.GetByteArrayAsync(new Uri("/performance/activity.csv", UriKind.Relative)));
+        var file = Read(PerformanceSample.Bytes("activity-values"));
+        Assert.All(file, printed => Assert.Contains(
+            rows, row => KeyOf(row) == KeyOf(printed) && NumberOf(row["actual"]) == NumberOf(printed["value"]) && row["forecast"] == (printed["kind"] == "forecast"
+                ? "true" : "false")));
+        Assert.Equal((4, 4, 1), (Count("above"), Count("within"), Count("below")));
+        var crime = rows.Single(row => row["reference"] == "L10" && row["position_published"].Length > 0);
+        Assert.Equal((string.Empty, "above", "was slightly above the Upper Threshold level of 100"), (crime["actual"], crime["position_published"], crime["position_words"]));
+
+        using var json = JsonDocument.Parse(await member.GetByteArrayAsync(new Uri("/performance/activity.json", UriKind.Relative)));
+        Assert.Equal(rows.Count, json.RootElement.GetArrayLength());
+        Assert.Equal(1638m, json.RootElement.EnumerateArray().Single(row => row.GetProperty("reference").GetString() == "L07"
+            && row.GetProperty("period_end").GetString() == "2013-11-30").GetProperty("actual").GetDecimal());
+        int Count(string position) => rows.Count(row => row["position_published"] == position);
+    }
+
+    [Fact]
+    public async Task Series_have_every_row_of_the_files_with_printed_totals_marked()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var json = JsonDocument.Parse(await member.GetByteArrayAsync(new Uri("/performance/series.json", UriKind.Relative)));
+        string[] files = ["contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes"];
+        Assert.Equal(files.Sum(file => Read(PerformanceSample.Bytes(file)).Count), json.RootElement.GetArrayLength());
+        var calls = json.RootElement.EnumerateArray().Where(row => row.GetProperty("series").GetString() == "CALLS").ToList();
+        Assert.Contains(calls, row => row.GetProperty("printed_total").GetBoolean() && row.GetProperty("value").GetDecimal() == 184);
     }
 
     internal static IReadOnlyList<Dictionary<string, string>> Read(byte[] content)

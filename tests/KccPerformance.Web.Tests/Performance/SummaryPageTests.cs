@@ -101,7 +101,7 @@ public sealed class SummaryPageTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("/performance/reports/1999-00-q1")]
     [InlineData("/performance/sections/no-such-section")]
     [InlineData("/performance/indicators/XX99")]
-    [InlineData("/performance/indicators/L01")]
+    [InlineData("/performance/sections/customer-services?report=1999-00-q1")]
     [InlineData("/performance/series/NONE")]
     public async Task What_is_not_there_is_not_found(string address)
     {

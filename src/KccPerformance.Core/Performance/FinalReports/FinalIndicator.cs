@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -92,7 +93,12 @@ public sealed record FinalIndicator
 /// <param name="Owner">The person or post responsible for it; empty if there is none.</param>
 /// <param name="FirstDue">The due date as first set; null if an improvement plan gives none.</param>
 /// <param name="Due">The due date; null if an improvement plan gives none.</param>
-public sealed record FinalAction(string Text, string Owner, DateOnly? FirstDue, DateOnly? Due);
+public sealed record FinalAction(string Text, string Owner, DateOnly? FirstDue, DateOnly? Due)
+{
+    /// <summary>Whether it has an owner and a due date.</summary>
+    [JsonIgnore]
+    public bool IsOwned => Owner.Length > 0 && Due is not null;
+}
 
 /// <summary>The approval of the reported figure.</summary>
 /// <param name="State">Entered, approved or sent back.</param>

@@ -56,6 +56,10 @@ public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cac
     public Task<FinalReport?> FindLatestAsync(CancellationToken cancellation = default)
         => ReadAsync(db.QuarterlyReports.Where(report => report.State == QuarterState.Final), cancellation);
 
+    /// <summary>The last final report of a quarter before a day; null if there is none.</summary>
+    public Task<FinalReport?> FindBeforeAsync(DateOnly day, CancellationToken cancellation = default)
+        => ReadAsync(db.QuarterlyReports.Where(report => report.State == QuarterState.Final && report.LastDay < day), cancellation);
+
     /// <summary>The stored bytes of a final report; null if there is none.</summary>
     public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation = default)
         => (from report in db.QuarterlyReports.Where(one => one.Slug == slug)

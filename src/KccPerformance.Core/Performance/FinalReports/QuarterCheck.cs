@@ -38,12 +38,12 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
     /// <param name="before">The previous final report, whose commentary is compared; null if there is none.</param>
     public static QuarterCheck Of(FinalQuarter report, FinalQuarter? before)
     {
-        var earlier = before?.Indicators.ToDictionary(one => one.Reference, one => one.Commentary, StringComparer.Ordinal) ?? [];
+        var earlier = before?.Indicators.ToDictionary(one => one.Reference, one => one.Commentary.Select(text => text.Text).ToList(), StringComparer.Ordinal) ?? [];
         var found = new List<(QuarterIssueKind Kind, QuarterIssue Issue)>();
         foreach (var indicator in report.Indicators.Where(one => one.Kind == IndicatorKind.Key))
         {
             found.AddRange(IssuesOf(indicator).Select(issue => (issue.Kind, new QuarterIssue(indicator, issue.Detail))));
-            if (earlier.TryGetValue(indicator.Reference, out var last) && IsSame(indicator.Commentary, last))
+            if (earlier.TryGetValue(indicator.Reference, out var last) && IsSame([.. indicator.Commentary.Select(text => text.Text)], last))
             {
                 found.Add((QuarterIssueKind.SameCommentary, new QuarterIssue(indicator)));
             }
@@ -53,6 +53,9 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
             found.GroupBy(one => one.Kind).ToDictionary(group => group.Key, group => (IReadOnlyList<QuarterIssue>)[.. group.Select(one => one.Issue)]),
             report.Summary.DoesNotAddUp);
     }
+
+    /// <summary>Whether the commentary repeats that of the report before, word for word.</summary>
+    public static bool IsSame(IReadOnlyList<string> texts, IReadOnlyList<string> before) => texts.Count > 0 && texts.SequenceEqual(before, StringComparer.Ordinal);
 
     private static IEnumerable<(QuarterIssueKind Kind, string? Detail)> IssuesOf(FinalIndicator indicator)
     {
@@ -74,9 +77,11 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
             yield return (QuarterIssueKind.SentBack, indicator.Approval?.Reason);
         }
 
-        if (result.Shown == RagRating.Red && indicator.Actions is not { Count: > 0 } && !indicator.Commentary.Any(text => text.Kind == CommentaryKind.Actions))
+        // A paragraph on what is being done names neither an owner nor a due date.
+        if (result.Shown == RagRating.Red && indicator.Actions?.Any(action => action.IsOwned) != true)
         {
-            yield return (QuarterIssueKind.RedWithoutAction, null);
+            var isWritten = indicator.Actions is { Count: > 0 } || indicator.Commentary.Any(text => text.Kind == CommentaryKind.Actions);
+            yield return (QuarterIssueKind.RedWithoutAction, isWritten ? "what is being done has no owner and due date" : null);
         }
 
         if (indicator.Commentary.Count == 0 && (result.Shown is RagRating.Red or RagRating.Amber or RagRating.NotGreen || result.Shown != result.PreviousShown))
@@ -109,7 +114,4 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
             yield return (QuarterIssueKind.DiffersFromPublished, $"{result.Published} as published, {result.Rating} from its figures");
         }
     }
-
-    private static bool IsSame(IReadOnlyList<FinalParagraph> texts, IReadOnlyList<FinalParagraph> before)
-        => texts.Count > 0 && texts.Select(text => text.Text).SequenceEqual(before.Select(text => text.Text), StringComparer.Ordinal);
 }

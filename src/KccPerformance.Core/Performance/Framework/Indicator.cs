@@ -82,6 +82,13 @@ public sealed class Indicator
         Version++;
     }
 
+    /// <summary>Names another user who approves results.</summary>
+    internal void ApproveBy(User approver)
+    {
+        (Approver, ApproverId) = (approver, approver.Id);
+        Version++;
+    }
+
     public void AddOfficer(User officer)
     {
         if (!officers.Exists(one => one.User == officer))

@@ -70,9 +70,10 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
     /// <summary>Changes the place of an indicator in a year: section, order, priority and lead.</summary>
     /// <exception cref="RuleException">There is no such section, or the year has changed since the form was opened.</exception>
     public async Task PlaceAsync(
-        int yearId, string reference, int sectionId, int order, IndicatorPlace place, int yearVersion, Actor actor,
+        int yearId, string reference, int sectionId, int order, IndicatorPlace place, string? reason, int yearVersion, Actor actor,
         CancellationToken cancellation = default)
     {
+        reason = ChangeReason.Checked(reason);
         var year = await YearAsync(yearId, cancellation);
         if (year.Version != yearVersion)
         {
@@ -83,14 +84,15 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         var before = new { Section = reported.Section.Name, reported.Order, Place = reported.ToPlace() };
         reported.Move(SectionOf(year, sectionId), order, place);
         year.Touch();
-        Record(actor, "Moved an indicator", reference, before, new { Section = reported.Section.Name, reported.Order, Place = place });
+        Record(actor, "Moved an indicator", reference, before, new { Section = reported.Section.Name, reported.Order, Place = place, Reason = reason });
         await db.SaveOrRefuseAsync(reference);
     }
 
     /// <summary>Stops reporting an indicator in a year. Its figures and its places in other years are kept.</summary>
     /// <exception cref="RuleException">The year has changed since the form was opened.</exception>
-    public async Task DropAsync(int yearId, string reference, int yearVersion, Actor actor, CancellationToken cancellation = default)
+    public async Task DropAsync(int yearId, string reference, string? reason, int yearVersion, Actor actor, CancellationToken cancellation = default)
     {
+        reason = ChangeReason.Checked(reason);
         var year = await YearAsync(yearId, cancellation);
         if (year.Version != yearVersion)
         {
@@ -98,16 +100,17 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         }
 
         year.Drop(year.Indicators.Single(one => one.Indicator.Reference == reference));
-        Record(actor, "Stopped reporting an indicator", reference, new { Year = year.Name }, null);
+        Record(actor, "Stopped reporting an indicator", reference, new { Year = year.Name }, reason is null ? null : new { Reason = reason });
         await db.SaveOrRefuseAsync(reference);
     }
 
     /// <summary>Sets the lead of an indicator, the approver of its results and the officers who enter them.</summary>
     /// <exception cref="RuleException">A person cannot have that role, or the indicator has changed since the form was opened.</exception>
     public async Task SetPeopleAsync(
-        string reference, int? leadDirectorId, int? approverId, IReadOnlyCollection<int> officerIds, int version, Actor actor,
+        string reference, int? leadDirectorId, int? approverId, IReadOnlyCollection<int> officerIds, string? reason, int version, Actor actor,
         CancellationToken cancellation = default)
     {
+        reason = ChangeReason.Checked(reason);
         var indicator = await db.Indicators.Include(one => one.LeadDirector).Include(one => one.Approver)
             .Include(one => one.Officers).ThenInclude(one => one.User)
             .SingleAsync(one => one.Reference == reference, cancellation);
@@ -129,15 +132,16 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         }
 
         officers.ForEach(indicator.AddOfficer);
-        Record(actor, "Changed who reports an indicator", reference, before, PeopleOf(indicator));
+        Record(actor, "Changed who reports an indicator", reference, before, PeopleOf(indicator, reason));
         await db.SaveOrRefuseAsync(reference);
     }
 
-    private static object PeopleOf(Indicator indicator) => new
+    private static object PeopleOf(Indicator indicator, string? reason = null) => new
     {
         Lead = indicator.LeadDirector?.Name,
         Approver = indicator.Approver?.DisplayName,
         Officers = indicator.Officers.Select(one => one.User.DisplayName).Order(StringComparer.Ordinal).ToList(),
+        Reason = reason,
     };
 
     private static void Guard(Indicator indicator, int version)

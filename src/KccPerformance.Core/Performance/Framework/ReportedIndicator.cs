@@ -82,6 +82,18 @@ public sealed class ReportedIndicator
         Lead = Lead,
     };
 
+    internal void Rename(PlaceLevel level, string name)
+    {
+        if (level == PlaceLevel.Directorate)
+        {
+            Directorate = name;
+        }
+        else
+        {
+            Division = name;
+        }
+    }
+
     internal void Move(ReportSection section, int order, IndicatorPlace place)
     {
         Section = section;

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -38,9 +39,10 @@ public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader
     }
 
     /// <summary>Links an action to an indicator. Linking it again changes nothing.</summary>
-    /// <exception cref="RuleException">The action is completed or retired, or does not exist.</exception>
-    public async Task LinkAsync(string reference, int itemId, Actor actor, CancellationToken cancellation = default)
+    /// <exception cref="RuleException">The action is completed or retired, or does not exist, or the reason is too long.</exception>
+    public async Task LinkAsync(string reference, int itemId, string? reason, Actor actor, CancellationToken cancellation = default)
     {
+        reason = ChangeReason.Checked(reason);
         var indicatorId = await db.Indicators.Where(one => one.Reference == reference).Select(one => one.Id).SingleAsync(cancellation);
         if (await IsLinkedAsync(indicatorId, itemId, cancellation))
         {
@@ -54,16 +56,19 @@ public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader
         }
 
         db.Add(new LinkedAction(indicatorId, itemId, actor.Name, clock.UtcNow()));
-        await SaveAsync("Linked an action to an indicator", reference, indicatorId, item, isLinked: true, actor);
+        await SaveAsync("Linked an action to an indicator", reference, indicatorId, item, isLinked: true, reason, actor);
     }
 
     /// <summary>Removes the link between an action and an indicator. If there is none, nothing changes.</summary>
-    public async Task UnlinkAsync(string reference, int itemId, Actor actor, CancellationToken cancellation = default)
+    /// <exception cref="RuleException">The reason is too long.</exception>
+    public async Task UnlinkAsync(string reference, int itemId, string? reason, Actor actor, CancellationToken cancellation = default)
     {
+        reason = ChangeReason.Checked(reason);
         if (await db.LinkedActions.SingleOrDefaultAsync(link => link.Indicator.Reference == reference && link.ItemId == itemId, cancellation) is { } link)
         {
             db.Remove(link);
-            await SaveAsync("Removed the link of an action", reference, link.IndicatorId, (await FindAsync(itemId, cancellation))!, isLinked: false, actor);
+            var item = (await FindAsync(itemId, cancellation))!;
+            await SaveAsync("Removed the link of an action", reference, link.IndicatorId, item, isLinked: false, reason, actor);
         }
     }
 
@@ -91,10 +96,11 @@ public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader
         return null;
     }
 
-    private async Task SaveAsync(string what, string reference, int indicatorId, LinkedItem item, bool isLinked, Actor actor)
+    private async Task SaveAsync(string what, string reference, int indicatorId, LinkedItem item, bool isLinked, string? reason, Actor actor)
     {
-        var value = new { Action = item.Code };
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, isLinked ? null : value, isLinked ? value : null));
+        object? before = isLinked ? null : new { Action = item.Code };
+        object? after = isLinked ? new { Action = item.Code, Reason = reason } : reason is null ? null : new { Reason = reason };
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, before, after));
         await db.SaveOrAgreeAsync(reference, async () => await IsLinkedAsync(indicatorId, item.Id, CancellationToken.None) == isLinked);
     }
 

@@ -68,6 +68,11 @@ internal static class ChartDescription
             words.Add($"{chart.TargetWord.ToLowerInvariant()} {chart.Unit.Tick(target)}");
         }
 
+        if (Floors(chart, point) is { } floors)
+        {
+            words.Add(floors);
+        }
+
         if (point.Lower is { } lower && point.Upper is { } upper)
         {
             words.Add($"range {chart.Unit.Tick(lower)} to {chart.Unit.Tick(upper)}");
@@ -80,6 +85,14 @@ internal static class ChartDescription
 
         return string.Join(", ", words);
     }
+
+    private static string? Floors(LineChart chart, ChartPoint point) => point switch
+    {
+        { Floor: { } floor, UpperFloor: { } upper } => $"floors {chart.Unit.Tick(floor)} and {chart.Unit.Tick(upper)}",
+        { Floor: { } floor } => $"floor {chart.Unit.Tick(floor)}",
+        { UpperFloor: { } upper } => $"upper floor {chart.Unit.Tick(upper)}",
+        _ => null,
+    };
 
     private static string? Word(ChartMark mark) => mark switch
     {

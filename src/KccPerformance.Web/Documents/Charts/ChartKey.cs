@@ -45,7 +45,7 @@ public static class ChartKey
 
         Add(known.Count > 1, ChartSvg.Line(StrokeKind.Actual), "Actual");
         Add(chart.Points.Any(point => point.Target is not null), ChartSvg.Line(StrokeKind.Target), chart.TargetWord);
-        Add(chart.Points.Any(point => point.Floor is not null), ChartSvg.Line(StrokeKind.Floor), "Floor");
+        Add(chart.Points.Any(point => (point.Floor ?? point.UpperFloor) is not null), ChartSvg.Line(StrokeKind.Floor), "Floor");
         foreach (var (mark, word) in Ratings)
         {
             Add(known.Exists(point => point.Mark == mark), ChartSvg.Mark(mark), word);

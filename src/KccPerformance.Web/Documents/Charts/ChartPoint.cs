@@ -48,6 +48,9 @@ public sealed record ChartPoint(DateOnly At, decimal? Value = null)
 
     public decimal? Floor { get; init; }
 
+    /// <summary>The floor above the target, where closer is better.</summary>
+    public decimal? UpperFloor { get; init; }
+
     /// <summary>The lower end of the expected range.</summary>
     public decimal? Lower { get; init; }
 

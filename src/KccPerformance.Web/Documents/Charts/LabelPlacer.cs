@@ -21,7 +21,8 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
 
     public IEnumerable<ChartText> Place()
         => Values().Concat(Edges()).Concat(Steps(TextKind.Target, chart.TargetWord, point => point.Target))
-            .Concat(Steps(TextKind.Floor, "Floor", point => point.Floor)).Concat(Periods());
+            .Concat(Steps(TextKind.Floor, "Floor", point => point.Floor)).Concat(Steps(TextKind.Floor, "Upper floor", point => point.UpperFloor, isAbove: true))
+            .Concat(Periods());
 
     /// <summary>The newest first, because its label matters most.</summary>
     private IEnumerable<ChartText> Values()
@@ -54,7 +55,8 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         }
 
         var next = index + 1 < points.Count ? points[index + 1] : null;
-        cost += Crosses(point.Target, middle) + Crosses(next?.Target, middle) + Crosses(point.Floor, middle) + Crosses(next?.Floor, middle);
+        cost += Crosses(point.Target, middle) + Crosses(next?.Target, middle) + Crosses(point.Floor, middle) + Crosses(next?.Floor, middle)
+            + Crosses(point.UpperFloor, middle) + Crosses(next?.UpperFloor, middle);
         var joinedBefore = index > 0 && chart.Joins(points[index - 1], point) ? points[index - 1] : null;
         var joinedAfter = next is not null && chart.Joins(point, next) ? next : null;
         return cost + Meets(point, joinedBefore, isAbove) + Meets(point, joinedAfter, isAbove);
@@ -94,7 +96,7 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
     }
 
     /// <summary>The name of a stepped line and its last level, at its end: "Target 90%".</summary>
-    private IEnumerable<ChartText> Steps(TextKind kind, string word, Func<ChartPoint, decimal?> level)
+    private IEnumerable<ChartText> Steps(TextKind kind, string word, Func<ChartPoint, decimal?> level, bool isAbove = false)
     {
         if (IsSmall || points.LastOrDefault(point => level(point) is not null) is not { } last)
         {
@@ -102,7 +104,7 @@ internal sealed class LabelPlacer(LineChart chart, ValueScale values, TimeScale 
         }
 
         var y = values.Y(level(last)!.Value);
-        double[] places = kind == TextKind.Target ? [y - 7, y + 18] : [y + 18, y - 7];
+        double[] places = kind == TextKind.Target || isAbove ? [y - 7, y + 18] : [y + 18, y - 7];
         if (TryPlace(kind, Math.Min(1, time.X(last.At) + 0.03), places, $"{word} {chart.Unit.Tick(level(last)!.Value)}", 14, TextAnchor.End) is { } placed)
         {
             yield return placed;

@@ -19,8 +19,7 @@ internal sealed class LineDrawer
         points = chart.Points;
         var isFull = chart.Size == ChartSize.Full;
         height = isFull ? 262 : 124;
-        var shown = points.SelectMany(point => (decimal?[])[point.Value, point.Target, point.Floor, point.Lower, point.Upper, point.ComparablePrevious])
-            .OfType<decimal>();
+        var shown = points.SelectMany(point => (decimal?[])[point.Value, point.Target, point.Floor, point.UpperFloor, point.Lower, point.Upper, point.ComparablePrevious]).OfType<decimal>();
         values = ValueScale.Of(shown, chart.Unit, isFull ? 36 : 22, height - (isFull ? 50 : 26), isFull ? 4 : null,
             chart is { StartsAgainInApril: true, Unit.IsPercent: false });
         var first = points.Count > 0 ? points[0].At : default;
@@ -34,6 +33,7 @@ internal sealed class LineDrawer
         DrawEvents();
         DrawSteps(StrokeKind.Target, point => point.Target);
         DrawSteps(StrokeKind.Floor, point => point.Floor);
+        DrawSteps(StrokeKind.Floor, point => point.UpperFloor);
         DrawLine();
         DrawMarks();
         parts.AddRange(new LabelPlacer(chart, values, time, height).Place());

@@ -65,11 +65,13 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<ChallengeService>();
         services.AddScoped<ReportYearService>();
         services.AddScoped<IndicatorService>();
+        services.AddScoped<PlaceNameService>();
         services.AddScoped<TargetService>();
         services.AddScoped<ResultRecorder>();
         services.AddScoped<ResultService>();
         services.AddScoped<ResultDrafts>();
         services.AddScoped<ApprovalService>();
+        services.AddScoped<ApproverService>();
         services.AddScoped<ResultsDueReader>();
         services.AddScoped<FeedService>();
         services.AddScoped<FeedDeliveries>();

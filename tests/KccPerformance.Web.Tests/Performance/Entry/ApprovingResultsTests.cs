@@ -9,6 +9,8 @@ namespace KccPerformance.Web.Tests.Performance.Entry;
 /// <summary>As the approver of indicators I approve their results or send them back, one by one.</summary>
 public sealed class ApprovingResultsTests : IDisposable
 {
+    private const string Approver = "/performance/approvals/approver";
+
     private readonly PlanSite site = new();
 
     [Fact]
@@ -68,6 +70,55 @@ public sealed class ApprovingResultsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_approver_names_another_officer_who_then_decides_instead()
+    {
+        using var director = await site.SignInAsync(PlanSite.Director);
+        Assert.Equal(Approver, (await director.GetPageAsync(EntryBrowsing.Approvals)).QuerySelector("main a[href$='/approver']")!.GetAttribute("href"));
+        var form = (await director.GetPageAsync(Approver)).Form("form[action$='/approver']");
+        using var named = await director.SubmitAsync(form, ("IndicatorIds", await IndicatorAsync("SC02")), ("ApproverId", await UserAsync(PlanSite.Officer)), ("Reason", "Away in March."));
+        Assert.Equal(EntryBrowsing.Approvals, named.Headers.Location?.OriginalString);
+        var page = await director.GetPageAsync(EntryBrowsing.Approvals);
+        Assert.Contains("now approves the results of 1 indicator.", page.Body.Words(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("tr[id^=SC02]"));
+        Assert.Equal(["Away in March."], await site.ReasonsAsync("SC02", "Named another approver"));
+
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        using var approved = await officer.DecideAsync(await officer.GetPageAsync(EntryBrowsing.Approvals), "SC02", "approve");
+        Assert.Equal(FigureState.Approved, (await site.PeriodAsync("SC02")).State);
+        using var again = await director.SubmitAsync(form, ("IndicatorIds", await IndicatorAsync("SC02")), ("ApproverId", await UserAsync(PlanSite.Officer)));
+        Assert.Contains("You do not approve all of these indicators any more", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(PlanSite.Member, "Select a name from the list")]
+    [InlineData(PlanSite.Administrator, "Select a name from the list")]
+    [InlineData(PlanSite.Director, "You already approve these results. Select someone else")]
+    [InlineData(PlanSite.PerformanceOfficer, "entered the result of SC02 that is awaiting approval. Select someone else")]
+    public async Task No_one_is_named_who_may_not_approve_or_would_approve_their_own(string who, string sentence)
+    {
+        using var director = await site.SignInAsync(PlanSite.Director);
+        using var refused = await director.SubmitAsync((await director.GetPageAsync(Approver)).Form("form[action$='/approver']"),
+            ("IndicatorIds", await IndicatorAsync("SC02")), ("ApproverId", await UserAsync(who)), ("Reason", "Away."));
+        var page = await refused.ReadPageAsync();
+        Assert.Contains(sentence, page.QuerySelector(".govuk-error-summary a[href='#ApproverId']").Words(), StringComparison.Ordinal);
+        Assert.Equal("Away.", page.QuerySelector("#Reason").Words());
+        Assert.False(await site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Named another approver")));
+    }
+
+    [Fact]
+    public async Task Only_the_approver_of_an_indicator_names_another()
+    {
+        using var director = await site.SignInAsync(PlanSite.Director);
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        Assert.Contains("You are not the approver of any indicator.", (await officer.GetPageAsync(Approver)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Null((await officer.GetPageAsync(EntryBrowsing.Approvals)).QuerySelector("main a[href$='/approver']"));
+        var form = (await WithTokenOf(officer, await director.GetPageAsync(Approver))).Form("form[action$='/approver']");
+        using var refused = await officer.SubmitAsync(form, ("IndicatorIds", await IndicatorAsync("SC02")), ("ApproverId", await UserAsync(PlanSite.Officer)));
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(await UserAsync(PlanSite.Director), await site.ReadAsync(db => db.Indicators.Where(one => one.Reference == "SC02").Select(one => $"{one.ApproverId}").SingleAsync()));
+    }
+
+    [Fact]
     public async Task An_approved_figure_can_still_be_sent_back()
     {
         using var director = await site.SignInAsync(PlanSite.Director);
@@ -120,6 +171,10 @@ public sealed class ApprovingResultsTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private Task<string> IndicatorAsync(string reference) => site.ReadAsync(db => db.Indicators.Where(one => one.Reference == reference).Select(one => $"{one.Id}").SingleAsync());
+
+    private Task<string> UserAsync(string email) => site.ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => $"{user.Id}").SingleAsync());
 
     /// <summary>Puts this user's own token into the forms of another user's page.</summary>
     private static async Task<IHtmlDocument> WithTokenOf(HttpClient client, IHtmlDocument page)

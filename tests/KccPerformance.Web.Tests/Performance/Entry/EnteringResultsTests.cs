@@ -54,6 +54,37 @@ public sealed class EnteringResultsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_on_a_new_definition_is_marked_kept_in_the_draft_and_compared_with_the_earlier_figure_on_that_definition()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        var page = await officer.GetPageAsync(EntryBrowsing.New);
+        var fields = Browsing.FieldsOf(page.EntryForm(), (page.Field("SC05", "NotComparable"), "true"), (page.Field("SC05", "ComparablePrevious"), "about 13"));
+        using var kept = await officer.PostAsync(new Uri(EntryBrowsing.Draft, UriKind.Relative), new FormUrlEncodedContent(fields));
+        page = await officer.GetPageAsync(EntryBrowsing.New);
+        Assert.Equal("about 13", page.Typed("SC05", "ComparablePrevious"));
+        Assert.True(((AngleSharp.Html.Dom.IHtmlInputElement)page.QuerySelector($"input[type=checkbox][name='{page.Field("SC05", "NotComparable")}']")!).IsChecked);
+
+        using var refused = await officer.SendResultsAsync(page, ("SC05", "Value", "14.1"));
+        page = await refused.ReadPageAsync();
+        Assert.Contains(page.QuerySelectorAll(".govuk-error-summary a"), link => link.GetAttribute("href")!.EndsWith("ComparablePrevious", StringComparison.Ordinal));
+        using var loose = await officer.SendResultsAsync(page, ("SC05", "ComparablePrevious", "13.5"), ("SC05", "NotComparable", "false"));
+        page = await loose.ReadPageAsync();
+        Assert.Contains("SC05: select that the result is not comparable, or leave the earlier figure empty", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal(FigureState.Missing, (await site.PeriodAsync("SC05")).State);
+
+        using var sent = await officer.SendResultsAsync(page, ("SC05", "NotComparable", "true"), ("SC05", "Comment", "Counted by the new guidance."));
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var period = await site.PeriodAsync("SC05");
+        Assert.Equal((14.1m, true, 13.5m), (period.Value, period.IsNotComparable, period.ComparablePrevious));
+        page = await officer.GetPageAsync(EntryBrowsing.New);
+        Assert.Equal("13.5", page.Typed("SC05", "ComparablePrevious"));
+
+        // Sent again without the mark, it is comparable again.
+        using var again = await officer.SendResultsAsync(page, ("SC05", "NotComparable", "false"), ("SC05", "ComparablePrevious", string.Empty));
+        Assert.False((await site.PeriodAsync("SC05")).IsNotComparable);
+    }
+
+    [Fact]
     public async Task The_same_form_with_another_figure_is_a_conflict_that_loses_nothing()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

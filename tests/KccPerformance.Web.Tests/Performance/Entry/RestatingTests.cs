@@ -105,6 +105,31 @@ public sealed class RestatingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_of_an_activity_indicator_is_restated_on_the_page_of_the_figure_and_the_final_report_keeps_the_first()
+    {
+        const string Figure = "/performance/figures/L07-2013-11-30";
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var moved = await administrator.GetAsync(new Uri("/performance/indicators/L07", UriKind.Relative));
+        Assert.Equal("/performance/activity#L07", moved.Headers.Location?.OriginalString);
+        Assert.Equal("/performance/figures/L07-2013-11", (await administrator.GetPageAsync("/performance/activity")).QuerySelector("tr#L07 a")!.GetAttribute("href"));
+        var link = (await administrator.GetPageAsync(Figure)).QuerySelector("section[aria-labelledby=values] a[href$='/restate?period=2013-11-30']")!;
+        Assert.Equal("Restate this figure", link.Words());
+
+        var page = await administrator.GetPageAsync(link.GetAttribute("href")!);
+        Assert.DoesNotContain("rated", page.QuerySelector(".app-lead").Words(), StringComparison.OrdinalIgnoreCase);
+        using var saved = await administrator.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "1,700"), ("Kind", "Correction"), ("Reason", "62 plans were left out."));
+        Assert.Equal("/performance/figures/L07-2013-11", saved.Headers.Location?.OriginalString);
+        var after = await administrator.GetPageAsync(saved.Headers.Location!.OriginalString);
+        Assert.Contains("L07 for November 2013 restated from 1,638 to 1,700. Awaiting approval by the performance team.", after.Body.Words().Replace(" children", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        var values = after.QuerySelector("section[aria-labelledby=values]").Words();
+        Assert.Contains("1,700", values, StringComparison.Ordinal);
+        Assert.Contains("1,638", values, StringComparison.Ordinal);
+        Assert.Contains("1,638", (await administrator.GetPageAsync("/performance/activity")).QuerySelector("tr#L07").Words(), StringComparison.Ordinal);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        Assert.Empty((await member.GetPageAsync(Figure)).QuerySelectorAll("a[href*='/restate']"));
+    }
+
+    [Fact]
     public async Task A_late_figure_needs_no_reason()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

@@ -55,7 +55,7 @@ public sealed class KeepingTheFrameworkTests
 
         var edit = await administrator.GetPageAsync(Year + "/indicators/CS09");
         var officer = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.PerformanceOfficer).Select(user => $"{user.Id}").SingleAsync());
-        using var people = await administrator.SubmitAsync(edit.Form("form[action$='/people']"), ("OfficerIds", officer));
+        using var people = await administrator.SubmitAsync(edit.Form("form[action$='/people']"), ("OfficerIds", officer), ("PeopleReason", "New in post."));
         Assert.Equal(HttpStatusCode.Redirect, people.StatusCode);
         using var entering = await site.SignInAsync(PlanSite.PerformanceOfficer);
         Assert.NotNull((await entering.GetPageAsync("/performance/results/new")).QuerySelector("tr#CS09"));
@@ -68,18 +68,23 @@ public sealed class KeepingTheFrameworkTests
         Assert.Equal([1, 0], await site.ReadAsync(db => db.IndicatorDefinitions.Where(one => one.Indicator.Reference == "CS09").OrderBy(one => one.Id).Select(one => one.DecimalPlaces).ToListAsync()));
 
         edit = await administrator.GetPageAsync(Year + "/indicators/CS09");
-        using var moved = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Put the citizen in control"));
+        using var moved = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Put the citizen in control"), ("PlaceReason", "Agreed with the cabinet member."));
         using var stale = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Another one"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (moved.StatusCode, stale.StatusCode));
         Assert.Contains("has been changed since you opened this page", (await stale.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
 
         edit = await administrator.GetPageAsync(Year + "/indicators/CS09");
-        using var left = await administrator.SubmitAsync(edit.Form("form[action$='/remove']"));
+        using var tooLong = await administrator.SubmitAsync(edit.Form("form[action$='/remove']"), ("RemovalReason", new string('a', 1001)));
+        Assert.Contains("Reason must be 1,000 characters or fewer", (await tooLong.ReadPageAsync()).QuerySelector(".govuk-error-summary a[href='#RemovalReason']").Words(), StringComparison.Ordinal);
+        using var left = await administrator.SubmitAsync(edit.Form("form[action$='/remove']"), ("RemovalReason", "The letters are now counted by CS01."));
         Assert.Equal(Year, left.Headers.Location?.OriginalString);
         Assert.Null((await administrator.GetPageAsync(Year)).QuerySelector("main table a[href$='/CS09']"));
         var again = await administrator.GetPageAsync(Year + "/indicators/new");
         using var back = await administrator.SubmitAsync(again.Form("form[action$='/again']"), ("Again", "CS09"), ("AgainIn", section));
         Assert.Equal(Year + "/indicators/CS09", back.Headers.Location?.OriginalString);
+        Assert.Equal(
+            ["New in post.", "Agreed with the cabinet member.", "The letters are now counted by CS01."],
+            await site.ReasonsAsync("CS09", "Changed who reports an indicator", "Moved an indicator", "Stopped reporting an indicator"));
         Assert.Equal(
             ["Added an indicator", "Changed who reports an indicator", "Changed an indicator", "Moved an indicator", "Stopped reporting an indicator", "Reported an indicator"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "CS09").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
@@ -110,7 +115,8 @@ public sealed class KeepingTheFrameworkTests
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Year + "/sections");
         var last = page.QuerySelectorAll("input[name$='.Name']").Length - 1;
-        using var saved = await administrator.SubmitAsync(page.Form("form[action$='/sections']"), ("Rows[0].Name", "Customers"), ("Rows[0].Order", "900"), ($"Rows[{last}].Name", "Libraries"), ($"Rows[{last}].Order", "1"));
+        using var saved = await administrator.SubmitAsync(page.Form("form[action$='/sections']"), ("Rows[0].Name", "Customers"), ("Rows[0].Order", "900"), ($"Rows[{last}].Name", "Libraries"), ($"Rows[{last}].Order", "1"), ("Reason", "A new service."));
+        Assert.Equal(["A new service."], await site.ReasonsAsync("2013/14", "Changed report sections"));
         Assert.Equal(Year, saved.Headers.Location?.OriginalString);
         var sections = await site.ReadAsync(db => db.ReportSections.OrderBy(one => one.Order).Select(one => new { one.Name, one.Slug }).ToListAsync());
         Assert.Equal(("Libraries", "Customers"), (sections[0].Name, sections[^1].Name));

@@ -57,6 +57,9 @@ public sealed record ApprovalPage(IReadOnlyList<ApprovalRow> Waiting, IReadOnlyL
 {
     public const string Address = "/performance/approvals";
 
+    /// <summary>Whether the user is the approver of an indicator.</summary>
+    public bool IsApprover { get; init; }
+
     /// <summary>The row that could not be sent back, with the text typed; empty if there is none.</summary>
     public SendBackForm Refused { get; init; } = new();
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Approvals;
 
-/// <summary>Reads the results that a user can approve or send back, in six queries however many there are.</summary>
+/// <summary>Reads the results that a user can approve or send back, in seven queries however many there are.</summary>
 public sealed class ApprovalsQuery(PerformanceDbContext db)
 {
     /// <summary>The maximum number of rows on the page. Others follow once these are decided.</summary>
@@ -62,6 +62,9 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
         return new ApprovalPage(
             [.. waiting[false]],
             [.. waiting[true]],
-            [.. rows.Where(row => row.Figure.State != FigureState.Entered && row.Decision is not null).OrderByDescending(row => row.Decision!.At)]);
+            [.. rows.Where(row => row.Figure.State != FigureState.Entered && row.Decision is not null).OrderByDescending(row => row.Decision!.At)])
+        {
+            IsApprover = await db.Indicators.AnyAsync(one => one.ApproverId == userId, cancellation),
+        };
     }
 }

@@ -37,6 +37,10 @@ public sealed record EntryDraft(int Id, int Version)
 
     public string? Denominator { get; init; }
 
+    public bool NotComparable { get; init; }
+
+    public string? Comparable { get; init; }
+
     public bool Again { get; init; }
 
     /// <summary>The delivery of a feed whose figure the form showed.</summary>
@@ -55,6 +59,8 @@ public sealed record EntryDraft(int Id, int Version)
         Year = Typed(row.DataTo?.Year),
         Numerator = Typed(row.Numerator),
         Denominator = Typed(row.Denominator),
+        NotComparable = row.NotComparable,
+        Comparable = Typed(row.ComparablePrevious),
         Again = row.Again,
         Received = row.Received,
     };
@@ -134,6 +140,8 @@ public sealed record EntryDraft(int Id, int Version)
         DataTo = new DateEntry { Day = Day, Month = Month, Year = Year },
         Numerator = Numerator,
         Denominator = Denominator,
+        NotComparable = NotComparable,
+        ComparablePrevious = Comparable,
         Again = Again,
     };
 

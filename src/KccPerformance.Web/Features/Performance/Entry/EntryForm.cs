@@ -36,6 +36,12 @@ public sealed class EntryRow
 
     public string? Denominator { get; set; }
 
+    /// <summary>Whether the definition has changed since the earlier figures.</summary>
+    public bool NotComparable { get; set; }
+
+    /// <summary>The earlier figure on the new definition, if it is known.</summary>
+    public string? ComparablePrevious { get; set; }
+
     /// <summary>Whether a figure that was sent back, or that a feed has given, has been checked and is submitted unchanged.</summary>
     public bool Again { get; set; }
 
@@ -100,6 +106,8 @@ public sealed class EntryRow
             DataTo = new DateEntry(latest?.DataTo),
             Numerator = Plain(latest?.Numerator),
             Denominator = Plain(latest?.Denominator),
+            NotComparable = latest?.IsNotComparable == true,
+            ComparablePrevious = Plain(latest?.ComparablePrevious),
         };
     }
 
@@ -116,6 +124,8 @@ public sealed class EntryRow
         DataTo = new DateEntry(received.Figure.DataTo),
         Numerator = Plain(received.Figure.Numerator),
         Denominator = Plain(received.Figure.Denominator),
+        NotComparable = about.State != FigureState.Missing && about.Latest?.IsNotComparable == true,
+        ComparablePrevious = about.State == FigureState.Missing ? null : Plain(about.Latest?.ComparablePrevious),
     };
 
     /// <summary>A figure for a text box: without thousands separators and trailing zeros.</summary>

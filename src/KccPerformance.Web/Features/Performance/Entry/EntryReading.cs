@@ -39,8 +39,8 @@ public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Fiel
             DataTo = DataTo(row, about, problems),
             Numerator = Number(nameof(row.Numerator), row.Numerator, Counted),
             Denominator = Number(nameof(row.Denominator), row.Denominator, Counted),
-            IsNotComparable = about.Latest?.IsNotComparable == true,
-            ComparablePrevious = about.Latest?.ComparablePrevious,
+            IsNotComparable = row.NotComparable,
+            ComparablePrevious = Number(nameof(row.ComparablePrevious), row.ComparablePrevious, unit),
         };
         entry = row.Reason is null ? entry with { NoFigureReason = null } : entry;
         Check(row, entry, problems);
@@ -89,6 +89,11 @@ public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Fiel
         if (entry.Comment?.Length > ResultEntry.CommentLength)
         {
             problems.Add((nameof(row.Comment), $"Comment must be {ResultEntry.CommentLength:N0} characters or fewer"));
+        }
+
+        if (entry is { ComparablePrevious: not null, IsNotComparable: false })
+        {
+            problems.Add((nameof(row.ComparablePrevious), "Select that the result is not comparable, or leave the earlier figure empty"));
         }
 
         if (entry.Denominator == 0)

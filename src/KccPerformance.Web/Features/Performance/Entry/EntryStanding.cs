@@ -82,5 +82,6 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
 
     private static bool IsUntouched(EntryRow row)
         => string.IsNullOrWhiteSpace(row.Comment) && !row.Provisional && row.DataTo is null or { IsEmpty: true }
-            && string.IsNullOrWhiteSpace(row.Numerator) && string.IsNullOrWhiteSpace(row.Denominator);
+            && string.IsNullOrWhiteSpace(row.Numerator) && string.IsNullOrWhiteSpace(row.Denominator)
+            && !row.NotComparable && string.IsNullOrWhiteSpace(row.ComparablePrevious);
 }

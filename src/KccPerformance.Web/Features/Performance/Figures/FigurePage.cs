@@ -71,6 +71,9 @@ public sealed record FigurePage
     /// <summary>The figure in final reports, newest report first.</summary>
     public required IReadOnlyList<ToldFigure> Finals { get; init; }
 
+    /// <summary>Whether the user can restate the figure.</summary>
+    public required bool MayRestate { get; init; }
+
     public FigureCode Code => new(Indicator.Reference, Figure.PeriodEnd);
 
     public string Period => PerformanceLabels.Period(Figure);
@@ -78,7 +81,7 @@ public sealed record FigurePage
     public bool IsKey => Indicator.Kind == IndicatorKind.Key;
 
     /// <summary>The page of the indicator, or the page of activity.</summary>
-    public string Above => IsKey ? "/performance/indicators/" + Indicator.Reference : "/performance/activity";
+    public string Above => IsKey ? "/performance/indicators/" + Indicator.Reference : "/performance/activity#" + Indicator.Reference;
 
     public string Value(decimal? value) => value is { } figure ? PerformanceLabels.UnitOf(Definition.Unit, Definition.DecimalPlaces).Format(figure) : "No figure";
 

@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
@@ -8,14 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Figures;
 
-/// <summary>Reads the history of one figure in 13 queries.</summary>
+/// <summary>Reads the history of one figure in 14 queries.</summary>
 public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader reports)
 {
     /// <summary>The maximum number of rows in each table.</summary>
     private const int Most = 100;
 
     /// <summary>The figure with a code; null if the indicator has no such period.</summary>
-    public async Task<FigurePage?> FindAsync(FigureCode code, CancellationToken cancellation)
+    /// <param name="code">The code of the figure.</param>
+    /// <param name="reader">The user and their role.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    public async Task<FigurePage?> FindAsync(FigureCode code, (int? Id, Role? Role) reader, CancellationToken cancellation)
     {
         var found = await ReportOfIndicator.FindAsync(db.ReportedIndicators, db, code.Reference, cancellation);
         if (found is null
@@ -55,6 +59,9 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
                 .OrderByDescending(one => one.Report.LastDay).Take(Most)
                 .Select(ToldFigure.Select)
                 .ToListAsync(cancellation),
+            MayRestate = figure is { HasFigure: true, IsForecast: false } && reader.Role?.May(PerformancePermission.RestateResults) == true
+                && (reader.Role == Role.Administrator
+                    || await db.IndicatorOfficers.AnyAsync(one => one.IndicatorId == indicator.Id && one.UserId == reader.Id, cancellation)),
         };
     }
 

@@ -12,7 +12,7 @@ public static class FinaliseLabels
         (QuarterIssueKind.NoFigure, "No figure", "Every indicator has a figure."),
         (QuarterIssueKind.NotApproved, "Not approved", "No figure is awaiting approval."),
         (QuarterIssueKind.SentBack, "Sent back", "No figure has been sent back."),
-        (QuarterIssueKind.RedWithoutAction, "Red without an action", "Every red indicator has an action."),
+        (QuarterIssueKind.RedWithoutAction, "Red without an action", "Every red indicator has an action with an owner and a due date."),
         (QuarterIssueKind.NoCommentary, "No commentary", "Every indicator that is not green, or has changed, has commentary."),
         (QuarterIssueKind.SameCommentary, "Commentary same as last time", "No commentary repeats the last report."),
         (QuarterIssueKind.NoFloor, "Target missed and no floor set", "Every missed target has a floor."),

@@ -58,13 +58,13 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
     [HttpPost(Address + "/place")]
     public Task<IActionResult> Place([FromRoute] string year, [FromRoute] string reference, PlaceForm form)
         => ChangeAsync(year, reference, page => page.Again(form),
-            page => service.PlaceAsync(page.YearId, page.Reference, form.SectionId ?? 0, form.Order ?? 1, form.ToPlace(), form.Version, HttpContext.Actor()),
+            page => service.PlaceAsync(page.YearId, page.Reference, form.SectionId ?? 0, form.Order ?? 1, form.ToPlace(), form.PlaceReason, form.Version, HttpContext.Actor()),
             "The place of {0} in the report has been saved.");
 
     [HttpPost(Address + "/people")]
     public Task<IActionResult> People([FromRoute] string year, [FromRoute] string reference, PeopleForm form)
         => ChangeAsync(year, reference, page => page.Again(form),
-            page => service.SetPeopleAsync(page.Reference, form.LeadDirectorId, form.ApproverId, form.OfficerIds, form.Version, HttpContext.Actor()),
+            page => service.SetPeopleAsync(page.Reference, form.LeadDirectorId, form.ApproverId, form.OfficerIds, form.PeopleReason, form.Version, HttpContext.Actor()),
             "The people who report {0} have been saved.");
 
     [HttpPost(Address + "/remove")]
@@ -75,9 +75,9 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => service.DropAsync(page.YearId, page.Reference, form.Version, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(() => service.DropAsync(page.YearId, page.Reference, form.RemovalReason, form.Version, HttpContext.Actor()))
             ? Done($"{page.Reference} is no longer reported in {page.Year}. Its figures are kept.", page.YearAddress)
-            : View(nameof(Edit), await pages.FindAsync(year, reference, CancellationToken.None));
+            : View(nameof(Edit), (await pages.FindAsync(year, reference, CancellationToken.None))!.Again(form));
     }
 
     private async Task<IActionResult> ChangeAsync(

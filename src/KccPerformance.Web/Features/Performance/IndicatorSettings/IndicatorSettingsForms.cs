@@ -47,6 +47,8 @@ public sealed class PlaceForm
 
     public string? Lead { get; set; }
 
+    public string? PlaceReason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
     /// <summary>The version of the year when the page was opened.</summary>
     public int Version { get; set; }
 
@@ -81,6 +83,8 @@ public sealed class PlaceForm
 /// <summary>The button to stop reporting an indicator.</summary>
 public sealed class PlaceVersionForm
 {
+    public string? RemovalReason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
     /// <summary>The version of the year when the page was opened.</summary>
     public int Version { get; set; }
 }
@@ -93,6 +97,8 @@ public sealed class PeopleForm
     public int? ApproverId { get; set; }
 
     public List<int> OfficerIds { get; set; } = [];
+
+    public string? PeopleReason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The version of the indicator when the page was opened.</summary>
     public int Version { get; set; }
@@ -115,10 +121,21 @@ internal sealed class DefinitionFormValidator : RulesFormValidator<DefinitionFor
     }
 }
 
+internal sealed class PlaceVersionFormValidator : AbstractValidator<PlaceVersionForm>
+{
+    public PlaceVersionFormValidator() => RuleFor(form => form.RemovalReason).MaximumLength(ChangeReason.Length).WithMessage(ChangeReason.TooLong);
+}
+
+internal sealed class PeopleFormValidator : AbstractValidator<PeopleForm>
+{
+    public PeopleFormValidator() => RuleFor(form => form.PeopleReason).MaximumLength(ChangeReason.Length).WithMessage(ChangeReason.TooLong);
+}
+
 internal sealed class PlaceFormValidator : AbstractValidator<PlaceForm>
 {
     public PlaceFormValidator()
     {
+        RuleFor(form => form.PlaceReason).MaximumLength(ChangeReason.Length).WithMessage(ChangeReason.TooLong);
         RuleFor(form => form.SectionId).NotNull().WithMessage("Select a section");
         RuleFor(form => form.Order).NotNull().InclusiveBetween(1, 10_000).WithMessage("Position must be a number from 1");
         foreach (var (field, name) in new (System.Linq.Expressions.Expression<Func<PlaceForm, string?>> Field, string Name)[]

@@ -40,6 +40,13 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
 
     public required PeopleForm People { get; init; }
 
+    public PlaceVersionForm Removal { get; init; } = new();
+
+    /// <summary>The directorates in use, to choose from.</summary>
+    public required IReadOnlyList<string> Directorates { get; init; }
+
+    public required IReadOnlyList<string> Divisions { get; init; }
+
     public required IReadOnlyList<SelectListItem> Sections { get; init; }
 
     public required IReadOnlyList<SelectListItem> Leads { get; init; }
@@ -56,9 +63,11 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
     public IndicatorSettingsPage Again(PlaceForm form) => this with { Place = form };
 
     public IndicatorSettingsPage Again(PeopleForm form) => this with { People = form };
+
+    public IndicatorSettingsPage Again(PlaceVersionForm form) => this with { Removal = form };
 }
 
-/// <summary>Reads an indicator in a year in seven queries.</summary>
+/// <summary>Reads an indicator in a year in nine queries.</summary>
 public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceClock clock)
 {
     /// <summary>The maximum number of choices in a list.</summary>
@@ -120,6 +129,10 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
                 OfficerIds = [.. indicator.Officers.Select(one => one.UserId)],
                 Version = indicator.Version,
             },
+            Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!).Distinct().OrderBy(name => name).Take(Most)
+                .ToListAsync(cancellation),
+            Divisions = await db.ReportedIndicators.Where(one => one.Division != null).Select(one => one.Division!).Distinct().OrderBy(name => name).Take(Most)
+                .ToListAsync(cancellation),
             Sections = await SectionsAsync(year.Id, cancellation),
             Leads = [new("None", string.Empty), .. leads.Select(one => new SelectListItem(one.Name, one.Id.ToString(CultureInfo.InvariantCulture)))],
             Officers = officers,

@@ -77,6 +77,13 @@ public sealed record IndicatorPage
         || Actions.Any(action => action.State == ManagementActionState.Live)
         || LinkedActions.Any(action => action.Progress == ItemProgress.InProgress);
 
+    /// <summary>Whether a management action or a linked action in progress has an owner and a due date.</summary>
+    public bool HasOwnedAction => Actions.Any(action => action.State == ManagementActionState.Live && action.Owner.Length > 0)
+        || LinkedActions.Any(action => action is { Progress: ItemProgress.InProgress, Owners.Length: > 0, Due: not null });
+
+    /// <summary>The commentary in the final report before; empty if there is none.</summary>
+    public IReadOnlyList<string> EarlierCommentary { get; init; } = [];
+
     /// <summary>Whether the user can restate its figures and manage its actions.</summary>
     public required bool MayRestate { get; init; }
 

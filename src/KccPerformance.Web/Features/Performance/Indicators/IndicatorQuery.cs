@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Reads one indicator in 23 queries, however many results it has.</summary>
+/// <summary>Reads one indicator in 24 queries, however many results it has.</summary>
 public sealed class IndicatorQuery(
     PerformanceDbContext db, PerformanceReportReader reports, FinalQuarters finals, IndicatorQuestionQuery questions, ChallengeQuery challenges,
     ActionLinks links, PerformanceClock clock)
@@ -56,6 +56,8 @@ public sealed class IndicatorQuery(
             Commentary = final?.Quarter.Indicators.FirstOrDefault(one => one.Id == indicator.Id) is { } told
                 ? [.. told.Commentary.Select(text => new CommentaryText(text.Kind, text.Text, text.Author))]
                 : await ReadCommentaryAsync(report.Id, indicator.Id, cancellation),
+            EarlierCommentary = (await finals.FindBeforeAsync(report.FirstDay, cancellation))?.Quarter.Indicators.FirstOrDefault(one => one.Id == indicator.Id)
+                ?.Commentary.Select(text => text.Text).ToList() ?? [],
             Companions = await ReadCompanionsAsync(indicator.Id, cancellation),
             Told = ToldChanges.Of(indicator, sources),
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
@@ -70,6 +72,14 @@ public sealed class IndicatorQuery(
             Before = before,
             After = after,
         };
+    }
+
+    /// <summary>The reference of an activity or context indicator, as it is recorded; null if there is none.</summary>
+    public Task<string?> FindActivityAsync(string reference, CancellationToken cancellation)
+    {
+        var upper = reference.ToUpperInvariant();
+        return db.Indicators.Where(one => one.Kind != IndicatorKind.Key && (one.Reference == reference || one.Reference == upper))
+            .Select(one => one.Reference).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<IndicatorAction>> ReadActionsAsync(int indicatorId, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
@@ -33,6 +34,7 @@ public static class WorthAsking
         var (value, rating) = (PerformanceLabels.Value(indicator, current), indicator.Shown);
         var run = indicator.Run().Count;
         Add(rating == RagRating.Red && !page.HasAction, "Red, and no action is recorded.");
+        Add(rating == RagRating.Red && page is { HasAction: true, HasOwnedAction: false }, "Red, and no action in progress has an owner and a due date.");
         Add(rating == RagRating.Red && run >= LongRed, $"Red for {run} results.");
         Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
             $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
@@ -45,6 +47,7 @@ public static class WorthAsking
 
         Add(current.IsGreenBecauseTargetMoved,
             $"Green because the target moved: {PerformanceLabels.MovedFrom(indicator, current)}.");
+        Add(QuarterCheck.IsSame([.. page.Commentary.Select(text => text.Text)], page.EarlierCommentary), "The commentary is the same as last time.");
         var overdue = page.Actions.Count(action => action.IsOverdue);
         Add(overdue > 0, $"{Features.Shared.Labels.Count(overdue, "management action is", "management actions are")} overdue.");
         Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");

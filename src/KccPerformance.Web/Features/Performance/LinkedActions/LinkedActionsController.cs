@@ -18,29 +18,30 @@ public sealed class LinkedActionsController(LinkActionQuery pages, ManagementAct
 
     /// <param name="reference">The indicator.</param>
     /// <param name="item">The key of the action.</param>
+    /// <param name="reason">Why it is linked; can be left out.</param>
     /// <param name="cancellation">Cancels the queries.</param>
     [HttpPost(List + "/link")]
-    public async Task<IActionResult> Link([FromRoute] string reference, [FromForm] int item, CancellationToken cancellation)
+    public async Task<IActionResult> Link([FromRoute] string reference, [FromForm] int item, [FromForm] string? reason, CancellationToken cancellation)
     {
         if (await indicators.FindAsync(reference, cancellation) is not { } about)
         {
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => links.LinkAsync(about.Reference, item, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => links.LinkAsync(about.Reference, item, reason, HttpContext.Actor(), cancellation))
             ? Done($"The action has been linked to {about.Reference}.", about)
             : View(await pages.FindAsync(reference, null, cancellation));
     }
 
     [HttpPost(List + "/unlink")]
-    public async Task<IActionResult> Unlink([FromRoute] string reference, [FromForm] int item, CancellationToken cancellation)
+    public async Task<IActionResult> Unlink([FromRoute] string reference, [FromForm] int item, [FromForm] string? reason, CancellationToken cancellation)
     {
         if (await indicators.FindAsync(reference, cancellation) is not { } about)
         {
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => links.UnlinkAsync(about.Reference, item, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => links.UnlinkAsync(about.Reference, item, reason, HttpContext.Actor(), cancellation))
             ? Done($"The action is no longer linked to {about.Reference}.", about)
             : View("Link", await pages.FindAsync(reference, null, cancellation));
     }

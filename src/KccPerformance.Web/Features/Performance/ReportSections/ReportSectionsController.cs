@@ -24,7 +24,7 @@ public sealed class ReportSectionsController(ReportSectionsQuery pages, ReportYe
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(() => years.SetSectionsAsync(page.YearId, form.ToSettings(), form.Version, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => years.SetSectionsAsync(page.YearId, form.ToSettings(), form.Reason, form.Version, HttpContext.Actor(), cancellation)))
         {
             return View(page.Again(form, ModelState.WasRefusedAsAWhole()));
         }

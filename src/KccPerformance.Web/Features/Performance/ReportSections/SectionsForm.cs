@@ -27,6 +27,8 @@ public sealed class SectionsForm
 
     public List<SectionRow> Rows { get; set; } = [];
 
+    public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
+
     /// <summary>The version of the year when the page was opened.</summary>
     public int Version { get; set; }
 
@@ -50,6 +52,7 @@ public sealed class SectionsForm
     public SectionsForm Again(SectionsForm typed, bool wasRefusedAsAWhole) => new()
     {
         Rows = typed.Rows,
+        Reason = typed.Reason,
         Version = wasRefusedAsAWhole ? Version : typed.Version,
         YearId = YearId,
         Year = Year,
@@ -62,6 +65,7 @@ internal sealed class SectionsFormValidator : AbstractValidator<SectionsForm>
     public SectionsFormValidator()
     {
         RuleFor(form => form.Rows).Must(rows => rows.Count <= SectionsForm.Most).WithMessage($"A report can have {SectionsForm.Most} sections at most");
+        RuleFor(form => form.Reason).MaximumLength(ChangeReason.Length).WithMessage(ChangeReason.TooLong);
         RuleForEach(form => form.Rows).ChildRules(row =>
         {
             row.RuleFor(one => one.Name).NotEmpty().When(one => one.Id is not null).WithMessage("Enter the name of the section");

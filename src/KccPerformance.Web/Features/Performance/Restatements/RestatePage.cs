@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
@@ -12,6 +13,8 @@ namespace KccPerformance.Web.Features.Performance.Restatements;
 public sealed record RestatePage
 {
     public required string Reference { get; init; }
+
+    public required IndicatorKind Kind { get; init; }
 
     public required IReadOnlyList<IndicatorDefinition> Definitions { get; init; }
 
@@ -29,7 +32,11 @@ public sealed record RestatePage
 
     public string Address => $"/performance/indicators/{Reference}/restate";
 
-    public string IndicatorAddress => $"/performance/indicators/{Reference}";
+    /// <summary>Whether it has a target and a rating. Activity indicators have neither, and no page of their own.</summary>
+    public bool IsKey => Kind == IndicatorKind.Key;
+
+    /// <summary>The page of the indicator; for an activity indicator, the page of the figure.</summary>
+    public string IndicatorAddress => IsKey ? $"/performance/indicators/{Reference}" : $"/performance/figures/{new FigureCode(Reference, Chosen.PeriodEnd)}";
 
     public string PeriodText => TextOf(Chosen);
 
@@ -62,9 +69,10 @@ public sealed record RestatePage
         var now = FigurePreview.Of(Periods, Definitions, Period, entry).Figure;
         var (was, rated) = (PerformanceLabels.InFull(Chosen.Rating), PerformanceLabels.InFull(now.Rating));
         var what = Chosen.State == FigureState.Missing ? $"{Reference} for {PeriodName} entered: {FigureOf(now)}."
-            : $"{Reference} for {PeriodName} restated from {FigureOf(Chosen)} to {FigureOf(now)}. "
-                + (was == rated ? $"The rating stays {rated.ToLowerInvariant()}."
-                    : $"The rating changes from {was.ToLowerInvariant()} to {rated.ToLowerInvariant()}.");
+            : $"{Reference} for {PeriodName} restated from {FigureOf(Chosen)} to {FigureOf(now)}."
+                + (!IsKey ? string.Empty
+                    : was == rated ? $" The rating stays {rated.ToLowerInvariant()}."
+                    : $" The rating changes from {was.ToLowerInvariant()} to {rated.ToLowerInvariant()}.");
         return $"{what} Awaiting approval by {Approver ?? "the performance team"}.";
     }
 }

@@ -15,7 +15,7 @@ public sealed class RestateQuery(PerformanceDbContext db)
     {
         var indicator = await db.Indicators.AsNoTracking()
             .Where(one => one.Reference == reference)
-            .Select(one => new { one.Id, one.Reference, Approver = one.Approver!.DisplayName })
+            .Select(one => new { one.Id, one.Reference, one.Kind, Approver = one.Approver!.DisplayName })
             .SingleOrDefaultAsync(cancellation);
         if (indicator is null)
         {
@@ -47,6 +47,7 @@ public sealed class RestateQuery(PerformanceDbContext db)
         return new RestatePage
         {
             Reference = indicator.Reference,
+            Kind = indicator.Kind,
             Definitions = definitions,
             Periods = periods,
             Figures = figures,

@@ -30,6 +30,9 @@ internal static class ResultColumns
         new("amber_used", "Whether a miss can be Amber", "boolean", row => row.AmberUsed),
         new("illustrative_floor", "Whether the floor is invented for the demonstration", "boolean", row => row.IllustrativeFloor),
         new("state", "State of the value: missing, entered, approved or sent back", "string", row => row.State),
+        new("upper_floor", "Floor above the target, where as close to the target as possible is best", "decimal", row => row.UpperFloor),
+        new("band_lower", "Lowest value that is Green, where as close to the target as possible is best", "decimal", row => row.BandLower),
+        new("band_upper", "Highest value that is Green, where as close to the target as possible is best", "decimal", row => row.BandUpper),
     ];
 
     /// <summary>A number padded to its decimal places, such as 0.10. Further decimal places are kept.</summary>

@@ -54,6 +54,14 @@ public sealed record ResultRow
     /// <summary>missing, entered, approved or sent back.</summary>
     public required string State { get; init; }
 
+    /// <summary>The floor above the target, for closeness.</summary>
+    public decimal? UpperFloor { get; init; }
+
+    /// <summary>The lower end of the green band, for closeness.</summary>
+    public decimal? BandLower { get; init; }
+
+    public decimal? BandUpper { get; init; }
+
     public static string? WordOf(RagRating? rating) => rating switch
     {
         RagRating.Green => "Green",

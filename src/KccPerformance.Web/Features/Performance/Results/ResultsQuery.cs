@@ -78,5 +78,8 @@ public sealed class ResultsQuery(PerformanceDbContext db)
             AmberUsed = figure.AmberUsed,
             IllustrativeFloor = figure.HasIllustrativeLimits,
             State = ResultRow.WordOf(figure.State),
+            UpperFloor = figure.UpperFloor,
+            BandLower = figure.Lower,
+            BandUpper = figure.Upper,
         };
 }

@@ -17,6 +17,12 @@ public sealed record SectionPage
 {
     public required PerformanceReport Report { get; init; }
 
+    /// <summary>Whether the address names the report.</summary>
+    public required bool IsChosen { get; init; }
+
+    /// <summary>The page of the report.</summary>
+    public string Above => IsChosen ? $"/performance/reports/{Report.Slug}" : "/performance";
+
     public required SectionName Section { get; init; }
 
     public required IReadOnlyList<IndicatorPosition> Indicators { get; init; }
@@ -24,6 +30,9 @@ public sealed record SectionPage
     public required IReadOnlyList<IndicatorPosition> Activity { get; init; }
 
     public required IReadOnlyList<SectionPart> Parts { get; init; }
+
+    /// <summary>The address of a section of the same report.</summary>
+    public string AddressOf(SectionName section) => $"/performance/sections/{section.Slug}{(IsChosen ? $"?report={Report.Slug}" : null)}";
 
     public SectionCounts Counts => SectionCounts.Of(Section, Indicators);
 
@@ -36,9 +45,12 @@ public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery repor
     /// <summary>More texts than any section of a printed report has.</summary>
     private const int MostTexts = 500;
 
-    public async Task<SectionPage?> FindAsync(string slug, CancellationToken cancellation)
+    /// <param name="slug">The section.</param>
+    /// <param name="of">The report; null for the latest final one.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    public async Task<SectionPage?> FindAsync(string slug, string? of, CancellationToken cancellation)
     {
-        if (await reports.FindLatestAsync(cancellation) is not { } shown
+        if (await (of is null ? reports.FindLatestAsync(cancellation) : reports.FindAsync(of, cancellation)) is not { } shown
             || shown.Report.Sections.FirstOrDefault(one => one.Slug == slug) is not { } section)
         {
             return null;
@@ -52,6 +64,7 @@ public sealed class SectionQuery(PerformanceDbContext db, ShownReportQuery repor
         return new SectionPage
         {
             Report = report,
+            IsChosen = of is not null,
             Section = section,
             Indicators = [.. report.KeyIndicators.Where(one => one.Section.Slug == slug)],
             Activity = [.. report.ActivityIndicators.Where(one => one.Section.Slug == slug)],

@@ -47,6 +47,7 @@ public static class IndicatorChart
         {
             Target = figure.Target,
             Floor = figure.AmberUsed ? figure.Floor : null,
+            UpperFloor = figure.AmberUsed ? figure.UpperFloor : null,
             Lower = figure.Lower,
             Upper = figure.Upper,
             Label = PerformanceLabels.IsYear(figure) ? figure.Name : null,

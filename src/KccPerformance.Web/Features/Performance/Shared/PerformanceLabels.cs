@@ -151,6 +151,14 @@ public static class PerformanceLabels
     /// <summary>A target or floor such as "90%", without decimal places that are all zero.</summary>
     public static string Level(IndicatorPosition indicator, decimal? level) => level is { } figure ? UnitOf(indicator.Rules).Tick(figure) : "Not set";
 
+    /// <summary>The floor, or both floors where closer is better: "80%", "6% and 14%", "Not set", "Not used".</summary>
+    public static string Floors(IndicatorPosition indicator, IndicatorFigure figure) => figure switch
+    {
+        { AmberUsed: false } => "Not used",
+        { Floor: { } floor, UpperFloor: { } upper } => $"{Level(indicator, floor)} and {Level(indicator, upper)}",
+        _ => Level(indicator, figure.Floor ?? figure.UpperFloor),
+    };
+
     /// <summary>"13.8 points", "1,253", "2 days": a difference between two figures, without its sign.</summary>
     public static string Distance(IndicatorPosition indicator, decimal difference)
     {

@@ -19,7 +19,11 @@ public sealed class SummaryController(SummaryQuery summaries, ReportsQuery repor
 
     [HttpGet("/performance/reports/{report}")]
     public async Task<IActionResult> Show(string report, CancellationToken cancellation)
-        => await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
+    {
+        // Sections are then those of this report.
+        ViewData["OfReport"] = "?report=" + Uri.EscapeDataString(report);
+        return await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
+    }
 
     /// <summary>The exact bytes of a final report.</summary>
     [HttpGet("/performance/reports/{report}/report.json")]

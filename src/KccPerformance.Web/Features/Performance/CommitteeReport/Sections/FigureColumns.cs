@@ -56,11 +56,9 @@ internal static class FigureColumns
         yield return Row(
             IndicatorChart.IsProfile(indicator) ? "Profile" : "Target", periods,
             figure => (rated is null ? figure.Target : figure.RatedTarget) is { } target ? PerformanceLabels.Level(indicator, target) : "Not set");
-        if (indicator.Figures.Any(figure => figure.Floor is not null || !figure.AmberUsed))
+        if (indicator.Figures.Any(figure => (figure.Floor ?? figure.UpperFloor) is not null || !figure.AmberUsed))
         {
-            yield return Row(
-                "Floor", periods,
-                figure => !figure.AmberUsed ? "Not used" : figure.Floor is { } floor ? PerformanceLabels.Level(indicator, floor) : "Not set");
+            yield return Row("Floor", periods, figure => PerformanceLabels.Floors(indicator, figure));
         }
 
         yield return new([Lines.Cell("Rating"), .. periods.Select(figure => IsShown(figure) ? Lines.Cell(RagSpans.Of(figure.Shown)) : Lines.Cell())]);
