@@ -107,6 +107,17 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
             ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
         .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
+        .. ForEach([PlanSite.Member, PlanSite.Administrator], ["/committees/2/meetings/2013-12-17/paper"]),
+        .. ForEach([PlanSite.Administrator],
+        [
+            "/committees/1/meetings/2009-10-08/paper", "/committees/1/meetings/2009-04-23/paper", "/committees/1/meetings/2009-04-23/paper/edit",
+            "/committees/1/meetings/2008-12-11/paper/with-part-2",
+        ]),
+        new(PlanSite.Administrator, "/committees/1/meetings/2009-04-23/paper/edit", "refused", async page =>
+        {
+            await page.SelectOptionAsync("#Parts_1__", "decisions");
+            await SendAsync(page, "form[action$='/paper/edit'] button");
+        }),
         .. ForEach([PlanSite.Member, PlanSite.Administrator], ["/priorities", "/priorities/P1", "/priorities/P7", "/priorities/A1", "/search?q=provision"]),
         .. ForEach([PlanSite.PerformanceOfficer],
         [

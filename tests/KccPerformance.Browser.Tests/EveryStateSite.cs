@@ -4,6 +4,7 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,9 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
             }
             var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
             var member = await db.Users.SingleAsync(user => user.Email == PlanSite.Member);
+
+            // A register with an exempt risk for a meeting, so that its paper has a Part 2.
+            await db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind).ExecuteUpdateAsync(set => set.SetProperty(period => period.MeetingId, 1));
             db.CouncilAccounts.Add(new CouncilAccount(member, "https://sign-in.example.org", "member", new DateTime(2009, 9, 1, 8, 30, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         }

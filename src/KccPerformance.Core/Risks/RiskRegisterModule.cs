@@ -74,6 +74,9 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
             FinalisedBy = order.By,
             Note = order.Reason,
             Meeting = period.Meeting is { } meeting ? new RegisterMeeting(meeting.Committee.Name, meeting.Date) : null,
+            Printed = await db.RiskRegisters.Where(one => one.Id == register.Id).SelectMany(one => one.Printed).OrderBy(count => count.Due)
+                .Select(count => new FinalActionCount(count.Due, count.Completed, count.Outstanding, count.RegularReview, count.Total))
+                .ToListAsync(cancellation),
         };
         var all = await finals.FindLastAsync(register.Code, Role.Administrator, cancellation);
         var exempt = await reader.ReadExemptAsync(register, all?.Register, cancellation);

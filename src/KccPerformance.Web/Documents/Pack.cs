@@ -33,6 +33,9 @@ public sealed record Pack
 
     /// <summary>Whether it has charts, which need styles of their own.</summary>
     public bool HasCharts => Sections.Any(section => section.Blocks.Any(block => block is PackChart));
+
+    /// <summary>Whether sections are within parts, so that headings have one more level.</summary>
+    public bool HasParts => Sections.Any(section => section.Level > 1);
 }
 
 /// <summary>A line of the cover: "To", and one or more lines of text.</summary>
@@ -46,4 +49,8 @@ public sealed record PackCoverLine(string Label, IReadOnlyList<string> Texts, bo
 /// <param name="Title">"1. Position".</param>
 /// <param name="StartsPage">Whether it starts on a new page, as appendices do.</param>
 /// <param name="Blocks">Its content.</param>
-public sealed record PackSection(string Id, string Title, bool StartsPage, IReadOnlyList<PackBlock> Blocks);
+public sealed record PackSection(string Id, string Title, bool StartsPage, IReadOnlyList<PackBlock> Blocks)
+{
+    /// <summary>The level of its heading: 1, or 2 for a section of the part before it. Headings within it are below that level.</summary>
+    public int Level { get; init; } = 1;
+}

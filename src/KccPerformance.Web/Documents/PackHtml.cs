@@ -47,6 +47,15 @@ internal static class PackHtml
         return content;
     }
 
+    /// <summary>A heading. Sections of a part and the headings within them are one level lower.</summary>
+    public static IHtmlContent Heading(int level, string id, string text)
+    {
+        var heading = new TagBuilder($"h{level}");
+        heading.Attributes["id"] = id;
+        heading.InnerHtml.Append(text);
+        return heading;
+    }
+
     private static IHtmlContent Of(PackSpan span)
     {
         var content = span.Kind switch

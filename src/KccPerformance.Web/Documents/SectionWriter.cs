@@ -2,14 +2,6 @@ using KccPerformance.Web.Documents.Charts;
 
 namespace KccPerformance.Web.Documents;
 
-/// <summary>Numbers the tables of the whole report.</summary>
-internal sealed class TableNumbers
-{
-    private int last;
-
-    public string Next() => $"Table {++last}";
-}
-
 /// <summary>Writes a section, numbering its paragraphs.</summary>
 /// <param name="number">The number: "1"; null if its paragraphs are not numbered.</param>
 /// <param name="title">Its heading without the number.</param>

@@ -45,6 +45,8 @@ public class RolePermissionsTests
         [nameof(RiskPermission.ManageRisks)] = (false, false, true),
         [nameof(ConsultationPermission.ReadConsultations)] = (true, true, true),
         [nameof(ConsultationPermission.KeepConsultations)] = (false, true, true),
+        [nameof(ReportingPermission.ReadMeetingPapers)] = (true, true, true),
+        [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true),
         [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
         [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
         [nameof(ReportingPermission.ManagePriorities)] = (false, false, true),

@@ -35,6 +35,11 @@ public static class RouteTable
 
     private const string Feed = "/performance/feeds/adult-social-care";
 
+    private const string Paper = "/committees/2/meetings/2013-12-17/paper";
+
+    /// <summary>The paper of the sample has nothing exempt, so its version with Part 2 is not found, even with permission.</summary>
+    public const string PaperWithPartTwo = Paper + "/with-part-2";
+
     /// <summary>
     /// The address to which other systems send files with a token. It is the only form without an antiforgery token, because
     /// it accepts no cookie.
@@ -459,6 +464,18 @@ public static class RouteTable
         new("GET", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/meetings", ReportingPermission.ManageCommittees, "/committees/1/meetings"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper", ReportingPermission.ReadMeetingPapers, Paper),
+        new("GET", "committees/{id:int}/meetings/{date}/paper.docx", ReportingPermission.ReadMeetingPapers, Paper + ".docx"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper.html", ReportingPermission.ReadMeetingPapers, Paper + ".html"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper.csv", ReportingPermission.ReadMeetingPapers, Paper + ".csv"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper.json", ReportingPermission.ReadMeetingPapers, Paper + ".json"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper/with-part-2", ReportingPermission.ReadMeetingPapers, PaperWithPartTwo),
+        new("GET", "committees/{id:int}/meetings/{date}/paper/with-part-2.docx", ReportingPermission.ReadMeetingPapers, PaperWithPartTwo + ".docx"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper/with-part-2.html", ReportingPermission.ReadMeetingPapers, PaperWithPartTwo + ".html"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper/edit", ReportingPermission.ManageReports, "/committees/1/meetings/2009-04-23/paper/edit"),
+        new("POST", "committees/{id:int}/meetings/{date}/paper/edit", ReportingPermission.ManageReports, Paper + "/edit"),
+        new("POST", "committees/{id:int}/meetings/{date}/paper/show", ReportingPermission.ManageReports, Paper + "/show"),
+        new("POST", "committees/{id:int}/meetings/{date}/paper/hide", ReportingPermission.ManageReports, Paper + "/hide"),
         new("POST", "committees/{id:int}/meetings/{meeting:int}/remove", ReportingPermission.ManageCommittees, "/committees/1/meetings/99/remove"),
         new("GET", "your-work", PeoplePermission.KeepAccount),
         new("GET", "your-work/{id:guid}", PeoplePermission.KeepAccount, "/your-work/" + NoFile),

@@ -37,7 +37,7 @@ public sealed class EveryKindTests(PlanSite site) : IClassFixture<PlanSite>
     {
         Assert.Equal(
             [
-                "ActionExport", "AuditExport", "BusinessPlanImport", "FeedFile", "Pack", "PerformanceImport",
+                "ActionExport", "AuditExport", "BusinessPlanImport", "ExemptMeetingPaper", "FeedFile", "MeetingPaper", "Pack", "PerformanceImport",
                 "PerformanceReport", "PlanImport", "ProgressWorkbook", "RiskImport", "UserImport",
             ],
             Definitions.Select(definition => definition.Kind.Name).Order(StringComparer.Ordinal));

@@ -27,4 +27,12 @@ public sealed class FrozenReports(PerformanceDbContext db)
             .SingleOrDefaultAsync(cancellation);
         return kept is null ? null : new FrozenDocument(periodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion));
     }
+
+    /// <summary>The final reports of several periods of plans, in one query.</summary>
+    public async Task<IReadOnlyDictionary<int, FrozenDocument>> ListAsync(IReadOnlyCollection<int> periodIds, CancellationToken cancellation = default)
+        => (await db.FrozenReports
+                .Where(report => periodIds.Contains(report.PeriodId) && report.Kind == PlanModule.SubjectKind)
+                .Select(report => new { report.PeriodId, report.Content, report.Sha256, report.FormatVersion })
+                .ToListAsync(cancellation))
+            .ToDictionary(kept => kept.PeriodId, kept => new FrozenDocument(kept.PeriodId, kept.Content, kept.Sha256, PositionFormat.Read(kept.Content, kept.FormatVersion)));
 }

@@ -99,6 +99,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<Meeting> Meetings => Set<Meeting>();
 
+    public DbSet<MeetingPaper> MeetingPapers => Set<MeetingPaper>();
+
     public DbSet<ReportYear> ReportYears => Set<ReportYear>();
 
     public DbSet<ReportSection> ReportSections => Set<ReportSection>();

@@ -34,6 +34,9 @@ public sealed record FinalRegister(string Code, string Name, DateOnly LastDay, D
     /// <summary>The number of exempt risks, by paragraph.</summary>
     public required IReadOnlyList<FinalExemptCount> Exempt { get; init; }
 
+    /// <summary>The counts of actions printed in the register's last paper; null in documents written before they were kept.</summary>
+    public IReadOnlyList<FinalActionCount>? Printed { get; init; }
+
     /// <summary>"crr-2013-12-31".</summary>
     public string Slug => SlugOf(Code, LastDay);
 
@@ -58,6 +61,9 @@ public sealed record ExemptRisks(IReadOnlyList<FinalRisk> Risks, IReadOnlyList<C
 
 /// <summary>The number of open risks that were exempt by a paragraph of Schedule 12A.</summary>
 public sealed record FinalExemptCount(int Paragraph, int Number);
+
+/// <summary>The counts of actions of one due period as a paper printed them. A count that it did not print is null.</summary>
+public sealed record FinalActionCount(RiskActionDue Due, int? Completed, int? Outstanding, int? RegularReview, int Total);
 
 /// <summary>A risk that had been closed.</summary>
 public sealed record ClosedRisk(string Reference, string Title, DateOnly ClosedOn, string? Reason)

@@ -16,6 +16,27 @@ public sealed record ReadableRegister(FinalRegister Register, string Sha256, boo
     public int LeftOut { get; init; }
 }
 
+/// <summary>A final register in the paper for a meeting.</summary>
+/// <param name="PeriodId">The key of its period.</param>
+/// <param name="Register">The document as a member may read it.</param>
+public sealed record PaperRegister(int PeriodId, FinalRegister Register)
+{
+    /// <summary>The bytes of the document without risks that have become exempt since; null if there are none.</summary>
+    public byte[]? Changed { get; init; }
+
+    /// <summary>The number of risks that have become exempt since, and are left out.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>The exempt risks by reference, and those that have become exempt since; empty if they were not asked for.</summary>
+    public IReadOnlyList<FinalRisk> Exempt { get; init; } = [];
+
+    /// <summary>The SHA-256 of the bytes of the exempt risks; null if there are none or they were not asked for.</summary>
+    public string? ExemptSha256 { get; init; }
+
+    /// <summary>Whether these bytes match their stored SHA-256.</summary>
+    public bool IsExemptIntact { get; init; } = true;
+}
+
 /// <summary>
 /// Reads final registers. All pages, files and comparisons of final registers read them here. Exempt risks are added only
 /// for roles with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
@@ -73,6 +94,44 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         var register = FinalRegisterFormat.Read(content, version);
         var readable = Without(register, await ListHiddenAsync(cancellation));
         return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
+    }
+
+    /// <summary>
+    /// Stored final registers for the paper of a meeting, which everyone may read: as a member may read them now. Exempt risks
+    /// are apart from them, and read only if they are asked for. In two queries for any number of registers.
+    /// </summary>
+    /// <param name="stored">The periods with the stored bytes and the number of their format.</param>
+    /// <param name="withExempt">Whether to read the exempt risks, for a reader with the permission.</param>
+    /// <param name="cancellation">Cancels reading.</param>
+    public async Task<IReadOnlyList<PaperRegister>> ListForPaperAsync(
+        IReadOnlyCollection<(int PeriodId, byte[] Content, int Format)> stored, bool withExempt, CancellationToken cancellation = default)
+    {
+        var hidden = await db.Risks.Where(risk => risk.ExemptParagraph != null)
+            .ToDictionaryAsync(risk => risk.Reference, risk => risk.ExemptParagraph!.Value, StringComparer.Ordinal, cancellation);
+        var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
+        var ids = stored.Select(one => one.PeriodId).ToList();
+        var exempt = !withExempt ? []
+            : await db.ExemptRegisters.AsNoTracking().Where(one => ids.Contains(one.PeriodId)).ToDictionaryAsync(one => one.PeriodId, cancellation);
+        return [.. stored.Select(one => Read(one.PeriodId, FinalRegisterFormat.Read(one.Content, one.Format)))];
+
+        PaperRegister Read(int periodId, FinalRegister register)
+        {
+            var readable = Without(register, references);
+            var apart = exempt.GetValueOrDefault(periodId);
+            return new(periodId, readable)
+            {
+                Changed = ReferenceEquals(register, readable) ? null : FinalRegisterFormat.Write(readable),
+                LeftOut = register.Risks.Count - readable.Risks.Count,
+                Exempt = !withExempt ? [] :
+                [
+                    .. (apart is null ? [] : FinalRegisterFormat.ReadExempt(apart.Content, apart.FormatVersion).Risks)
+                        .Concat(register.Risks.Where(risk => hidden.ContainsKey(risk.Reference)).Select(risk => risk with { ExemptParagraph = hidden[risk.Reference] }))
+                        .OrderBy(risk => RiskReference.SortKey(risk.Reference)),
+                ],
+                ExemptSha256 = apart is null ? null : FinalRegisterFormat.Fingerprint(apart.Content),
+                IsExemptIntact = apart is null || FinalRegisterFormat.Fingerprint(apart.Content) == apart.Sha256,
+            };
+        }
     }
 
     /// <summary>Hides risks of a register from a role that may not read them now.</summary>

@@ -46,8 +46,8 @@ internal sealed class DocxBody(Pack pack)
         yield return Contents();
         foreach (var section in pack.Sections)
         {
-            yield return Heading(1, section.Id, section.Title, section.StartsPage);
-            foreach (var element in section.Blocks.SelectMany(Block))
+            yield return Heading(section.Level, section.Id, section.Title, section.StartsPage);
+            foreach (var element in section.Blocks.SelectMany(block => Block(block, section.Level)))
             {
                 yield return element;
             }
@@ -113,9 +113,9 @@ internal sealed class DocxBody(Pack pack)
     /// </summary>
     private SdtBlock Contents()
     {
-        var entries = pack.Sections.Select(section => Styled("TOC1", new Hyperlink(DocxRuns.Text(section.Title)) { Anchor = DocxRuns.Bookmark(section.Id), History = true })).ToList();
+        var entries = pack.Sections.Select(section => Styled($"TOC{section.Level}", new Hyperlink(DocxRuns.Text(section.Title)) { Anchor = DocxRuns.Bookmark(section.Id), History = true })).ToList();
         entries[0].InsertAfter(new Run(new FieldChar { FieldCharType = FieldCharValues.Separate }), entries[0].ParagraphProperties);
-        entries[0].InsertAfter(new Run(new FieldCode(@" TOC \o ""1-1"" \h \z \u ") { Space = SpaceProcessingModeValues.Preserve }), entries[0].ParagraphProperties);
+        entries[0].InsertAfter(new Run(new FieldCode($" TOC \\o \"1-{(pack.HasParts ? 2 : 1)}\" \\h \\z \\u ") { Space = SpaceProcessingModeValues.Preserve }), entries[0].ParagraphProperties);
         entries[0].InsertAfter(new Run(new FieldChar { FieldCharType = FieldCharValues.Begin }), entries[0].ParagraphProperties);
         entries[^1].AppendChild(new Run(new FieldChar { FieldCharType = FieldCharValues.End }));
         return new SdtBlock(
@@ -134,11 +134,11 @@ internal sealed class DocxBody(Pack pack)
         return new Paragraph([properties, .. Marked(id, DocxRuns.Text(text))]);
     }
 
-    private IEnumerable<OpenXmlElement> Block(PackBlock block) => block switch
+    private IEnumerable<OpenXmlElement> Block(PackBlock block, int level) => block switch
     {
-        PackHeading heading => [Heading(heading.Level + 1, heading.Id, heading.Text)],
+        PackHeading heading => [Heading(heading.Level + level, heading.Id, heading.Text)],
         PackParagraph paragraph => Paragraphs(paragraph),
-        PackTitle title => DocxTitle.Write(this, title),
+        PackTitle title => DocxTitle.Write(this, title, level),
         PackFacts facts => facts.Facts.Select(Fact),
         PackChart chart => Chart(chart),
         PackTable table => new DocxTable(this, table).Write(),

@@ -18,7 +18,19 @@ internal static class DocxStyles
 
     private const string Font = "Arial";
 
-    public static Styles All() => new(
+    /// <param name="hasParts">Whether sections are within parts, which takes one more level of headings and contents.</param>
+    public static Styles All(bool hasParts = false)
+    {
+        var styles = Common();
+        if (hasParts)
+        {
+            styles.Append(Heading(4, size: 20, before: 160), Contents(2, indent: 300));
+        }
+
+        return styles;
+    }
+
+    private static Styles Common() => new(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font, EastAsia = Font },
@@ -44,7 +56,7 @@ internal static class DocxStyles
         Heading(2, size: 22, before: 220),
         Heading(3, size: 20, before: 180),
         Paragraph("TOCHeading", "TOC Heading", size: 22, isBold: true, before: 160, after: 60, keepsNext: true),
-        Contents(),
+        Contents(1),
         Paragraph("Caption", "caption", size: 20, isBold: true, before: 120, after: 60, keepsNext: true),
         Own("TableText", "Table Text", isBold: false),
         Own("TableHead", "Table Head", isBold: true),
@@ -80,10 +92,15 @@ internal static class DocxStyles
     }
 
     /// <summary>Once the table of contents has been updated in Word, its page numbers are right-aligned with dot leaders.</summary>
-    private static Style Contents()
+    private static Style Contents(int level, int indent = 0)
     {
-        var style = Paragraph("TOC1", "toc 1", size: 19, isBold: false, before: 0, after: 20, keepsNext: false);
+        var style = Paragraph($"TOC{level}", $"toc {level}", size: 19, isBold: false, before: 0, after: 20, keepsNext: false);
         style.StyleParagraphProperties!.PrependChild(new Tabs(new TabStop { Val = TabStopValues.Right, Leader = TabStopLeaderCharValues.Dot, Position = DocxFrame.TextWidth }));
+        if (indent > 0)
+        {
+            style.StyleParagraphProperties.AppendChild(new Indentation { Left = $"{indent}" });
+        }
+
         return style;
     }
 

@@ -8,9 +8,12 @@ internal static class DocxTitle
     /// <summary>The indent that keeps the frame within the text, in twentieths of a point.</summary>
     private const string Indent = "140";
 
-    public static IEnumerable<Paragraph> Write(DocxBody body, PackTitle title)
+    /// <param name="body">The body, which marks the heading for links.</param>
+    /// <param name="title">The heading and the line.</param>
+    /// <param name="level">The level of the section that it is in.</param>
+    public static IEnumerable<Paragraph> Write(DocxBody body, PackTitle title, int level)
     {
-        var heading = new ParagraphProperties(new ParagraphStyleId { Val = "Heading2" });
+        var heading = new ParagraphProperties(new ParagraphStyleId { Val = $"Heading{level + 1}" });
         if (title.StartsPage)
         {
             heading.AppendChild(new PageBreakBefore());

@@ -20,7 +20,7 @@ public static class PackDocx
         {
             // Each part gets its relationship id here. Otherwise the library would generate a different one each time.
             var main = document.AddNewPart<MainDocumentPart>(MediaType + ".main+xml", "document");
-            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All();
+            main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.All(pack.HasParts);
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = DocxStyles.Bullets();
             main.AddNewPart<DocumentSettingsPart>("settings").Settings = DocxStyles.Settings();
             main.AddNewPart<HeaderPart>("header").Header = new Header(DocxFrame.Head(pack));

@@ -11,8 +11,10 @@ using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.BusinessPlans.Monitoring;
+using KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Modules;
@@ -58,6 +60,7 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<IReminderSource, MonitoringReminders>();
         services.AddScoped<ICommitteeParts, DirectorateParts>();
         services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
+        services.AddScoped<IMeetingPaperPart, HalfYearPaperPart>();
         services.AddScoped<ISampleSource, BusinessPlanSample>();
         services.AddScoped<ISampleSource, FinalMonitoringSample>();
         services.AddSingleton<IDemonstrationClock, BusinessPlanDemonstration>();

@@ -8,12 +8,28 @@ namespace KccPerformance.Web.Features.Committees;
 /// <summary>A reporting period that goes to a meeting.</summary>
 public sealed record MeetingPeriod(int Id, string Kind, string Slug, string Name, DateOnly FirstDay, DateOnly LastDay, bool IsFrozen)
 {
+    /// <summary>The title of its subject: "Quarterly performance".</summary>
+    public string Subject { get; init; } = string.Empty;
+
     /// <summary>The page of its final report.</summary>
     public string Address { get; init; } = string.Empty;
 }
 
 /// <summary>A meeting of a committee, and the reports that go to it.</summary>
-public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods);
+public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeriod> Periods)
+{
+    /// <summary>The keys of the parts of its paper; null if no paper has been saved.</summary>
+    public string? PaperParts { get; init; }
+
+    /// <summary>Whether its paper is shown to the committee.</summary>
+    public bool IsPaperShown { get; init; }
+
+    public bool HasFinalReports => Periods.Any(period => period.IsFrozen);
+
+    /// <summary>The final reports in its paper, in its order.</summary>
+    public IReadOnlyList<MeetingPeriod> InPaper => [.. MeetingPaper.KeysOf(PaperParts ?? string.Empty)
+        .Select(key => Periods.FirstOrDefault(period => MeetingPaper.KeyOf(period.Id) == key)).OfType<MeetingPeriod>()];
+}
 
 /// <summary>The meetings of a committee, latest first.</summary>
 public sealed record CommitteeMeetings(DateOnly Today, IReadOnlyList<MeetingRow> All)
@@ -46,8 +62,12 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                     .Where(period => period.MeetingId == meeting.Id)
                     .OrderBy(period => period.FirstDay)
                     .Select(period => new MeetingPeriod(
-                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.LastDay, period.State == PeriodState.Frozen))
-                    .ToList()))
+                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.LastDay, period.State == PeriodState.Frozen) { Subject = period.Subject.Title })
+                    .ToList())
+            {
+                PaperParts = db.MeetingPapers.Where(paper => paper.MeetingId == meeting.Id).Select(paper => paper.Parts).SingleOrDefault(),
+                IsPaperShown = db.MeetingPapers.Any(paper => paper.MeetingId == meeting.Id && paper.IsShown),
+            })
             .ToListAsync(cancellation);
         return new(today, [.. rows.Select(row => row with { Periods = [.. row.Periods.Select(Addressed)] })]);
     }

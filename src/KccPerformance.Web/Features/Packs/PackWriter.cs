@@ -12,6 +12,9 @@ public static class PackWriter
     /// <summary>The number of characters of the fingerprint that are shown, enough to compare by eye.</summary>
     private const int ShortFingerprint = 8;
 
+    /// <summary>The flag at the head of every page of a plan with invented progress.</summary>
+    internal const string Illustrative = "Illustrative progress";
+
     public static Pack Write(FrozenDocument report, PlanPosition? before, PackCover? cover)
     {
         var position = report.Position;
@@ -20,13 +23,14 @@ public static class PackWriter
         var code = PackNames.PackCode(position.Plan.Title, lastDay);
         var frozen = $"{Labels.Time(position.TakenAt)} on {Labels.Date(position.TakenAt)}";
         var written = PackCoverLabels.From(figures);
-        var tables = new TableNumbers();
+        var numbers = new PackNumbers();
+        var at = PlanNumbers.Next(numbers);
         return new Pack
         {
             Code = code,
-            Title = PackText.Line($"{position.Plan.Title}, progress to {Labels.PeriodEnd(lastDay)}"),
+            Title = TitleOf(position),
             Foot = $"Finalised at {frozen} · Report code {code} · fingerprint {report.Sha256[..ShortFingerprint]}",
-            Flag = position.Plan.IsIllustrative ? "Illustrative progress" : null,
+            Flag = position.Plan.IsIllustrative ? Illustrative : null,
             FrozenAt = position.TakenAt,
             Warning = report.IsIntact
                 ? null
@@ -34,17 +38,29 @@ public static class PackWriter
             Cover = CoverLines(position, written, cover),
             Sections =
             [
-                PositionSection.Write(figures),
-                ExceptionsSection.Write(figures, tables),
-                ChangesSection.Write(figures, tables),
-                DecisionsSection.Write(figures, tables),
-                QuestionsSection.Write(figures),
+                .. WriteSections(figures, numbers.Tables, at),
                 .. ClosingSections.Write(figures, report, Said(cover?.Contact, written.Contact)),
-                PlanAppendix.Write(figures, tables),
-                ClaimsAppendix.Write(figures),
+                .. WriteAppendices(figures, numbers.Tables, at),
             ],
         };
     }
+
+    /// <summary>"Building on Success, progress to September 2009".</summary>
+    internal static string TitleOf(PlanPosition position)
+        => PackText.Line($"{position.Plan.Title}, progress to {Labels.PeriodEnd(position.Period?.LastDay ?? position.AsAt)}");
+
+    /// <summary>The numbered sections.</summary>
+    internal static IReadOnlyList<PackSection> WriteSections(PackFigures figures, TableNumbers tables, PlanNumbers at) =>
+    [
+        PositionSection.Write(figures, at),
+        ExceptionsSection.Write(figures, tables, at),
+        ChangesSection.Write(figures, tables, at),
+        DecisionsSection.Write(figures, tables, at),
+        QuestionsSection.Write(figures, at),
+    ];
+
+    internal static IReadOnlyList<PackSection> WriteAppendices(PackFigures figures, TableNumbers tables, PlanNumbers at)
+        => [PlanAppendix.Write(figures, tables, at.PlanAppendix), ClaimsAppendix.Write(figures, at.ClaimsAppendix)];
 
     private static List<PackCoverLine> CoverLines(PlanPosition position, PackCoverLabels written, PackCover? cover) =>
     [

@@ -14,6 +14,7 @@ using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.CommitteeReport;
 using KccPerformance.Web.Features.Performance.Entry;
 using KccPerformance.Web.Features.Performance.Feeds;
@@ -81,6 +82,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<EntrySaver>();
         services.AddScoped<ISampleSource, PerformanceSample>();
         services.AddScoped<CommitteeReportFiles>();
+        services.AddScoped<IMeetingPaperPart, QuarterPaperPart>();
         services.AddSingleton<IDemonstrationClock, PerformanceDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/Performance/_Illustrative.cshtml")
         {

@@ -15,6 +15,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Actions;
 using KccPerformance.Web.Features.Handovers;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Packs;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure.Modules;
@@ -100,6 +101,7 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<FrozenReports>();
         services.AddScoped<ShownPositions>();
         services.AddScoped<PackFiles>();
+        services.AddScoped<IMeetingPaperPart, PlanPaperPart>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -9,6 +9,8 @@ using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Sample;
 using KccPerformance.Core.Risks.Work;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Risks.RegisterReports;
 using KccPerformance.Web.Features.Risks.Shared;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -46,6 +48,7 @@ internal sealed class RisksRegistration : IModule
         services.AddScoped<IReminderSource, RiskReminders>();
         services.AddScoped<ICommitteeParts, RegisterParts>();
         services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();
+        services.AddScoped<IMeetingPaperPart, RegisterPaperPart>();
         services.AddScoped<ISampleSource, RisksSample>();
         services.AddSingleton<IDemonstrationClock, RiskDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/Risks/_Illustrative.cshtml") { Section = RisksMenu.Section.Word });

@@ -23,7 +23,7 @@ public interface IModule
 
     /// <summary>
     /// Registers its services, and what it adds to the reporting cycle and the site: ISubjectModule, ICommitteeParts,
-    /// ICommitteeSubjects, ICalendarSource, IReminderSource, ISampleSource, IDemonstrationClock, DemonstrationNote.
+    /// ICommitteeSubjects, IMeetingPaperPart, ICalendarSource, IReminderSource, ISampleSource, IDemonstrationClock, DemonstrationNote.
     /// </summary>
     void AddServices(IServiceCollection services, IConfiguration configuration);
 }

@@ -9,6 +9,8 @@ using KccPerformance.Core.Reporting.Thread.Sample;
 using KccPerformance.Web.Features.Calendar;
 using KccPerformance.Web.Features.Committees;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Work;
 
 namespace KccPerformance.Web.Infrastructure.Modules;
 
@@ -18,6 +20,12 @@ internal sealed class ReportingRegistration : IModule
     public int Order => 10;
 
     public IReadOnlyList<Permission> Permissions => Permission.DeclaredIn(typeof(ReportingPermission));
+
+    public IReadOnlyList<JobDefinition> Jobs =>
+    [
+        new(ReportingJob.MeetingPaper, "Paper for a meeting", ReportingPermission.ReadMeetingPapers, "prepared", "prepared") { Handler = typeof(MeetingPaperHandler) },
+        new(ReportingJob.ExemptMeetingPaper, "Paper for a meeting, with Part 2", ReportingPermission.ReadExemptPapers, "prepared", "prepared") { Handler = typeof(MeetingPaperHandler) },
+    ];
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
@@ -30,6 +38,8 @@ internal sealed class ReportingRegistration : IModule
         services.AddScoped<FreezeService>();
         services.AddScoped<PublicationService>();
         services.AddScoped<CoverService>();
+        services.AddScoped<MeetingPaperService>();
+        services.AddScoped<MeetingPaperFiles>();
         services.AddScoped<FollowService>();
         services.AddScoped<CalendarAddresses>();
         services.AddScoped<CalendarEvents>();
@@ -41,6 +51,7 @@ internal sealed class ReportingRegistration : IModule
         services.AddScoped<ISampleSource, PrioritiesSample>();
         services.AddScoped<ISampleSource, CommitteeSample>();
         services.AddScoped<ISampleSource, ThreadSample>();
+        services.AddScoped<ISampleSource, MeetingPaperSample>();
         services.AddSingleton(new DemonstrationNote("/Features/Priorities/_Illustrative.cshtml") { Subject = "Priorities" });
     }
 }

@@ -133,7 +133,10 @@ internal static class TextRules
             yield break;
         }
 
-        var headings = package.Body.Elements(WordPackage.W + "p").Where(one => one.Child("pPr").Value("pStyle") == "Heading1").Select(one => (one.Words(), one.Child("bookmarkStart")?.Get("name")));
+        // The field says down to which level of headings it goes.
+        var deepest = package.All("instrText").Any(code => code.Value.Contains("\"1-2\"", StringComparison.Ordinal)) ? 2 : 1;
+        var styles = Enumerable.Range(1, deepest).Select(level => $"Heading{level}").ToList();
+        var headings = package.Body.Elements(WordPackage.W + "p").Where(one => styles.Contains(one.Child("pPr").Value("pStyle") ?? string.Empty)).Select(one => (one.Words(), one.Child("bookmarkStart")?.Get("name")));
         if (!list[0].Descendants(WordPackage.W + "hyperlink").Select(one => (one.Words(), one.Get("anchor"))).SequenceEqual(headings))
         {
             yield return "The list of contents does not hold the headings";

@@ -30,6 +30,48 @@ internal static class MonitoringPaperWriter
         Sections = [.. Sections(source)],
     };
 
+    /// <summary>The sections without those that a paper has once: recommendations, background documents and contact.</summary>
+    /// <param name="source">The report.</param>
+    /// <param name="numbers">The numbers of the document.</param>
+    /// <param name="appendices">The numbers of the two appendices, which the text refers to.</param>
+    internal static IEnumerable<PackSection> Body(PaperSource source, PackNumbers numbers, (string Paragraphs, string Dashboard) appendices)
+    {
+        var (year, sections) = (source.Year, numbers.Sections);
+        var day = $"{HalfYears.LastDay(year.Year, year.Half):MMMM yyyy}";
+        var introduction = new SectionWriter(sections.Next(), "Introduction", "introduction")
+            .Say($"The Business Plan monitoring{(source.Dashboard is null ? " is" : " and Directorate Dashboard are")} provided to assist the Committee in its role in relation to reviewing performance.")
+            .Say($"Divisional Business Plan monitoring is reported to the Cabinet Committee twice a year and the current report is for the {(year.Half == HalfYear.MidYear ? "half year" : "year end")} position of the financial year {HalfYears.YearName(year.Year)}.");
+        if (source.Dashboard is not null)
+        {
+            introduction.Say($"Performance Dashboards are regularly reported to Cabinet Committee throughout the year and the current report includes data up to the end of {day}.");
+        }
+
+        yield return introduction.Done();
+        yield return new SectionWriter(sections.Next(), $"{FirstLetter.Capital(source.Half)} business plan monitoring", "monitoring")
+            .Say($"The {source.Half} Business Plan Monitoring Report is provided in {appendices.Paragraphs}.")
+            .Say("The monitoring report provides highlights of Key Achievements and Issues in the delivery of the current financial year Business Plan objectives.")
+            .Say("A detailed review was completed to produce the Business Plan monitoring report, with progress against every Business Plan action considered.")
+            .Done();
+        if (source.Dashboard is { } dashboard)
+        {
+            yield return Dashboard(new SectionWriter(sections.Next(), "Directorate Dashboard", "dashboard"), dashboard, day, appendices.Dashboard);
+        }
+    }
+
+    /// <summary>The paragraphs, and the dashboard if there is one.</summary>
+    internal static IEnumerable<PackSection> Appendices(PaperSource source, (string Paragraphs, string Dashboard) numbers)
+    {
+        yield return Paragraphs(source, numbers.Paragraphs);
+        if (source.Dashboard is { } appended)
+        {
+            yield return Figures(appended, numbers.Dashboard);
+        }
+    }
+
+    /// <summary>The numbers of the appendices. There is no second one without a dashboard.</summary>
+    internal static (string Paragraphs, string Dashboard) AppendicesOf(PaperSource source, PackNumbers numbers)
+        => (numbers.NextAppendix(), source.Dashboard is null ? string.Empty : numbers.NextAppendix());
+
     private static IReadOnlyList<PackCoverLine> Cover(PaperSource source)
     {
         var (text, standard) = (source.Text, source.Standard);
@@ -44,46 +86,31 @@ internal static class MonitoringPaperWriter
 
     private static IEnumerable<PackSection> Sections(PaperSource source)
     {
-        var (year, number) = (source.Year, 0);
-        var day = $"{HalfYears.LastDay(year.Year, year.Half):MMMM yyyy}";
-        var introduction = new SectionWriter(++number, "Introduction", "introduction")
-            .Say($"The Business Plan monitoring{(source.Dashboard is null ? " is" : " and Directorate Dashboard are")} provided to assist the Committee in its role in relation to reviewing performance.")
-            .Say($"Divisional Business Plan monitoring is reported to the Cabinet Committee twice a year and the current report is for the {(year.Half == HalfYear.MidYear ? "half year" : "year end")} position of the financial year {HalfYears.YearName(year.Year)}.");
-        if (source.Dashboard is not null)
+        var numbers = new PackNumbers();
+        var appendices = AppendicesOf(source, numbers);
+        foreach (var section in Body(source, numbers, appendices))
         {
-            introduction.Say($"Performance Dashboards are regularly reported to Cabinet Committee throughout the year and the current report includes data up to the end of {day}.");
-        }
-
-        yield return introduction.Done();
-        yield return new SectionWriter(++number, $"{FirstLetter.Capital(source.Half)} business plan monitoring", "monitoring")
-            .Say($"The {source.Half} Business Plan Monitoring Report is provided in Appendix 1.")
-            .Say("The monitoring report provides highlights of Key Achievements and Issues in the delivery of the current financial year Business Plan objectives.")
-            .Say("A detailed review was completed to produce the Business Plan monitoring report, with progress against every Business Plan action considered.")
-            .Done();
-        if (source.Dashboard is { } dashboard)
-        {
-            yield return Dashboard(new SectionWriter(++number, "Directorate Dashboard", "dashboard"), dashboard, day);
+            yield return section;
         }
 
         var recommendations = source.Text.Recommendations ?? source.Standard.Recommendations!;
-        yield return new SectionWriter(++number, "Recommendation(s)", "recommendations")
+        yield return new SectionWriter(numbers.Sections.Next(), "Recommendation(s)", "recommendations")
             .Unnumbered([.. Lines.Of(recommendations.Replace("the report", "this report", StringComparison.Ordinal))]).Done();
-        yield return new SectionWriter(++number, "Background Documents", "background")
+        yield return new SectionWriter(numbers.Sections.Next(), "Background Documents", "background")
             .Say([.. Lines.Of(source.Text.Background ?? source.Standard.Background!)]).Done();
-        yield return new SectionWriter(++number, "Contact details", "contact")
+        yield return new SectionWriter(numbers.Sections.Next(), "Contact details", "contact")
             .Unnumbered([Lines.Line("Report Author:"), .. Lines.Of(source.Text.Contact ?? source.Standard.Contact!)]).Done();
-        yield return Paragraphs(source);
-        if (source.Dashboard is { } appended)
+        foreach (var appendix in Appendices(source, appendices))
         {
-            yield return Figures(appended);
+            yield return appendix;
         }
     }
 
-    private static PackSection Dashboard(SectionWriter section, DirectorateDashboard dashboard, string day)
+    private static PackSection Dashboard(SectionWriter section, DirectorateDashboard dashboard, string day, string appendix)
     {
         section
-            .Say($"The {dashboard.Directorate} Performance Dashboard, attached at Appendix 2, includes results up to the end of {day} for the Key Performance Indicators (KPIs) included in this year’s Divisional Business Plans.")
-            .Say("Key Performance Indicators are presented with RAG (Red/Amber/Green) alerts to show progress against business plan targets. Details of how the alerts are generated are outlined in the Guidance Notes, included with the Dashboard in Appendix 2.")
+            .Say($"The {dashboard.Directorate} Performance Dashboard, attached at {appendix}, includes results up to the end of {day} for the Key Performance Indicators (KPIs) included in this year’s Divisional Business Plans.")
+            .Say($"Key Performance Indicators are presented with RAG (Red/Amber/Green) alerts to show progress against business plan targets. Details of how the alerts are generated are outlined in the Guidance Notes, included with the Dashboard in {appendix}.")
             .Say((dashboard.Green + dashboard.Amber) * 2 > dashboard.Total
                 ? "The majority of indicators are either ahead of target or are at acceptable levels above the floor standard for the year to date position, with the overall summary position being as follows:"
                 : "The overall summary position for the year to date is as follows:")
@@ -97,9 +124,9 @@ internal static class MonitoringPaperWriter
     }
 
     /// <summary>Every paragraph by division and service, numbered through the report. Exceptions also have their state.</summary>
-    private static PackSection Paragraphs(PaperSource source)
+    private static PackSection Paragraphs(PaperSource source, string number)
     {
-        var section = new SectionWriter(null, $"Appendix 1: {FirstLetter.Capital(source.Half)} Business Plan Monitoring", "appendix-1") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: {FirstLetter.Capital(source.Half)} Business Plan Monitoring", "appendix-1") { StartsPage = true };
         foreach (var (place, plan) in source.Year.Objectives.GroupBy(one => one.Division).Index())
         {
             section.Heading(1, plan.Key, $"division-{place + 1}");
@@ -138,9 +165,9 @@ internal static class MonitoringPaperWriter
         }
     }
 
-    private static PackSection Figures(DirectorateDashboard dashboard)
+    private static PackSection Figures(DirectorateDashboard dashboard, string number)
     {
-        var section = new SectionWriter(null, $"Appendix 2: {dashboard.Directorate} Performance Dashboard", "appendix-2") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: {dashboard.Directorate} Performance Dashboard", "appendix-2") { StartsPage = true };
         section.Table("ratings", $"Indicators by rating at {Labels.Date(dashboard.AsAt)}, {dashboard.Total} in total", RatingColumns, [Counts(dashboard)]);
         if (dashboard.Reds.Count > 0)
         {

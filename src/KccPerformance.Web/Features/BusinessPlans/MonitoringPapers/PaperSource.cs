@@ -52,13 +52,19 @@ public sealed class PaperQuery(FinalHalfYears finals, FinalHalfYearReader reader
     {
         if (await finals.FindAsync(year, half, cancellation) is { } final)
         {
-            var (kept, appended) = FinalHalfYearReader.PositionOf(final.Report);
-            return new PaperSource(kept, appended, final.Report.Text, Version: 0, DayOf(LondonTime.DateIn(final.Report.FinalisedAt))) { Final = final };
+            return SourceOf(final);
         }
 
         return await reader.FindAsync(year, half, cancellation) is { } now
             ? new PaperSource(now.Year, now.Dashboard, now.Paper?.Text ?? PaperText.None, now.Paper?.Version ?? 0, DayOf(clock.Today()))
             : null;
+    }
+
+    /// <summary>The source of a final report: its document.</summary>
+    internal static PaperSource SourceOf(StoredHalfYear final)
+    {
+        var (kept, appended) = FinalHalfYearReader.PositionOf(final.Report);
+        return new PaperSource(kept, appended, final.Report.Text, Version: 0, DayOf(LondonTime.DateIn(final.Report.FinalisedAt))) { Final = final };
     }
 
     /// <summary>The day and not the time, so that the report stays the same until something in it changes.</summary>

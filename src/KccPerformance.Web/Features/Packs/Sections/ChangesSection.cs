@@ -4,15 +4,15 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"3. What has changed": ratings in a table, worsened first, then everything else in paragraphs.</summary>
+/// <summary>"What has changed": ratings in a table, worsened first, then everything else in paragraphs.</summary>
 internal static class ChangesSection
 {
     private static readonly PackColumn[] Columns =
         [new("Change", 15), new("Code", 8), new("Inspectors’ comment", 27), new("Was", 14), new("Now", 14), new("Latest update", 22)];
 
-    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    public static PackSection Write(PackFigures figures, TableNumbers tables, PlanNumbers at)
     {
-        var section = new SectionWriter(3, "What has changed since the last meeting", "changes");
+        var section = new SectionWriter(at.Changes, "What has changed since the last meeting", "changes");
         if (figures.Changes is not { } changes || figures.Since is not { } since)
         {
             return section.Say("This is the first report on the plan, so there is no earlier report to compare it with.").Done();

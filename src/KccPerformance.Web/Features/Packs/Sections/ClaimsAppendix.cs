@@ -4,14 +4,14 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"Appendix 2": actions reported complete, and the evidence for each requirement.</summary>
+/// <summary>The appendix with actions reported complete, and the evidence for each requirement.</summary>
 internal static class ClaimsAppendix
 {
     private static readonly PackColumn[] Columns = [new("Evidence of Improvement", 34), new("State", 20), new("Evidence submitted", 46)];
 
-    public static PackSection Write(PackFigures figures)
+    public static PackSection Write(PackFigures figures, string number)
     {
-        var section = new SectionWriter(null, "Appendix 2: Completed actions and their evidence", "appendix-2") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: Completed actions and their evidence", "appendix-2") { StartsPage = true };
         if (figures.Claimed.Count == 0)
         {
             return section.Say("No completed actions are awaiting committee sign-off.").Done();

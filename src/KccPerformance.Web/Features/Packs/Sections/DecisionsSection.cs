@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"4. Decisions for the committee": dates, closures and answers, including those not decided at the last meeting.</summary>
+/// <summary>"Decisions for the committee": dates, closures and answers, including those not decided at the last meeting.</summary>
 internal static class DecisionsSection
 {
     private static readonly PackColumn[] DateColumns =
@@ -16,9 +16,9 @@ internal static class DecisionsSection
     private static readonly PackColumn[] AnswerColumns =
         [new("Code", 8), new("Question", 38), new("Answer", 54)];
 
-    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    public static PackSection Write(PackFigures figures, TableNumbers tables, PlanNumbers at)
     {
-        var section = new SectionWriter(4, "Decisions for the committee", "decisions");
+        var section = new SectionWriter(at.Decisions, "Decisions for the committee", "decisions");
         if (!figures.HasDecisions)
         {
             section.Say("There are no decisions for the committee." + (figures.Claimed.Count > 0
@@ -37,7 +37,7 @@ internal static class DecisionsSection
         if (figures.Verified.Count > 0)
         {
             var caption = tables.Next();
-            section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverLabels.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in Appendix 2.")
+            section.Say(PackSpan.Strong("Closures: "), $"the committee is asked to accept {PackCoverLabels.Count(figures.Verified.Count, "action")} as complete, set out in {caption} and with {(figures.Verified.Count == 1 ? "its" : "their")} evidence in {at.ClaimsAppendix}.")
                 .Table("closures", $"{caption}: Actions verified as complete", ClosureColumns.For(figures), figures.Verified.Select(action => Row(action, figures)));
         }
 

@@ -6,15 +6,15 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"2. Exceptions": actions that need attention in a table, then each action off track or at risk in full.</summary>
+/// <summary>"Exceptions": actions that need attention in a table, then each action off track or at risk in full.</summary>
 internal static class ExceptionsSection
 {
     private static readonly PackColumn[] Columns =
         [new("Code", 8), new("Inspectors’ comment", 22), new("Delivery", 14), new("Confidence", 11), new(ActionDates.DueHeading, 16), new("Reason and next steps", 29)];
 
-    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    public static PackSection Write(PackFigures figures, TableNumbers tables, PlanNumbers at)
     {
-        var section = new SectionWriter(2, "Exceptions", "exceptions");
+        var section = new SectionWriter(at.Exceptions, "Exceptions", "exceptions");
         var asAt = figures.Position.AsAt;
         if (figures.Slipping.Count == 0)
         {

@@ -6,7 +6,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"Appendix 1": the whole plan in its own columns, each action with its position below it.</summary>
+/// <summary>The appendix with the whole plan in its own columns, each action with its position below it.</summary>
 internal static class PlanAppendix
 {
     private static readonly PackColumn[] Columns =
@@ -15,9 +15,9 @@ internal static class PlanAppendix
     private static readonly PackColumn[] ThemeColumns =
         [new("Theme", 34), new("Off track", 11), new("At risk", 11), new("On track", 11), new("Complete", 12), new("Closed", 10), new("Not started", 11)];
 
-    public static PackSection Write(PackFigures figures, TableNumbers tables)
+    public static PackSection Write(PackFigures figures, TableNumbers tables, string number)
     {
-        var section = new SectionWriter(null, "Appendix 1: The plan and the position of each action", "appendix-1") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: The plan and the position of each action", "appendix-1") { StartsPage = true };
         var position = figures.Position;
         var columns = Columns.For(figures);
         section.Table("themes", $"{tables.Next()}: Actions by theme and rating", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));

@@ -6,19 +6,19 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"1. Position": unanswered questions, then the figures in sentences.</summary>
+/// <summary>"Position": unanswered questions, then the figures in sentences.</summary>
 internal static class PositionSection
 {
-    public static PackSection Write(PackFigures figures)
+    public static PackSection Write(PackFigures figures, PlanNumbers at)
     {
-        var section = new SectionWriter(1, "Position", "position");
+        var section = new SectionWriter(at.Position, "Position", "position");
         var position = figures.Position;
         if (figures.Unanswered.Count > 0)
         {
             var late = figures.Unanswered.Count(one => one.Question.AnswerBy < position.AsAt);
             section.Say(
                 PackSpan.Strong($"{PackLabels.Unanswered(figures.Unanswered.Count)}: {Labels.List([.. figures.Unanswered.Select(one => one.Action.Code).Distinct()])}."),
-                late == 0 ? " See section 5." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{FirstLetter.Capital(PlanHeadline.Number(late))} of the answers {PackCoverLabels.Are(late)} overdue.")} See section 5.");
+                late == 0 ? $" See section {at.Questions}." : $" {(late == figures.Unanswered.Count ? late == 1 ? "The answer is overdue." : "All answers are overdue." : $"{FirstLetter.Capital(PlanHeadline.Number(late))} of the answers {PackCoverLabels.Are(late)} overdue.")} See section {at.Questions}.");
         }
 
         if (position.Actions.Count == 0)

@@ -5,12 +5,12 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs.Sections;
 
-/// <summary>"5. Questions from members": those without an answer first, in full.</summary>
+/// <summary>"Questions from members": those without an answer first, in full.</summary>
 internal static class QuestionsSection
 {
-    public static PackSection Write(PackFigures figures)
+    public static PackSection Write(PackFigures figures, PlanNumbers at)
     {
-        var section = new SectionWriter(5, "Questions from members", "questions");
+        var section = new SectionWriter(at.Questions, "Questions from members", "questions");
         foreach (var one in figures.Unanswered)
         {
             section.Say([.. InFull(one, figures.Position.AsAt)]);
@@ -18,7 +18,7 @@ internal static class QuestionsSection
 
         if (figures.Answered.Count > 0)
         {
-            section.Say($"{FirstLetter.Capital(PackCoverLabels.Count(figures.Answered.Count, "question"))} {PackCoverLabels.Have(figures.Answered.Count)} an answer for the committee to accept in section 4: {Labels.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
+            section.Say($"{FirstLetter.Capital(PackCoverLabels.Count(figures.Answered.Count, "question"))} {PackCoverLabels.Have(figures.Answered.Count)} an answer for the committee to accept in section {at.Decisions}: {Labels.List([.. figures.Answered.Select(one => one.Action.Code).Distinct()])}.");
         }
 
         foreach (var one in figures.Accepted)

@@ -22,8 +22,7 @@ public static class CommitteeReportWriter
         var figures = new ReportFigures(source.Quarter, source.IsFinal);
         var code = CodeOf(source.Slug);
         var at = source.Quarter.FinalisedAt;
-        var tables = new TableNumbers();
-        var numbers = new SectionNumbers();
+        var pages = WritePages(figures, new PackNumbers());
         return new Pack
         {
             Code = code,
@@ -38,25 +37,36 @@ public static class CommitteeReportWriter
             Cover = CommitteeReportCover.Write(figures),
             Sections =
             [
-                ExecutiveSummary.Write(figures, tables, numbers.Next()),
-                ChangesSection.Write(figures, tables, numbers.Next()),
-                RedsSection.Write(figures, tables, numbers.Next()),
-                QuestionsSection.Write(figures, numbers.Next()),
-                .. ServiceSections.Write(figures, numbers),
-                .. ActivitySection.Write(figures, tables, numbers),
-                .. SeriesSection.Write(figures, numbers),
+                .. pages.Sections,
                 AboutSection.Write(figures, source.Sha256),
-                RulesAppendix.Write(figures, tables),
-                DifferencesAppendix.Write(figures, tables),
+                .. pages.Appendices(),
             ],
         };
     }
+
+    /// <summary>The sections and appendices, numbered after those that are already in the document.</summary>
+    internal static ReportPages WritePages(ReportFigures figures, PackNumbers numbers)
+    {
+        var (tables, sections) = (numbers.Tables, numbers.Sections);
+        var (rules, differences) = (numbers.NextAppendix(), numbers.NextAppendix());
+        int summary = sections.Next(), changes = sections.Next(), reds = sections.Next(), questions = sections.Next();
+        return new(
+            [
+                ExecutiveSummary.Write(figures, tables, summary),
+                ChangesSection.Write(figures, tables, changes),
+                RedsSection.Write(figures, tables, reds),
+                QuestionsSection.Write(figures, questions),
+                .. ServiceSections.Write(figures, sections),
+                .. ActivitySection.Write(figures, tables, sections),
+                .. SeriesSection.Write(figures, sections),
+            ],
+            () => [RulesAppendix.Write(figures, tables, rules, differences), DifferencesAppendix.Write(figures, tables, differences)],
+            questions);
+    }
 }
 
-/// <summary>Numbers the sections.</summary>
-internal sealed class SectionNumbers
-{
-    private int last;
-
-    public int Next() => ++last;
-}
+/// <summary>The sections of a quarterly report.</summary>
+/// <param name="Sections">The numbered sections.</param>
+/// <param name="Appendices">Writes the appendices, whose tables are numbered after those of the sections.</param>
+/// <param name="Questions">The number of the section with members' questions.</param>
+internal sealed record ReportPages(IReadOnlyList<PackSection> Sections, Func<IReadOnlyList<PackSection>> Appendices, int Questions);

@@ -43,7 +43,7 @@ public sealed record RegisterReportPage(ReadableRegister Final)
         => Register.Risks.Where(risk => risk.ExemptParagraph is not null == exempt).Select(risk => PositionOf(risk, AboutOf(Register)));
 
     /// <summary>A risk of the document for the tables of risks.</summary>
-    private static RiskPosition PositionOf(FinalRisk risk, RegisterPosition register) => new()
+    internal static RiskPosition PositionOf(FinalRisk risk, RegisterPosition register) => new()
     {
         Id = 0,
         Register = register,

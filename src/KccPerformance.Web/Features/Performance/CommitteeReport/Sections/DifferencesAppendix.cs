@@ -3,15 +3,15 @@ using KccPerformance.Web.Documents;
 
 namespace KccPerformance.Web.Features.Performance.CommitteeReport.Sections;
 
-/// <summary>"Appendix 2": ratings and directions that differ from the published ones, and counts that do not add up.</summary>
+/// <summary>The appendix with ratings and directions that differ from the published ones, and counts that do not add up.</summary>
 internal static class DifferencesAppendix
 {
     private static readonly PackColumn[] Columns =
         [new("Code", 9), new("Indicator", 33), new("Period", 16), new("What differs", 14), new("As published", 14), new("From its figures", 14)];
 
-    public static PackSection Write(ReportFigures figures, TableNumbers tables)
+    public static PackSection Write(ReportFigures figures, TableNumbers tables, string number)
     {
-        var section = new SectionWriter(null, "Appendix 2: Figures that differ from what is published", "differences") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: Figures that differ from what is published", "differences") { StartsPage = true };
         foreach (var sentence in figures.Quarter.Summary.DoesNotAddUp)
         {
             section.Say(sentence);

@@ -7,7 +7,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.CommitteeReport.Sections;
 
-/// <summary>"Appendix 1": the rules by which indicators were rated.</summary>
+/// <summary>The appendix with the rules by which indicators were rated.</summary>
 internal static class RulesAppendix
 {
     private static readonly PackColumn[] Columns =
@@ -15,9 +15,9 @@ internal static class RulesAppendix
         new("Code", 9), new("Indicator", 27), new("Better when", 14), new("Covers", 18), new("Decimal places", 10), new("Amber", 9), new("In force from", 13),
     ];
 
-    public static PackSection Write(ReportFigures figures, TableNumbers tables)
+    public static PackSection Write(ReportFigures figures, TableNumbers tables, string number, string differences)
     {
-        var section = new SectionWriter(null, "Appendix 1: The rules in force", "rules") { StartsPage = true };
+        var section = new SectionWriter(null, $"{number}: The rules in force", "rules") { StartsPage = true };
         section.Unnumbered(
         [
             Lines.Line(PackSpan.Strong("Green: "), "the target is met or exceeded. A figure equal to the target meets it."),
@@ -26,7 +26,7 @@ internal static class RulesAppendix
             Lines.Line(PackSpan.Strong("Red: "), "the figure is worse than the floor."),
             Lines.Line(PackSpan.Strong("Not green: "), "the target is missed and no floor is set, so the figure may be amber or red."),
             Lines.Line(
-                PackSpan.Strong("Published ratings: "), "a rating that the council has published is shown as published. Appendix 2 lists those that differ from ours."),
+                PackSpan.Strong("Published ratings: "), $"a rating that the council has published is shown as published. {differences} lists those that differ from ours."),
             Lines.Line(
                 PackSpan.Strong("Direction: "), "improving, no change or worsening since the last result, taking into account whether higher or lower is better."),
         ]);

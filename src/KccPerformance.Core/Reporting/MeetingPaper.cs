@@ -1,0 +1,116 @@
+using KccPerformance.Core.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>The cover of the paper for a meeting as an administrator edited it. Empty fields get the standard text.</summary>
+public sealed record MeetingPaperText(
+    string? By, string? To, string? Subject, string? Classification, string? Summary, string? Recommendations, string? Background, string? Contact)
+{
+    public const int LineLength = 500, TextLength = 4000;
+
+    /// <summary>No field is edited.</summary>
+    public static MeetingPaperText None { get; } = new(null, null, null, null, null, null, null, null);
+
+    /// <exception cref="RuleException">A text is too long.</exception>
+    internal MeetingPaperText Checked() => new(
+        CoverService.Tidied(nameof(By), "From", By, LineLength), CoverService.Tidied(nameof(To), "To", To, LineLength), CoverService.Tidied(nameof(Subject), "Subject", Subject, LineLength),
+        CoverService.Tidied(nameof(Classification), "Classification", Classification, LineLength), CoverService.Tidied(nameof(Summary), "Summary", Summary, TextLength),
+        CoverService.Tidied(nameof(Recommendations), "Recommendations", Recommendations, TextLength),
+        CoverService.Tidied(nameof(Background), "Background documents", Background, TextLength), CoverService.Tidied(nameof(Contact), "Contact details", Contact, LineLength));
+}
+
+/// <summary>
+/// What an administrator chose for the paper of a meeting: its parts in order, its cover, and whether the committee sees it.
+/// The content of the parts is in the final reports.
+/// </summary>
+public sealed class MeetingPaper
+{
+    /// <summary>The parts that list the decisions and the open questions of all reports in the paper.</summary>
+    public const string Decisions = "decisions", Questions = "questions";
+
+    /// <summary>The most parts of a paper, and the longest list of their keys.</summary>
+    public const int MostParts = 42, PartsLength = 500;
+
+    private MeetingPaper()
+    {
+    }
+
+    public MeetingPaper(int meetingId, MeetingPaperText text, IReadOnlyCollection<string> parts)
+    {
+        MeetingId = meetingId;
+        Write(text, parts);
+    }
+
+    public int MeetingId { get; private set; }
+
+    public Meeting Meeting { get; private set; } = null!;
+
+    /// <summary>The keys of the parts in order, with a space between: "decisions 12 14 questions".</summary>
+    public string Parts { get; private set; } = string.Empty;
+
+    public string? By { get; private set; }
+
+    public string? To { get; private set; }
+
+    public string? Subject { get; private set; }
+
+    public string? Classification { get; private set; }
+
+    public string? Summary { get; private set; }
+
+    public string? Recommendations { get; private set; }
+
+    public string? Background { get; private set; }
+
+    public string? Contact { get; private set; }
+
+    /// <summary>Whether the committee and officers can read it.</summary>
+    public bool IsShown { get; private set; }
+
+    public int Version { get; private set; }
+
+    public MeetingPaperText Text => new(By, To, Subject, Classification, Summary, Recommendations, Background, Contact);
+
+    /// <summary>The key of a final report: that of its period.</summary>
+    public static string KeyOf(int periodId) => periodId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static IReadOnlyList<string> KeysOf(string parts) => parts.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Replaces the cover and the choice of parts.</summary>
+    /// <exception cref="RuleException">A text is too long.</exception>
+    public void Write(MeetingPaperText text, IReadOnlyCollection<string> parts)
+    {
+        (By, To, Subject, Classification, Summary, Recommendations, Background, Contact) = text.Checked();
+        Parts = string.Join(' ', parts);
+        Version++;
+    }
+
+    /// <summary>Shows the paper to the committee, or hides it again.</summary>
+    public void Show(bool isShown)
+    {
+        IsShown = isShown;
+        Version++;
+    }
+}
+
+internal sealed class MeetingPaperConfiguration : IEntityTypeConfiguration<MeetingPaper>
+{
+    public void Configure(EntityTypeBuilder<MeetingPaper> builder)
+    {
+        builder.HasKey(paper => paper.MeetingId);
+        builder.Property(paper => paper.MeetingId).ValueGeneratedNever();
+        builder.Property(paper => paper.Parts).HasMaxLength(MeetingPaper.PartsLength).IsUnicode(false);
+        builder.Property(paper => paper.By).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.To).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.Subject).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.Classification).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.Summary).HasMaxLength(MeetingPaperText.TextLength);
+        builder.Property(paper => paper.Recommendations).HasMaxLength(MeetingPaperText.TextLength);
+        builder.Property(paper => paper.Background).HasMaxLength(MeetingPaperText.TextLength);
+        builder.Property(paper => paper.Contact).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.Version).IsConcurrencyToken();
+        builder.HasOne(paper => paper.Meeting).WithOne().HasForeignKey<MeetingPaper>(paper => paper.MeetingId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

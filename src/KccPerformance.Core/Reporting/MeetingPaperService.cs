@@ -1,0 +1,132 @@
+using System.Globalization;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Reporting;
+
+/// <summary>
+/// Saves the choices for the papers of meetings. A paper that the committee sees cannot change after the day of its meeting.
+/// </summary>
+public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>The field of the first part in the form.</summary>
+    private const string FirstPart = nameof(MeetingPaper.Parts) + "[0]";
+
+    /// <summary>Whether the paper of a meeting can be changed on a day.</summary>
+    public static bool TakesChanges(bool isShown, DateOnly meeting, DateOnly today) => !isShown || !MeetingCycle.IsHeld(meeting, today);
+
+    /// <summary>Saves the cover, the parts and their order.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="text">The text of the cover.</param>
+    /// <param name="parts">The keys of the parts in order.</param>
+    /// <param name="formVersion">The version when the form was opened; 0 if nothing had been saved.</param>
+    /// <param name="today">Today for the committee.</param>
+    /// <param name="actor">The administrator.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">
+    /// The committee has seen the paper, a part is not a final report for the meeting, is chosen twice or none is chosen, a text
+    /// is too long, or the paper has changed since the form was opened.
+    /// </exception>
+    public async Task SaveAsync(
+        int meetingId, MeetingPaperText text, IReadOnlyList<string> parts, int formVersion, DateOnly today, Actor actor, CancellationToken cancellation = default)
+    {
+        var (name, paper) = await LoadAsync(meetingId, formVersion, today, cancellation);
+        await CheckAsync(meetingId, parts, cancellation);
+        var before = paper is null ? null : Describe(paper);
+        if (paper is null)
+        {
+            paper = db.Add(new MeetingPaper(meetingId, text, parts)).Entity;
+        }
+        else
+        {
+            paper.Write(text, parts);
+        }
+
+        await SaveAsync(actor, "Changed the paper for a meeting", name, before, paper);
+    }
+
+    /// <summary>Shows the paper to the committee, or hides it again.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="isShown">Whether to show it.</param>
+    /// <param name="parts">The keys of the parts as the page shows them, if nothing has been saved yet.</param>
+    /// <param name="formVersion">The version when the page was opened; 0 if nothing had been saved.</param>
+    /// <param name="today">Today for the committee.</param>
+    /// <param name="actor">The administrator.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">The committee has seen the paper, there is none, or it has changed since the page was opened.</exception>
+    public async Task ShowAsync(
+        int meetingId, bool isShown, IReadOnlyList<string> parts, int formVersion, DateOnly today, Actor actor, CancellationToken cancellation = default)
+    {
+        var (name, paper) = await LoadAsync(meetingId, formVersion, today, cancellation);
+        if (paper is null)
+        {
+            await CheckAsync(meetingId, parts, cancellation);
+            paper = db.Add(new MeetingPaper(meetingId, MeetingPaperText.None, parts)).Entity;
+        }
+
+        if (paper.IsShown == isShown)
+        {
+            return;
+        }
+
+        var before = Describe(paper);
+        paper.Show(isShown);
+        await SaveAsync(actor, isShown ? "Showed the paper for a meeting" : "Hid the paper for a meeting", name, before, paper);
+    }
+
+    private static object Describe(MeetingPaper paper) => new { paper.Text, paper.Parts, paper.IsShown };
+
+    private static RuleException Changed()
+        => new("This paper has been changed since you opened this page. Your text is below and not saved. Check the paper, then select Save again to replace the other text.");
+
+    private async Task<(string Name, MeetingPaper? Paper)> LoadAsync(int meetingId, int formVersion, DateOnly today, CancellationToken cancellation)
+    {
+        var meeting = await db.Meetings.Where(one => one.Id == meetingId).Select(one => new { one.Committee.ShortName, one.Date }).SingleAsync(cancellation);
+        var paper = await db.MeetingPapers.SingleOrDefaultAsync(one => one.MeetingId == meetingId, cancellation);
+        var day = meeting.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+        if (!TakesChanges(paper is { IsShown: true }, meeting.Date, today))
+        {
+            throw new RuleException($"The meeting on {day} has passed, so its paper can no longer be changed.");
+        }
+
+        return (paper?.Version ?? 0) == formVersion ? ($"{meeting.ShortName}, {day}", paper) : throw Changed();
+    }
+
+    private async Task CheckAsync(int meetingId, IReadOnlyList<string> parts, CancellationToken cancellation)
+    {
+        var known = await db.FrozenReports.Where(report => report.Period.MeetingId == meetingId).OrderBy(report => report.PeriodId)
+            .Select(report => report.PeriodId).Take(MeetingPaper.MostParts).ToListAsync(cancellation);
+        var reports = known.Select(MeetingPaper.KeyOf).ToHashSet(StringComparer.Ordinal);
+        if (!parts.Any(reports.Contains))
+        {
+            throw new RuleException(FirstPart, "Select at least one final report");
+        }
+
+        if (parts.Distinct(StringComparer.Ordinal).Count() != parts.Count)
+        {
+            throw new RuleException(FirstPart, "Select each part once");
+        }
+
+        if (parts.Any(part => part is not (MeetingPaper.Decisions or MeetingPaper.Questions) && !reports.Contains(part)))
+        {
+            throw new RuleException(FirstPart, "Select parts from the list");
+        }
+    }
+
+    private async Task SaveAsync(Actor actor, string what, string name, object? before, MeetingPaper paper)
+    {
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, name, before, Describe(paper)));
+        try
+        {
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw Changed();
+        }
+    }
+}

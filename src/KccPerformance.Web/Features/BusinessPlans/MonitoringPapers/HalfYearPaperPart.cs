@@ -1,0 +1,54 @@
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.FinalReports;
+using KccPerformance.Core.BusinessPlans.Monitoring;
+using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.BusinessPlans.Shared;
+using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
+
+/// <summary>The final monitoring report of a half-year as a part of the paper for a meeting. It needs no query. Objectives have no decisions or questions.</summary>
+internal sealed class HalfYearPaperPart : IMeetingPaperPart
+{
+    public string Kind => BusinessPlanModule.SubjectKind;
+
+    public Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
+        => Task.FromResult<IReadOnlyList<PaperPart>>([.. reports.Select(PartOf)]);
+
+    private static PaperPart PartOf(PaperReport report)
+    {
+        var final = FinalHalfYearFormat.Read(report.Content, report.Format);
+        var source = PaperQuery.SourceOf(new StoredHalfYear(final, report.Sha256, report.IsIntact));
+        return new PaperPart
+        {
+            Report = report,
+            Title = $"{source.Title}, {HalfYears.YearName(final.Year)}",
+            Topic = $"{source.Half} business plan monitoring",
+            Code = source.Code,
+            Committee = final.Meeting?.Committee,
+            FinalisedAt = final.FinalisedAt,
+            FinalisedBy = final.FinalisedBy,
+            Summary = $"Business plans: {Labels.Count(final.Objectives.Count, "objective")}, {Labels.List([.. StatesOf(source.Year)])}.",
+            Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
+            Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
+            Write = numbers => Write(source, numbers),
+        };
+    }
+
+    /// <summary>"25 achieved", "49 on track", worst last.</summary>
+    private static IEnumerable<string> StatesOf(MonitoredYear year)
+    {
+        var counts = year.Objectives.CountBy(one => StateLabels.Of(one.State)).ToDictionary();
+        return Enum.GetValues<ObjectiveState>().Select(state => StateLabels.Of(state)).Append(StateLabels.Of((ObjectiveState?)null))
+            .Where(counts.ContainsKey).Select(word => $"{counts[word]} {word.ToLowerInvariant()}");
+    }
+
+    private static PaperPages Write(PaperSource source, PackNumbers numbers)
+    {
+        var appendices = MonitoringPaperWriter.AppendicesOf(source, numbers);
+        IReadOnlyList<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
+        return new PaperPages(sections) { Appendices = () => [.. MonitoringPaperWriter.Appendices(source, appendices)] };
+    }
+}

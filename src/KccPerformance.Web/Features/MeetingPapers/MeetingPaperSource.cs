@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Work;
+
+namespace KccPerformance.Web.Features.MeetingPapers;
+
+/// <summary>A format in which the paper can be downloaded.</summary>
+public enum PaperForm
+{
+    Word,
+    Offline,
+}
+
+/// <summary>The sources of the paper for a meeting: its final reports, and what an administrator chose.</summary>
+/// <param name="CommitteeId">The committee.</param>
+/// <param name="ShortName">Its short name, for the pages around the paper.</param>
+/// <param name="MeetingId">The meeting.</param>
+/// <param name="Date">The day of the meeting.</param>
+/// <param name="Today">Today for the committee.</param>
+public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int MeetingId, DateOnly Date, DateOnly Today)
+{
+    /// <summary>The full name of the committee now; used if no report names it.</summary>
+    public required string CommitteeNow { get; init; }
+
+    /// <summary>The saved choices; null if nothing has been saved, and the paper has all parts and the standard cover.</summary>
+    public required MeetingPaper? Saved { get; init; }
+
+    /// <summary>The final reports for the meeting, by module.</summary>
+    public required IReadOnlyList<PaperPart> All { get; init; }
+
+    /// <summary>Whether exempt information was read too, for Part 2.</summary>
+    public required bool WithExempt { get; init; }
+
+    public bool IsShown => Saved is { IsShown: true };
+
+    public int Version => Saved?.Version ?? 0;
+
+    public bool TakesChanges => MeetingPaperService.TakesChanges(IsShown, Date, Today);
+
+    /// <summary>The keys of its parts in order.</summary>
+    public IReadOnlyList<string> Keys => Saved is { } paper
+        ? MeetingPaper.KeysOf(paper.Parts)
+        : [MeetingPaper.Decisions, .. All.Select(part => part.Report.Key), MeetingPaper.Questions];
+
+    /// <summary>The final reports that are in it, in order.</summary>
+    public IReadOnlyList<PaperPart> Parts => [.. Keys.Select(key => All.FirstOrDefault(part => part.Report.Key == key)).OfType<PaperPart>()];
+
+    public string Committee => Parts.Concat(All).Select(part => part.Committee).OfType<string>().FirstOrDefault() ?? CommitteeNow;
+
+    public string Address => AddressOf(CommitteeId, Date);
+
+    public string PartTwoAddress => Address + "/with-part-2";
+
+    /// <summary>Whether there is exempt information for a second version with Part 2.</summary>
+    public bool HasExempt => Parts.Any(part => part.HasExempt);
+
+    /// <summary>"CCC-2013-12-17" for the Communities Cabinet Committee.</summary>
+    public string Code
+    {
+        get
+        {
+            var initials = string.Concat(PackText.Clean(Committee).Split([' ', '-', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => char.IsUpper(word[0])).Select(word => word[0]));
+            return string.Create(CultureInfo.InvariantCulture, $"{(initials.Length > 0 ? initials : "PAPER")}-{Date:yyyy-MM-dd}{(WithExempt ? "-PART-2" : null)}");
+        }
+    }
+
+    public MeetingPaperText Text => Saved?.Text ?? MeetingPaperText.None;
+
+    public MeetingPaperText Standard => MeetingPaperCover.Standard(this);
+
+    /// <summary>Whether all stored documents match their SHA-256.</summary>
+    public bool IsIntact => Parts.All(part => part.Report.IsIntact && part.AreOthersIntact);
+
+    /// <summary>
+    /// SHA-256 of the cover as printed, and of the parts in order with the SHA-256 of the documents that they are written from, as
+    /// JSON in UTF-8.
+    /// </summary>
+    public string Fingerprint => PaperReport.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        Code,
+        Cover = MeetingPaperCover.Lines(this).Select(line => new { line.Label, line.Texts }),
+        Background = Text.Background ?? Standard.Background,
+        Contact = Text.Contact ?? Standard.Contact,
+        Parts = Keys.Select(key => new
+        {
+            Key = key,
+            Documents = Parts.Where(part => part.Report.Key == key).SelectMany(part => part.OtherFingerprints.Prepend(PaperReport.Fingerprint(part.Document))),
+        }),
+    }));
+
+    public static string AddressOf(int committeeId, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"/committees/{committeeId}/meetings/{date:yyyy-MM-dd}/paper");
+
+    public Pack Write() => MeetingPaperWriter.Write(this);
+
+    public string FileNameOf(PaperForm form) => Code + (form == PaperForm.Word ? ".docx" : ".html");
+
+    /// <summary>The key prefix shared by all files of this paper in one format.</summary>
+    public string FamilyOf(PaperForm form) => $"paper:{MeetingId}:{(WithExempt ? "part2" : "part1")}:{form}:";
+
+    /// <summary>The key of a file. It depends on the content, whether it is shown, whether it matches its fingerprints, and the build.</summary>
+    public string KeyOf(PaperForm form) => $"{FamilyOf(form)}{Fingerprint}:{(IsShown ? "shown" : "draft")}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
+}

@@ -1,0 +1,79 @@
+using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Plans;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Packs;
+
+/// <summary>The final report of a plan as a part of the paper for a meeting. The reports before are read in one query.</summary>
+internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
+{
+    public string Kind => PlanModule.SubjectKind;
+
+    public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
+    {
+        var positions = reports.Select(report => (Report: report, Position: PositionFormat.Read(report.Content, report.Format))).ToList();
+        var before = await frozen.ListAsync([.. positions.Select(one => one.Position.Baseline?.PeriodId).OfType<int>()], cancellation);
+        return [.. positions.Select(one => PartOf(one.Report, one.Position, one.Position.Baseline is { } baseline ? before.GetValueOrDefault(baseline.PeriodId) : null))];
+    }
+
+    private static PaperPart PartOf(PaperReport report, PlanPosition position, FrozenDocument? before)
+    {
+        var figures = new PackFigures(position, before?.Position);
+        var (plan, lastDay) = (position.Plan, position.Period?.LastDay ?? position.AsAt);
+        return new PaperPart
+        {
+            Report = report,
+            Title = PackWriter.TitleOf(position),
+            Topic = $"progress of {plan.Title}",
+            Code = PackNames.PackCode(plan.Title, lastDay),
+            Committee = position.Period?.Meeting?.Committee,
+            FinalisedAt = position.TakenAt,
+            FinalisedBy = position.FrozenBy,
+            Summary = $"{plan.Title}: {char.ToLowerInvariant(Headline(figures)[0])}{Headline(figures)[1..]}.",
+            Flag = plan.IsIllustrative ? PackWriter.Illustrative : null,
+            Background = [$"{plan.InspectionReport}, {plan.Inspector}, {Labels.Date(plan.InspectionDate)}", plan.Title],
+            Rows = [.. position.Actions.Select(action => new PaperRow(action.Code, action.InspectorsComment, Labels.Of(action.Standing), $"/plans/{plan.Slug}/actions/{action.Code}"))],
+            Decisions = figures.Dates.Count + figures.Verified.Count + figures.Answered.Count,
+            Questions = figures.Unanswered.Count,
+            OtherFingerprints = before is null ? [] : [PositionFormat.Fingerprint(before.Content)],
+            AreOthersIntact = before is null or { IsIntact: true },
+            Write = numbers => Write(figures, numbers),
+        };
+    }
+
+    private static string Headline(PackFigures figures)
+    {
+        var compared = PlanHeadline.Compared(figures.Counts.OffTrack, figures.OffTrackBefore, figures.At);
+        return PlanHeadline.OffTrack(figures.Counts.OffTrack, figures.Position.Actions.Count) + (compared is null ? null : $", {compared}");
+    }
+
+    private static PaperPages Write(PackFigures figures, PackNumbers numbers)
+    {
+        var at = PlanNumbers.Next(numbers);
+        var decisions = PackSpan.Plain($"section {at.Decisions}") with { Target = "decisions" };
+        return new PaperPages(PackWriter.WriteSections(figures, numbers.Tables, at))
+        {
+            Appendices = () => PackWriter.WriteAppendices(figures, numbers.Tables, at),
+            Decisions =
+            [
+                .. figures.Dates.Select(asked => new PaperMatter(
+                    asked.Action.Code, [Lines.Line($"Agree or refuse a later due date: from {Labels.Date(asked.Deadline.From)} to {Labels.Date(asked.Deadline.To)}")], decisions)),
+                .. figures.Verified.Select(action => new PaperMatter(action.Code, [Lines.Line($"Accept as complete: {action.InspectorsComment}")], decisions)),
+                .. figures.Answered.Select(one => new PaperMatter(one.Action.Code, [.. Lines.Of(one.Question.Text, "Accept the answer to a question: ")], decisions)),
+            ],
+            Questions =
+            [
+                .. figures.Unanswered.Select(one => new PaperMatter(
+                    one.Action.Code,
+                    [
+                        .. Lines.Of(one.Question.Text),
+                        Lines.Line(PackSpan.Quiet($"{one.Question.AskedBy}, {Labels.Date(one.Question.AskedAt)}; answer due {Labels.Date(one.Question.AnswerBy)}")),
+                    ],
+                    PackSpan.Plain($"section {at.Questions}") with { Target = "questions" })),
+            ],
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
+
+namespace KccPerformance.Web.Features.Performance.CommitteeReport;
+
+/// <summary>The final report of a quarter as a part of the paper for a meeting. It needs no query.</summary>
+internal sealed class QuarterPaperPart(FinalQuarterCache cache) : IMeetingPaperPart
+{
+    public string Kind => PerformanceModule.SubjectKind;
+
+    public Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
+        => Task.FromResult<IReadOnlyList<PaperPart>>([.. reports.Select(PartOf)]);
+
+    private PaperPart PartOf(PaperReport report)
+    {
+        // As for the pages of the report, content that does not match its SHA-256 is not cached.
+        var quarter = report.IsIntact ? cache.Find(report.Sha256) : null;
+        if (quarter is null)
+        {
+            quarter = FinalQuarterFormat.Read(report.Content, report.Format);
+            if (report.IsIntact)
+            {
+                cache.Keep(report.Sha256, quarter);
+            }
+        }
+
+        var figures = new ReportFigures(quarter, isFinal: true);
+        return new PaperPart
+        {
+            Report = report,
+            Title = figures.Title,
+            Topic = "quarterly performance",
+            Code = CommitteeReportWriter.CodeOf(quarter.Slug),
+            Committee = quarter.Meeting?.Committee,
+            FinalisedAt = quarter.FinalisedAt,
+            FinalisedBy = quarter.FinalisedBy,
+            Summary = figures.Summary.Counts.Current.Total == 0
+                ? "Quarterly performance: no indicators are reported yet."
+                : $"Quarterly performance: {RatingBars.InWords(figures.Summary.Counts.Current)}.",
+            Rows =
+            [
+                .. figures.Report.Indicators.Select(one => new PaperRow(
+                    one.Reference, one.Name(), one.Kind == IndicatorKind.Key ? PerformanceLabels.Of(one.Shown) : PerformanceLabels.Of(one.Position()), $"/performance/indicators/{one.Reference}")),
+            ],
+            Questions = figures.Unanswered.Count,
+            Write = numbers => Write(figures, numbers),
+        };
+    }
+
+    private static PaperPages Write(ReportFigures figures, PackNumbers numbers)
+    {
+        var pages = CommitteeReportWriter.WritePages(figures, numbers);
+        return new PaperPages(pages.Sections)
+        {
+            Appendices = pages.Appendices,
+            Questions =
+            [
+                .. figures.Unanswered.Select(one => new PaperMatter(
+                    one.Reference,
+                    [.. Lines.Of(one.Text), Lines.Line(PackSpan.Quiet($"{one.AskedBy}, {Labels.Date(one.AskedAt)}; answer due {Labels.Date(one.AnswerBy)}"))],
+                    PackSpan.Plain($"section {pages.Questions}") with { Target = "questions" })),
+            ],
+        };
+    }
+}
