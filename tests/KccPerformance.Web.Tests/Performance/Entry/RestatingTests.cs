@@ -124,6 +124,8 @@ public sealed class RestatingTests : IDisposable
         var values = after.QuerySelector("section[aria-labelledby=values]").Words();
         Assert.Contains("1,700", values, StringComparison.Ordinal);
         Assert.Contains("1,638", values, StringComparison.Ordinal);
+        Assert.Null(after.QuerySelector("#rating"));
+        Assert.DoesNotContain("not in a final report", after.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("1,638", (await administrator.GetPageAsync("/performance/activity")).QuerySelector("tr#L07").Words(), StringComparison.Ordinal);
         using var member = await site.SignInAsync(PlanSite.Member);
         Assert.Empty((await member.GetPageAsync(Figure)).QuerySelectorAll("a[href*='/restate']"));
