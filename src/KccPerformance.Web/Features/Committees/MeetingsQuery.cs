@@ -61,8 +61,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                 db.Periods
                     .Where(period => period.MeetingId == meeting.Id)
                     .OrderBy(period => period.FirstDay)
-                    .Select(period => new MeetingPeriod(
-                        period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.LastDay, period.State == PeriodState.Frozen) { Subject = period.Subject.Title })
+                    .Select(period => new MeetingPeriod(period.Id, period.Subject.Kind, period.Subject.Slug, period.Name, period.FirstDay, period.LastDay, period.State == PeriodState.Frozen) { Subject = period.Subject.Title })
                     .ToList())
             {
                 PaperParts = db.MeetingPapers.Where(paper => paper.MeetingId == meeting.Id).Select(paper => paper.Parts).SingleOrDefault(),

@@ -2,7 +2,6 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.FinalReports;
-using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Risks.Shared;
 using KccPerformance.Web.Features.Shared;
