@@ -1,5 +1,4 @@
 using KccPerformance.Testing;
-using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
 

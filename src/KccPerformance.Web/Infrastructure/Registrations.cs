@@ -53,7 +53,7 @@ internal static class Registrations
 
     /// <summary>The settings of retention.</summary>
     /// <exception cref="StartUpException">A number of days is negative.</exception>
-    private static RetentionPeriods PeriodsOf(IConfiguration configuration)
+    private static RetentionPeriods PeriodsOf(ConfigurationManager configuration)
     {
         var periods = configuration.GetSection("Retention").Get<RetentionPeriods>() ?? new RetentionPeriods();
         return periods is { SessionDays: >= 0, EmailDays: >= 0 } ? periods

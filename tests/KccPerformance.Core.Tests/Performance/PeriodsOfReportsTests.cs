@@ -2,7 +2,6 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
-using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Tests.Performance;

@@ -16,6 +16,8 @@ namespace KccPerformance.Web.Tests.MeetingPapers;
 /// <summary>An administrator chooses the parts of a paper and shows it to the committee. Its content is that of the final reports.</summary>
 public sealed class ChangingThePaperTests : IAsyncLifetime
 {
+    private static readonly string[] Forms = [".docx", ".html", ".csv", ".json"];
+
     private readonly PaperSite site = new();
 
     public Task InitializeAsync() => site.InitializeAsync();
@@ -185,5 +187,5 @@ public sealed class ChangingThePaperTests : IAsyncLifetime
 
     private async Task<string> AllAsync(HttpClient client)
         => (await client.GetPageAsync(site.Paper)).QuerySelector("main")!.OuterHtml
-            + string.Join('\n', await Task.WhenAll(new[] { ".docx", ".html", ".csv", ".json" }.Select(async form => Convert.ToHexString(await client.DownloadAsync(site.Paper + form)))));
+            + string.Join('\n', await Task.WhenAll(Forms.Select(async form => Convert.ToHexString(await client.DownloadAsync(site.Paper + form)))));
 }
