@@ -1,4 +1,7 @@
+using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace KccPerformance.Browser.Tests;
@@ -15,6 +18,7 @@ public sealed class SizesOfPagesTests(BrowserSite site) : IClassFixture<BrowserS
     [InlineData("/admin/users/3", "main form", 1)]
     public async Task Long_pages_of_administrators_are_at_most_five_screens(string address, string rows, int least)
     {
+        await AddEventsAsync();
         var page = await site.OpenAsync(PlanSite.Administrator);
         await page.GotoAsync(address);
 
@@ -55,6 +59,16 @@ public sealed class SizesOfPagesTests(BrowserSite site) : IClassFixture<BrowserS
         Assert.InRange(await page.Locator("main .app-bar").CountAsync(), 5, int.MaxValue);
         Assert.Equal(0, await page.EvaluateAsync<int>(CutOff));
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Adds events enough for a whole page of the audit log, each with values before and after.</summary>
+    private async Task AddEventsAsync()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        db.AuditEvents.AddRange(Enumerable.Range(1, 60).Select(number => new AuditEvent(
+            Actor.System, DateTime.UtcNow, "Reported progress", "CEA1", new { Narrative = $"Text {number}", Stage = "In progress" }, new { Narrative = $"Text {number + 1}", Stage = "Complete" })));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>A page as printed at the width of the text on A4.</summary>
