@@ -126,9 +126,10 @@ internal sealed record AcknowledgedResults(string Reference, IReadOnlyList<strin
         if (sent is [.., var last])
         {
             Assert.True((period.Value, period.State) == (last.Value, FigureState.Entered), $"{when}: the period has {period.Value}, its last result is {last.Value}.");
-            Assert.True(
-                await db.IndicatorCommentaries.AnyAsync(one => one.Report.Slug == "2013-14-q4" && one.Indicator.Reference == Reference && one.Text == last.Comment),
-                $"{when}: “{last.Comment}” is not in the commentary of the report.");
+            var texts = await db.IndicatorCommentaries
+                .Where(one => one.Report.Slug == "2013-14-q4" && one.Indicator.Reference == Reference && one.Text.StartsWith("Result "))
+                .Select(one => one.Text).ToListAsync();
+            Assert.True(texts is [var only] && only == last.Comment, $"{when}: the commentary of the report has {string.Join(", ", texts)} and not only {last.Comment}.");
         }
 
         Assert.Equal(saved.Count, await db.AuditEvents.CountAsync(one => one.What == "Entered a result" && one.Subject == Reference && one.After!.Contains("Result ")));

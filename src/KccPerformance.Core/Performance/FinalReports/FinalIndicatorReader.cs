@@ -83,7 +83,7 @@ internal sealed class FinalIndicatorReader(PerformanceDbContext db, LiveActions 
         var (first, last) = (ends.Min(), ends.Max());
         var results = await db.IndicatorResults
             .Where(result => keys.Contains(result.IndicatorId) && result.PeriodEnd >= first && result.PeriodEnd <= last)
-            .OrderBy(result => result.EnteredAt).ThenBy(result => result.Id)
+            .OrderBy(result => result.Id)
             .Select(result => new
             {
                 result.IndicatorId,

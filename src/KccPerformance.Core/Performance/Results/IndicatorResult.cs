@@ -186,8 +186,7 @@ public sealed class IndicatorResult
     /// <param name="some">The results to choose from.</param>
     /// <param name="all">All results.</param>
     public static IQueryable<IndicatorResult> LatestOf(IQueryable<IndicatorResult> some, IQueryable<IndicatorResult> all)
-        => some.Where(result => !all.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd
-            && (later.EnteredAt > result.EnteredAt || (later.EnteredAt == result.EnteredAt && later.Id > result.Id))));
+        => some.Where(result => !all.Any(later => later.IndicatorId == result.IndicatorId && later.PeriodEnd == result.PeriodEnd && later.Id > result.Id));
 
     /// <summary>The result in the form in which it can be entered again.</summary>
     public ResultEntry ToEntry() => new()

@@ -69,7 +69,7 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
     {
         var results = db.IndicatorResults.Where(one => one.IndicatorId == indicatorId && one.PeriodEnd == periodEnd);
         var values = await results
-            .OrderByDescending(one => one.EnteredAt).ThenByDescending(one => one.Id).Take(Most)
+            .OrderByDescending(one => one.Id).Take(Most)
             .Select(one => new EnteredValue(one.Id, one.Value, one.NoFigureReason, one.RatedValue, one.AuthorName, one.EnteredAt)
             {
                 Kind = one.RestatementKind,

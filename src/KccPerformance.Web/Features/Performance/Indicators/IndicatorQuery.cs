@@ -133,7 +133,7 @@ public sealed class IndicatorQuery(
     {
         var entered = await db.IndicatorResults
             .Where(result => result.IndicatorId == indicator.Id && result.Period.Restatements > 0)
-            .OrderByDescending(result => result.EnteredAt).ThenByDescending(result => result.Id)
+            .OrderByDescending(result => result.Id)
             .Take(MostChanges)
             .Select(result => new EnteredFigure(
                 result.Id, result.PeriodEnd, result.Value, result.NoFigureReason, result.RestatementKind, result.RestatementReason, result.AuthorName,
