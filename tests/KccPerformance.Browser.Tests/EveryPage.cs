@@ -115,7 +115,7 @@ public static class EveryPage
         ]),
         new(PlanSite.Administrator, "/committees/1/meetings/2009-04-23/paper/edit", "refused", async page =>
         {
-            await page.SelectOptionAsync("#Parts_1__", "decisions");
+            await page.SelectOptionAsync("#Parts_1_", "decisions");
             await SendAsync(page, "form[action$='/paper/edit'] button");
         }),
         .. ForEach([PlanSite.Member, PlanSite.Administrator], ["/priorities", "/priorities/P1", "/priorities/P7", "/priorities/A1", "/search?q=provision"]),

@@ -28,7 +28,7 @@ public sealed class MeetingPaperSample(PerformanceDbContext db, TimeProvider rea
         var paper = new MeetingPaper(report.MeetingId, MeetingPaperText.None, [MeetingPaper.KeyOf(report.PeriodId)]);
         paper.Show(isShown: true);
         db.Add(paper);
-        db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample paper for a meeting", report.ShortName));
+        db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample meeting paper", report.ShortName));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }

@@ -66,6 +66,19 @@ public sealed class RemovingDetailsTests : IDisposable
         Assert.Equal(PlanSite.Officer2, await site.ReadAsync(db => db.Users.Where(user => user.Id == id).Select(user => user.Email).SingleAsync()));
     }
 
+    [Fact]
+    public async Task A_box_that_cannot_be_read_is_an_error_beside_it()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var id = await IdAsync(PlanSite.Officer2);
+        using var sent = await administrator.PostAsync(
+            new Uri($"/admin/users/{id}/personal-data/remove", UriKind.Relative),
+            new FormUrlEncodedContent([.. Browsing.FieldsOf((await administrator.GetPageAsync($"/admin/users/{id}")).Form("form[action$='/personal-data']")), new("Understood", "0001-01-01"), new("Page.Email", "a@b")]));
+
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        Assert.NotEmpty((await sent.ReadPageAsync()).QuerySelectorAll(".govuk-error-summary li"));
+    }
+
     [Theory]
     [InlineData(90, 365, 1, 1)]
     [InlineData(0, 0, 2, 2)]

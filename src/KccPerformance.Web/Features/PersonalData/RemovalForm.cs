@@ -1,5 +1,4 @@
 using FluentValidation;
-using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Users;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -15,9 +14,6 @@ public sealed class RemovalForm
     [BindNever]
     [ValidateNever]
     public UserPage Page { get; set; } = null!;
-
-    /// <summary>Why the details cannot be removed; null if they can.</summary>
-    public string? WhyNot => UserService.WhyNotRemoved(Page.Name, Page.State == SignInState.Disabled, Page.IsFormer);
 }
 
 internal sealed class RemovalFormValidator : AbstractValidator<RemovalForm>
