@@ -67,6 +67,9 @@ public sealed class AppendOnlyTriggerTests : IDisposable
     public void A_trigger_that_keeps_is_seen_to_keep()
     {
         Assert.Empty(KeptByTrigger.FaultsIn(Kept, "Notes"));
+        Assert.Empty(KeptByTrigger.FaultsIn(Kept + "UPDATE [Others] SET [A] = (SELECT MAX([Id]) FROM [Notes]);", "Notes"));
+        Assert.NotEmpty(KeptByTrigger.FaultsIn(Kept + "WITH [Same] AS (SELECT [Id] FROM [Notes]) UPDATE [Same] SET [Id] = 1;", "Notes"));
+        Assert.NotEmpty(KeptByTrigger.FaultsIn(Kept + "UPDATE [Same] SET [Id] = 1 FROM [Notes] AS [Same];", "Notes"));
         Assert.Empty(KeptByTrigger.FaultsIn(Kept + "IF NOT EXISTS (SELECT 1) BEGIN EXEC(N'UPDATE [Others] SET [A] = 1;'); END", "Notes"));
     }
 

@@ -72,6 +72,10 @@ internal static class KeptByTrigger
     {
         EnableDisableTriggerStatement { TriggerEnforcement: TriggerEnforcement.Disable } => true,
         AlterTableTriggerModificationStatement { TriggerEnforcement: TriggerEnforcement.Disable } => true,
+
+        // Without a FROM clause and a common table expression, only the named target is changed. The rest is read.
+        UpdateStatement { WithCtesAndXmlNamespaces: null, UpdateSpecification: { FromClause: null, Target: NamedTableReference target } }
+            => names.Contains(target.SchemaObject.BaseIdentifier.Value, StringComparer.OrdinalIgnoreCase),
         TriggerStatementBody or DropTriggerStatement or DropTableStatement or TruncateTableStatement or AlterTableSwitchStatement
             or UpdateStatement or DeleteStatement or MergeStatement
             or ExecuteStatement { ExecuteSpecification.ExecutableEntity: ExecutableProcedureReference }
