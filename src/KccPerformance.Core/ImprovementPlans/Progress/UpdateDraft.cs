@@ -1,5 +1,5 @@
-using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
 
