@@ -97,13 +97,23 @@ internal static class XlsxFile
                 return words;
             case double share when workbook.GetNumberFormatString(index)?.Contains('%', StringComparison.Ordinal) == true && Math.Abs(share) < 1e12:
                 // A cell that shows 84% holds 0.84.
-                return ((decimal)share * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%";
+                return Number((decimal)share * 100) + "%";
+            case double number when Math.Abs(number) < 1e12:
+                return Number((decimal)number);
             case IFormattable value:
                 return value.ToString(null, CultureInfo.InvariantCulture);
             case var value:
                 return value.ToString() ?? string.Empty;
         }
     }
+
+    /// <summary>
+    /// A number as text. One with more than eight decimal places is the result of a calculation, such as 132/157, and is read to
+    /// six places.
+    /// </summary>
+    private static string Number(decimal number)
+        => (number.Scale > 8 && decimal.Round(number, 8) != number ? decimal.Round(number, 6) : number)
+            .ToString("0.############", CultureInfo.InvariantCulture);
 
     /// <summary>Finds formula errors. The library returns them as empty cells, and text would be lost unnoticed.</summary>
     private static void FindErrors(byte[] sheet, Action<string> formulaError)

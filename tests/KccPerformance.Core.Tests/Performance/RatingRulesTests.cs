@@ -77,6 +77,12 @@ public class RatingRulesTests
     public void Where_closeness_counts_and_no_band_is_known_only_the_target_is_green(string value, RagRating expected)
         => Assert.Equal(expected, RatingRules.Rate(new RatedFigure(Of(value), 10, 1, Polarity.Closeness)));
 
+    [Theory]
+    [InlineData("8.2", RagRating.Red)]
+    [InlineData("10", RagRating.Green)]
+    public void Where_closeness_counts_and_amber_is_not_used_a_miss_is_red_without_a_band(string value, RagRating expected)
+        => Assert.Equal(expected, RatingRules.Rate(new RatedFigure(Of(value), 10, 1, Polarity.Closeness) { AmberUsed = false }));
+
     [Fact]
     public void Where_closeness_counts_a_band_without_floors_never_guesses_amber_or_red()
         => Assert.Equal(RagRating.NotGreen, RatingRules.Rate(new RatedFigure(11, 9, 0, Polarity.Closeness) { Lower = 8, Upper = 10 }));
@@ -87,8 +93,16 @@ public class RatingRulesTests
     [InlineData("2013-11-30", "2013-11-15", Frequency.Quarterly, false)]
     [InlineData("2013-12-31", "2013-09-20", Frequency.Quarterly, true)]
     [InlineData("2013-08-31", null, Frequency.Annual, false)]
+    [InlineData("2013-09-30", null, Frequency.HalfYearly, false)]
+    [InlineData("2013-06-30", null, Frequency.HalfYearly, true)]
     public void Data_from_before_the_quarter_are_old(string end, string? dataTo, Frequency frequency, bool isOld)
         => Assert.Equal(isOld, RatingRules.IsOld(DateOnly.Parse(end), dataTo is null ? null : DateOnly.Parse(dataTo), frequency, new DateOnly(2013, 10, 1)));
+
+    [Theory]
+    [InlineData("2014-01-01", true)]
+    [InlineData("2014-04-01", true)]
+    public void A_figure_of_april_to_september_is_old_once_the_next_half_year_is_due(string quarterFirstDay, bool isOld)
+        => Assert.Equal(isOld, RatingRules.IsOld(new DateOnly(2013, 9, 30), null, Frequency.HalfYearly, DateOnly.Parse(quarterFirstDay)));
 
     [Theory]
     [InlineData("101", "80", "100", ThresholdPosition.Above)]

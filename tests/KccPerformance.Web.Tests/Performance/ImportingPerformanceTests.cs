@@ -56,6 +56,39 @@ public sealed class ImportingPerformanceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_file_of_the_next_year_does_not_change_the_rules_of_the_years_before_although_amber_was_not_used_since_then()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        const string Headings = "reference,name,section,unit,polarity,decimal_places,amber_used,amber_not_used_from\n";
+        await administrator.ImportDataAsync("indicators.csv", Encoding.UTF8.GetBytes(Headings + "Z.1,Posts filled,Staff,percent,higher,1,,2015-04-01\n"));
+        await administrator.ImportDataAsync("indicators.csv", Encoding.UTF8.GetBytes(Headings + "Z.1,Permanent posts filled,Staff,percent,higher,0,no,2015-04-01\n"), "2016/17", 1);
+
+        var rules = await site.ReadAsync(async db => (await db.Indicators.Include(one => one.Definitions).SingleAsync(one => one.Reference == "Z.1")) is var indicator
+            ? new[] { new DateOnly(2014, 6, 30), new DateOnly(2015, 6, 30), new DateOnly(2016, 6, 30) }.Select(day => indicator.DefinitionOn(day))
+                .Select(one => $"{one.Name} {one.DecimalPlaces} {one.AmberUsed}").ToList()
+            : []);
+        Assert.Equal(["Posts filled 1 True", "Posts filled 1 False", "Permanent posts filled 0 False"], rules);
+    }
+
+    [Fact]
+    public async Task Rows_and_targets_of_a_quarter_that_is_being_finalised_are_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        await administrator.ImportDataAsync("values.csv", SecondSet.Values);
+        const string Report = "/performance/reports/2015-16-q2";
+        using var closed = await administrator.SubmitAsync((await administrator.GetPageAsync(Report + "/finalise")).Form($"form[action='{Report}/close']"));
+
+        const string Row = "reference,period_end,actual,target\nA.1,2015-09-30,99,60\n";
+        var preview = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(Row));
+        Assert.Contains(
+            "The report for Quarter 2, 2015/16 is being finalised, so its figures and targets cannot be changed.",
+            preview.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Null(preview.QuerySelector("form[action$='/apply']"));
+        Assert.Equal(59, await site.ReadAsync(db => db.IndicatorPeriods.Where(one => one.Indicator.Reference == "A.1" && one.PeriodEnd == new DateOnly(2015, 9, 30)).Select(one => one.Value!.Value).SingleAsync()));
+    }
+
+    [Fact]
     public async Task The_same_files_again_change_nothing()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

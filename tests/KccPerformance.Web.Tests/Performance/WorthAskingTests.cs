@@ -59,6 +59,11 @@ public sealed class WorthAskingTests : IDisposable
         Assert.Contains("Green now, and below the next target: 62% against 64% for December 2015.", falling);
         Assert.Contains("Green now, and above the next target: 7 against 6 for December 2015.", await AskedAsync(administrator, "G.2"));
         Assert.Contains("Green because the target moved: it was first 60% and is now 54%.", await AskedAsync(administrator, "M.1"));
+        var check = await administrator.GetPageAsync("/performance/reports/2015-16-q2/finalise");
+        IEnumerable<string> Listed(string kind) => check.QuerySelectorAll($"section[aria-labelledby=issue-{kind}] li strong").Select(one => one.Words());
+        Assert.Equal(["R.1"], Listed("longred"));
+        Assert.Equal(["G.1", "G.2"], Listed("greenandworsening"));
+        Assert.Equal(["G.1", "G.2"], Listed("belownexttarget"));
         Assert.DoesNotContain(falling, fact => fact.StartsWith("Red", StringComparison.Ordinal) || fact.Contains("target moved", StringComparison.Ordinal));
     }
 
@@ -99,7 +104,39 @@ public sealed class WorthAskingTests : IDisposable
         Assert.Equal(Report, done.Headers.Location?.OriginalString);
         Assert.Contains(Fact, await AskedAsync(administrator, "SC02"));
         Assert.DoesNotContain(Fact, await AskedAsync(administrator, "CS01"));
+        var reds = (await administrator.GetPageAsync(Report)).QuerySelectorAll("section[aria-labelledby=reds] li").ToList();
+        Assert.Contains("Commentary same as last time.", reds.Single(one => one.Words().Contains("SC02", StringComparison.Ordinal)).Words(), StringComparison.Ordinal);
+        Assert.Single(reds, one => one.Words().Contains("Commentary same as last time", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Commentary_that_says_the_opposite_of_the_figure_is_listed_before_the_report_is_final_and_asked_about_with_both_values()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", Encoding.UTF8.GetBytes(Indicators));
+        await administrator.ImportDataAsync("values.csv", Encoding.UTF8.GetBytes(Values));
+        var report = "/performance/reports/" + await site.ReadAsync(db => db.QuarterlyReports.Where(one => one.LastDay == new DateOnly(2015, 9, 30)).Select(one => one.Slug).SingleAsync());
+        await SayAsync("G.1", "The share has increased.");
+        await SayAsync("G.2", "The time has increased since July.");
+        await SayAsync("R.1", "Fewer cases were closed, and the share fell.");
+
+        Assert.Contains("The commentary says “increased”, but the figure went down: 65% to 62%.", await AskedAsync(administrator, "G.1"));
+        Assert.Contains("The commentary says “fell”, but the figure went up: 41% to 43%.", await AskedAsync(administrator, "R.1"));
+        Assert.DoesNotContain(await AskedAsync(administrator, "G.2"), fact => fact.StartsWith("The commentary says", StringComparison.Ordinal));
+        var check = await administrator.GetPageAsync(report + "/finalise");
+        Assert.Equal(["R.1", "G.1"], check.QuerySelectorAll("section[aria-labelledby=issue-commentarydiffers] li strong").Select(one => one.Words()));
+        var summary = await administrator.GetPageAsync(report);
+        Assert.Contains("Commentary says “fell”, but the figure went up.", summary.QuerySelector("section[aria-labelledby=reds]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Commentary says “increased”, but the figure went down.", summary.QuerySelector("section[aria-labelledby=watch]").Words(), StringComparison.Ordinal);
+    }
+
+    private Task<int> SayAsync(string reference, string text) => site.ReadAsync(async db =>
+    {
+        var report = await db.QuarterlyReports.SingleAsync(one => one.LastDay == new DateOnly(2015, 9, 30));
+        var indicator = await db.Indicators.SingleAsync(one => one.Reference == reference);
+        db.Add(new IndicatorCommentary(report, indicator, 1, CommentaryKind.WhatTheDataTellsUs, text, "Officer", DateTime.UtcNow));
+        return await db.SaveChangesAsync();
+    });
 
     public void Dispose() => site.Dispose();
 

@@ -14,6 +14,9 @@ public static partial class FigureText
     /// <summary>The maximum length of the text.</summary>
     public const int Length = 40;
 
+    /// <summary>The unit of numerators and denominators.</summary>
+    public const string Counted = "count";
+
     /// <summary>Whether the text is blank or a valid figure.</summary>
     /// <param name="typed">The text as typed.</param>
     /// <param name="unit">The unit of the indicator: "percent", "count", "GBP".</param>

@@ -120,8 +120,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             .SingleOrDefaultAsync(cancellation);
         if (report?.State == QuarterState.Closed)
         {
-            throw new RuleException(
-                $"The report for {report.Title} is being finalised, so its figures cannot be changed. Restate the figure when the report is final.");
+            throw new RuleException($"{report.WhyClosed}. Restate the figure when the report is final.");
         }
 
         if (period.State != FigureState.Missing

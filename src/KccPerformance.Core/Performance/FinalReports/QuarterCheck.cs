@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 
@@ -11,8 +12,12 @@ public enum QuarterIssueKind
     NotApproved,
     SentBack,
     RedWithoutAction,
+    LongRed,
+    GreenAndWorsening,
+    BelowNextTarget,
     NoCommentary,
     SameCommentary,
+    CommentaryDiffers,
     NoFloor,
     Provisional,
     OldData,
@@ -39,13 +44,20 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
     public static QuarterCheck Of(FinalQuarter report, FinalQuarter? before)
     {
         var earlier = before?.Indicators.ToDictionary(one => one.Reference, one => one.Commentary.Select(text => text.Text).ToList(), StringComparer.Ordinal) ?? [];
+        var positions = report.ToReport().KeyIndicators.ToDictionary(one => one.Id);
         var found = new List<(QuarterIssueKind Kind, QuarterIssue Issue)>();
         foreach (var indicator in report.Indicators.Where(one => one.Kind == IndicatorKind.Key))
         {
             found.AddRange(IssuesOf(indicator).Select(issue => (issue.Kind, new QuarterIssue(indicator, issue.Detail))));
-            if (earlier.TryGetValue(indicator.Reference, out var last) && IsSame([.. indicator.Commentary.Select(text => text.Text)], last))
+            if (earlier.TryGetValue(indicator.Reference, out var last) && CommentaryRules.IsSame([.. indicator.Commentary.Select(text => text.Text)], last))
             {
                 found.Add((QuarterIssueKind.SameCommentary, new QuarterIssue(indicator)));
+            }
+
+            found.AddRange(IssuesOf(positions[indicator.Id]).Select(issue => (issue.Kind, new QuarterIssue(indicator, issue.Detail))));
+            if (positions[indicator.Id].ContradictionIn(indicator.Commentary.Select(text => (text.Kind, text.Text))) is { } opposite)
+            {
+                found.Add((QuarterIssueKind.CommentaryDiffers, new QuarterIssue(indicator, $"it says “{opposite.Word}”, but the figure {opposite.Movement}")));
             }
         }
 
@@ -54,8 +66,24 @@ public sealed record QuarterCheck(IReadOnlyDictionary<QuarterIssueKind, IReadOnl
             report.Summary.DoesNotAddUp);
     }
 
-    /// <summary>Whether the commentary repeats that of the report before, word for word.</summary>
-    public static bool IsSame(IReadOnlyList<string> texts, IReadOnlyList<string> before) => texts.Count > 0 && texts.SequenceEqual(before, StringComparer.Ordinal);
+    /// <summary>What the figures show over time.</summary>
+    private static IEnumerable<(QuarterIssueKind Kind, string? Detail)> IssuesOf(IndicatorPosition indicator)
+    {
+        if (indicator.IsLongRed())
+        {
+            yield return (QuarterIssueKind.LongRed, $"{indicator.Run().Count} results");
+        }
+
+        if (indicator is { Shown: RagRating.Green, Direction: TravelDirection.Worsened })
+        {
+            yield return (QuarterIssueKind.GreenAndWorsening, null);
+        }
+
+        if (indicator.Shown == RagRating.Green && indicator.MissesNext())
+        {
+            yield return (QuarterIssueKind.BelowNextTarget, indicator.Next()?.Name);
+        }
+    }
 
     private static IEnumerable<(QuarterIssueKind Kind, string? Detail)> IssuesOf(FinalIndicator indicator)
     {

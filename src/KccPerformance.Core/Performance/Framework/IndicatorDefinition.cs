@@ -33,6 +33,9 @@ public sealed record IndicatorRules(string Name, string Unit, int DecimalPlaces,
 
     public string? DataNotes { get; init; }
 
+    /// <summary>Whether figures start again from 0 each April.</summary>
+    public bool StartsAgain() => Basis is Basis.YearToDate or Basis.Cumulative;
+
     /// <exception cref="RuleException">A rule is broken.</exception>
     internal IndicatorRules Checked()
     {

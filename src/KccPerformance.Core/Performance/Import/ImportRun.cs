@@ -58,6 +58,7 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
 
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<string> added = [], changed = [];
+    private List<QuarterlyReport>? closed;
 
     public PerformanceDbContext Db => db;
 
@@ -195,6 +196,24 @@ internal sealed class ImportRun(PerformanceDbContext db, ReportKey key, SourceFi
         }
 
         return found;
+    }
+
+    /// <summary>A report that is being finalised keeps its figures as they were checked, so rows of its quarter are errors.</summary>
+    public async Task RefuseClosedAsync(IReadOnlyCollection<PerformanceRow> rows, CancellationToken cancellation)
+    {
+        closed ??= await db.QuarterlyReports.AsNoTracking().Include(one => one.Year).Where(one => one.State == QuarterState.Closed).ToListAsync(cancellation);
+        if (closed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var row in rows.Where(row => row.Has("period_end")))
+        {
+            if (row.Date("period_end") is { } day && closed.Find(one => one.FirstDay <= day && one.LastDay >= day) is { } report)
+            {
+                row.Fault("period_end", $"{report.WhyClosed}. Import the row when the report is final, or reopen the quarter");
+            }
+        }
     }
 
     public void Dispose() => hash.Dispose();

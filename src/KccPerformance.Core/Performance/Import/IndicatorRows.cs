@@ -68,7 +68,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             PreviousPeriod = PreviousPeriodOf(row.Text("previous_period_is")),
             PreviousPeriodText = row.Text("previous_period_is", IndicatorRules.TextLength),
             RatedSeries = row.Text("rated_series", IndicatorRules.TextLength),
-            AmberUsed = row.Text("amber_used") is null || row.YesNo("amber_used"),
+            AmberUsed = row.Text("amber_used") is null ? row.Text("amber_not_used_from") is null : row.YesNo("amber_used"),
             DefinitionNotes = row.Text("definition_notes", IndicatorRules.NotesLength),
             DataSource = row.Text("data_source", IndicatorRules.NotesLength),
             DataNotes = row.Text("data_notes", IndicatorRules.NotesLength),
@@ -118,10 +118,7 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
             run.AddedIndicators.Add(read.Reference);
         }
 
-        // Amber is not used from a day on, so the same rules with Amber apply until then.
-        var wasDefined = read.AmberNotUsedFrom is { } from
-            ? Define(indicator!, Earlier(from.AddYears(-1), year.FirstDay), read.Rules with { AmberUsed = true }) | Define(indicator!, from, read.Rules)
-            : Define(indicator!, year.FirstDay, read.Rules);
+        var wasDefined = Define(indicator!, read, year.FirstDay);
         var section = year.SectionNamed(read.Section);
         var before = year.Indicators.FirstOrDefault(one => one.Indicator == indicator);
         var isPlaced = before is not null && before.Section == section && before.Order == read.Order && PlaceOf(before) == read.Place;
@@ -145,6 +142,21 @@ internal sealed class IndicatorRows(ImportRun run) : ILayoutImport
         }
 
         return indicator;
+    }
+
+    /// <summary>
+    /// Defines an indicator from the first day of the year. If Amber is not used from a day on, the same rules with Amber apply
+    /// until then. The rules of earlier years stay as they are, except for a new indicator, which has none.
+    /// </summary>
+    private bool Define(Indicator indicator, ReadIndicator read, DateOnly yearFirstDay)
+    {
+        if (read.AmberNotUsedFrom is not { } from || (indicator.Definitions.Count > 0 && from <= yearFirstDay))
+        {
+            return Define(indicator, yearFirstDay, read.Rules);
+        }
+
+        var start = indicator.Definitions.Count > 0 ? yearFirstDay : Earlier(from.AddYears(-1), yearFirstDay);
+        return Define(indicator, start, read.Rules with { AmberUsed = true }) | Define(indicator, from, read.Rules);
     }
 
     /// <summary>Adds a definition if it differs from the one in force on its first day.</summary>

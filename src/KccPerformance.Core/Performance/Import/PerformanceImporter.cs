@@ -183,6 +183,7 @@ public sealed class PerformanceImporter(PerformanceDbContext db, PerformanceCloc
                 db.Attach(run.File);
             }
 
+            await run.RefuseClosedAsync(some, cancellation);
             await file.Import.ApplyAsync(some, cancellation);
             if (batch is not null && run.Problems.TrueForAll(problem => problem.Weight != ProblemWeight.Stops))
             {

@@ -10,7 +10,7 @@ internal static class PerformanceTerms
 {
     public const string Polarities = "higher, lower or target";
     public const string Frequencies = "monthly, quarterly, half-yearly or annual";
-    public const string Bases = "quarter, year to date, cumulative, rolling 12 months, snapshot, annual or not stated";
+    public const string Bases = "quarter, month, half-year, year to date, cumulative, rolling 12 months, snapshot, annual or not stated";
     public const string Ratings = "Green, Amber, Red or Not available";
     public const string Arrows = "improved, same or worsened";
     public const string CommentaryKinds = "what the data tells us, what actions are we taking, outlook and risks, definition or data note, or context";
@@ -37,11 +37,17 @@ internal static class PerformanceTerms
     public static Basis? BasisOf(string text) => text switch
     {
         _ when text.Contains("cumulative", StringComparison.Ordinal) => Basis.Cumulative,
-        _ when text.StartsWith("year to date", StringComparison.Ordinal) || text.StartsWith("year-to-date", StringComparison.Ordinal) => Basis.YearToDate,
-        _ when text.Contains("12 month", StringComparison.Ordinal) || text.StartsWith("rolling", StringComparison.Ordinal) => Basis.Rolling12Months,
+        _ when text.StartsWith("year to date", StringComparison.Ordinal) || text.StartsWith("year-to-date", StringComparison.Ordinal) || text is "ytd"
+            => Basis.YearToDate,
+        _ when text.Contains("12 month", StringComparison.Ordinal) || text.Contains("12-month", StringComparison.Ordinal)
+            || text.Contains("twelve month", StringComparison.Ordinal) || text.StartsWith("rolling", StringComparison.Ordinal) => Basis.Rolling12Months,
         _ when text.StartsWith("snapshot", StringComparison.Ordinal) || text is "quarter end" or "quarter-end" or "month end" or "month-end" => Basis.Snapshot,
-        _ when text.StartsWith("annual", StringComparison.Ordinal) || text is "year" or "yearly" => Basis.Annual,
-        "quarter" or "quarterly" or "by quarter" => Basis.Quarter,
+        _ when text.StartsWith("annual", StringComparison.Ordinal) || text is "year" or "yearly" or "financial year" or "school year" or "academic year"
+            or "calendar year" => Basis.Annual,
+
+        // A month or half-year stands by itself, as a quarter does. The words of the file are kept in basis_text.
+        "quarter" or "quarterly" or "by quarter" or "month" or "monthly" or "by month" or "half-year" or "half year" or "half-yearly" or "six months"
+            => Basis.Quarter,
         "not stated" => Basis.NotStated,
         _ => null,
     };

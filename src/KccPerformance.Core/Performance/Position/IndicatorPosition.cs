@@ -46,6 +46,9 @@ public sealed record WorkedOut
 /// <summary>An indicator in a report: its place, the reported figure, and the previous one.</summary>
 public sealed record IndicatorPosition
 {
+    /// <summary>The number of red results in a row that is worth a question.</summary>
+    private const int LongRed = 4;
+
     public required int Id { get; init; }
 
     public required string Reference { get; init; }
@@ -121,6 +124,49 @@ public sealed record IndicatorPosition
     /// <summary>The trend of the figures up to the reported one.</summary>
     public Trend Trend => Final?.Trend ?? TrendRules.Of(
         [.. Figures.Where(figure => Current is null || figure.PeriodEnd <= Current.PeriodEnd).Select(figure => figure.ToPoint())], Rules.Polarity, Rules.Basis);
+
+    /// <summary>The figures reported up to the current one, newest first.</summary>
+    public IEnumerable<IndicatorFigure> Reported()
+        => Figures.Where(figure => figure is { HasFigure: true, IsForecast: false } && figure.PeriodEnd <= (Current?.PeriodEnd ?? DateOnly.MinValue)).Reverse();
+
+    /// <summary>The latest results with the current rating, newest first.</summary>
+    public IReadOnlyList<IndicatorFigure> Run() => [.. Reported().TakeWhile(figure => figure.Shown == Shown)];
+
+    /// <summary>Whether it has been red for so many results that it is worth a question.</summary>
+    public bool IsLongRed() => Shown == RagRating.Red && Run().Count >= LongRed;
+
+    /// <summary>The next period with a target; null if none is set.</summary>
+    public IndicatorFigure? Next()
+        => Current is { } current ? Figures.FirstOrDefault(figure => figure.PeriodEnd > current.PeriodEnd && figure.Target is not null) : null;
+
+    /// <summary>
+    /// Whether the current value would miss the next target. Figures that start again each April are left out, because they
+    /// would always miss the next target as it builds up over the year.
+    /// </summary>
+    public bool MissesNext()
+        => !Rules.StartsAgain() && Rules.RatedSeries is null && Current?.Value is { } value && Next()?.Target is { } target && Misses(value, target);
+
+    /// <summary>Whether a value, at its decimal places, misses a target; never for closeness.</summary>
+    public bool Misses(decimal value, decimal target) => Rules.Polarity switch
+    {
+        Polarity.Higher => RatingRules.Shown(value, Rules.DecimalPlaces) < target,
+        Polarity.Lower => RatingRules.Shown(value, Rules.DecimalPlaces) > target,
+        _ => false,
+    };
+
+    /// <summary>The word of the paragraph on the data that says the opposite of the figure; null if there is none.</summary>
+    /// <param name="texts">The commentary in the report's order.</param>
+    public Contradiction? ContradictionIn(IEnumerable<(CommentaryKind Kind, string Text)> texts)
+    {
+        decimal? Rounded(decimal? value) => value is { } one ? RatingRules.Shown(one, Rules.DecimalPlaces) : null;
+        return Current is not { } current || Direction is TravelDirection.NotKnown or TravelDirection.NotComparable
+            ? null
+            : CommentaryRules.ContradictionOf(
+                CommentaryRules.OnTheData(texts),
+                Rounded(current.IsNotComparable ? current.ComparablePrevious : Previous?.ToPoint().Value),
+                Rounded(current.ToPoint().Value),
+                Direction);
+    }
 
     /// <summary>Whether the figure is from before the financial year. Annual figures usually are, so they are excluded.</summary>
     private bool IsOfEarlierYear => IsOld && Rules.Frequency != Frequency.Annual && Current is { } current

@@ -105,10 +105,11 @@ public static class RatingRules
 
     /// <summary>
     /// Whether the data stops before the first day of the reported quarter. Annual figures belong to no quarter, so they
-    /// are never old.
+    /// are never old. In the third quarter, a half-yearly figure of April to September is the newest there can be.
     /// </summary>
     public static bool IsOld(DateOnly periodEnd, DateOnly? dataTo, Frequency frequency, DateOnly quarterFirstDay)
-        => frequency != Frequency.Annual && (dataTo ?? periodEnd) < quarterFirstDay;
+        => frequency != Frequency.Annual
+            && (dataTo ?? periodEnd) < (frequency == Frequency.HalfYearly && quarterFirstDay.Month == 10 ? quarterFirstDay.AddMonths(-3) : quarterFirstDay);
 
     /// <summary>The position of an activity indicator. A value is within the thresholds only if both are known.</summary>
     public static ThresholdPosition PositionOf(decimal? value, decimal? lower, decimal? upper) => (value, lower, upper) switch
@@ -141,7 +142,7 @@ public static class RatingRules
         var floor = FloorBeside(value < lower, figure);
         if (floor is null)
         {
-            return !hasBand ? RagRating.NotRated : figure.AmberUsed ? RagRating.NotGreen : RagRating.Red;
+            return !figure.AmberUsed ? RagRating.Red : hasBand ? RagRating.NotGreen : RagRating.NotRated;
         }
 
         var isWithinFloor = value < lower ? value >= floor : value <= floor;

@@ -86,6 +86,9 @@ public sealed class QuarterlyReport
     public static string NameOf(DateOnly firstDay, DateOnly lastDay)
         => string.Create(CultureInfo.InvariantCulture, $"{firstDay:MMMM} to {lastDay:MMMM yyyy}");
 
+    /// <summary>Why its figures and targets cannot be changed while it is closed and not yet final.</summary>
+    public string WhyClosed => $"The report for {Title} is being finalised, so its figures and targets cannot be changed";
+
     /// <summary>
     /// The final reports that include a figure for a period, entered at an instant. A committee has seen it if there are
     /// any.

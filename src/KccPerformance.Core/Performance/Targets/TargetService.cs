@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
@@ -49,8 +50,9 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
         var indicators = await db.Indicators.Include(one => one.Definitions).Where(one => ids.Contains(one.Id)).ToDictionaryAsync(one => one.Id, cancellation);
         var periods = (await db.IndicatorPeriods.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= since && one.PeriodEnd < before)
             .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId);
+        var closed = await db.QuarterlyReports.AsNoTracking().Include(one => one.Year).Where(one => one.State == QuarterState.Closed).ToListAsync(cancellation);
         var user = await db.Users.SingleOrDefaultAsync(one => one.Id == actor.UserId, cancellation);
-        var run = new Run(yearFirstDay, reasons, new TargetOrigin(actor.Name) { User = user }, clock.UtcNow());
+        var run = new Run(yearFirstDay, reasons, new TargetOrigin(actor.Name) { User = user }, clock.UtcNow()) { Closed = closed };
         try
         {
             foreach (var group in changed.GroupBy(one => one.IndicatorId))
@@ -93,6 +95,9 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
     {
         private List<object> lines = [];
 
+        /// <summary>The reports that are being finalised.</summary>
+        public required IReadOnlyList<QuarterlyReport> Closed { get; init; }
+
         public int Set { get; private set; }
 
         public int Moved { get; private set; }
@@ -103,8 +108,15 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
 
         public void Take(Indicator indicator, IndicatorPeriod period, List<TargetSetting> settings)
         {
+            var closed = Closed.FirstOrDefault(one => one.FirstDay <= period.PeriodEnd && one.LastDay >= period.PeriodEnd);
             foreach (var setting in settings.Where(one => period[one.Measure] != one.To))
             {
+                if (closed is not null)
+                {
+                    Problems.Add(new(setting, closed.WhyClosed, period[setting.Measure]));
+                    continue;
+                }
+
                 if (period[setting.Measure] is var now && now != setting.Was)
                 {
                     var what = now is { } figure ? string.Create(CultureInfo.InvariantCulture, $"set this to {figure:0.######}") : "removed this figure";

@@ -44,13 +44,16 @@ public sealed class ResultsSheetTests : IDisposable
         Assert.Equal(("14.1%", "95", "Calls rose.\nTraining \"helped\"."), (page.Typed("SC05", "Value"), page.Typed("CS02", "Value"), page.Typed("CS02", "Comment")));
     }
 
-    [Fact]
-    public async Task A_cell_that_shows_a_percentage_is_read_as_shown()
+    [Theory]
+    [InlineData(0.141, "14.1%")]
+    [InlineData(132.0 / 157, "84.076433%")]
+    [InlineData(0.1 + 0.2, "30%")]
+    public async Task A_cell_that_shows_a_percentage_is_read_as_a_percentage_also_if_it_was_calculated(double share, string expected)
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
-        using var answer = await officer.UploadAsync(Sheet, EntryBrowsing.New, Workbook("SC05", 0.141), "results.xlsx");
+        using var answer = await officer.UploadAsync(Sheet, EntryBrowsing.New, Workbook("SC05", share), "results.xlsx");
         var row = Assert.Single((await answer.ReadPageAsync()).QuerySelectorAll(".app-pasted-results tbody tr"));
-        Assert.StartsWith("14.1%", row.QuerySelector("[data-label='New result']").Words(), StringComparison.Ordinal);
+        Assert.StartsWith(expected, row.QuerySelector("[data-label='New result']").Words(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -18,7 +18,9 @@ internal sealed class ReportFigures
     {
         Quarter = quarter;
         IsFinal = isFinal;
-        Summary = SummaryPage.Of(quarter);
+
+        // Notes on commentary are for the pages only, so a final report opens with the words that it was made with.
+        Summary = SummaryPage.Of(quarter, new Dictionary<int, IReadOnlyList<string>>());
         kept = quarter.Indicators.ToDictionary(one => one.Id);
         ids = Report.Indicators.Select((indicator, index) => (indicator.Id, Anchor: $"indicator-{index + 1}")).ToDictionary(one => one.Id, one => one.Anchor);
     }

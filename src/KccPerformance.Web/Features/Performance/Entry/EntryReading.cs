@@ -12,9 +12,6 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// <param name="Problems">The errors by field.</param>
 public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Field, string Sentence)> Problems)
 {
-    /// <summary>The unit of numerators and denominators.</summary>
-    private const string Counted = "count";
-
     public static EntryReading Of(EntryRow row, ResultDue about)
     {
         var problems = new List<(string Field, string Sentence)>();
@@ -37,8 +34,8 @@ public sealed record EntryReading(ResultEntry? Entry, IReadOnlyList<(string Fiel
             Comment = string.IsNullOrWhiteSpace(row.Comment) ? null : row.Comment.Trim(),
             IsProvisional = row.Provisional,
             DataTo = DataTo(row, about, problems),
-            Numerator = Number(nameof(row.Numerator), row.Numerator, Counted),
-            Denominator = Number(nameof(row.Denominator), row.Denominator, Counted),
+            Numerator = Number(nameof(row.Numerator), row.Numerator, FigureText.Counted),
+            Denominator = Number(nameof(row.Denominator), row.Denominator, FigureText.Counted),
             IsNotComparable = row.NotComparable,
             ComparablePrevious = Number(nameof(row.ComparablePrevious), row.ComparablePrevious, unit),
         };

@@ -1,5 +1,6 @@
-using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -9,9 +10,6 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>Questions worth asking about an indicator: facts with numbers, by fixed rules, without advice.</summary>
 public static class WorthAsking
 {
-    /// <summary>The number of red results in a row that is worth a question.</summary>
-    private const int LongRed = 4;
-
     /// <summary>A related figure is mentioned if it changed by more than this share.</summary>
     private const decimal Moved = 0.2m;
 
@@ -32,10 +30,9 @@ public static class WorthAsking
         }
 
         var (value, rating) = (PerformanceLabels.Value(indicator, current), indicator.Shown);
-        var run = indicator.Run().Count;
         Add(rating == RagRating.Red && !page.HasAction, "Red, and no action is recorded.");
         Add(rating == RagRating.Red && page is { HasAction: true, HasOwnedAction: false }, "Red, and no action in progress has an owner and a due date.");
-        Add(rating == RagRating.Red && run >= LongRed, $"Red for {run} results.");
+        Add(indicator.IsLongRed(), $"Red for {indicator.Run().Count} results.");
         Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
             $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}.");
         if (rating == RagRating.Green && indicator.MissesNext() && indicator.Next() is { } next)
@@ -47,7 +44,13 @@ public static class WorthAsking
 
         Add(current.IsGreenBecauseTargetMoved,
             $"Green because the target moved: {PerformanceLabels.MovedFrom(indicator, current)}.");
-        Add(QuarterCheck.IsSame([.. page.Commentary.Select(text => text.Text)], page.EarlierCommentary), "The commentary is the same as last time.");
+        Add(CommentaryRules.IsSame([.. page.Commentary.Select(text => text.Text)], page.EarlierCommentary), "The commentary is the same as last time.");
+        if (indicator.ContradictionIn(page.Commentary.Select(text => (text.Kind, text.Text))) is { } opposite)
+        {
+            facts.Add($"The commentary says “{opposite.Word}”, but the figure {opposite.Movement}: {PreviousValue(indicator, current)} to "
+                + $"{PerformanceLabels.RatedValue(indicator, current)}.");
+        }
+
         var overdue = page.Actions.Count(action => action.IsOverdue);
         Add(overdue > 0, $"{Features.Shared.Labels.Count(overdue, "management action is", "management actions are")} overdue.");
         Add(indicator.IsOld, $"The figure is for {PerformanceLabels.Period(current)}, before the quarter began.");
@@ -62,6 +65,11 @@ public static class WorthAsking
         facts.AddRange(page.Companions.Where(one => one.Kind == CompanionKind.Companion).Select(Companion).OfType<string>());
         return facts;
     }
+
+    /// <summary>The value that the direction of travel is measured from.</summary>
+    private static string PreviousValue(IndicatorPosition indicator, IndicatorFigure current)
+        => current is { IsNotComparable: true, ComparablePrevious: { } before } ? PerformanceLabels.UnitOf(indicator.Rules).Format(before)
+            : PerformanceLabels.RatedValue(indicator, indicator.Previous);
 
     private static string? Companion(CompanionColumn column)
     {

@@ -13,9 +13,6 @@ namespace KccPerformance.Web.Features.Performance.Restatements;
 [RequirePermission(nameof(PerformancePermission.RestateResults))]
 public sealed class RestatementsController(RestateQuery pages, ResultService results) : Controller
 {
-    /// <summary>The unit of numerators and denominators.</summary>
-    private const string Counted = "count";
-
     private const string Address = "/performance/indicators/{reference}/restate";
 
     [HttpGet(Address)]
@@ -66,8 +63,8 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
         {
             Value = Number(nameof(form.Value), form.Value),
             RatedValue = page.Rules.RatedSeries is null ? null : Number(nameof(form.RatedValue), form.RatedValue),
-            Numerator = Number(nameof(form.Numerator), form.Numerator, Counted),
-            Denominator = Number(nameof(form.Denominator), form.Denominator, Counted),
+            Numerator = Number(nameof(form.Numerator), form.Numerator, FigureText.Counted),
+            Denominator = Number(nameof(form.Denominator), form.Denominator, FigureText.Counted),
             IsProvisional = form.Provisional,
             IsNotComparable = page.Chosen.IsNotComparable,
             ComparablePrevious = page.Chosen.ComparablePrevious,

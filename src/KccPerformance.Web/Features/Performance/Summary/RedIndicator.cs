@@ -7,15 +7,20 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Summary;
 
-/// <summary>A paragraph of commentary on a red indicator.</summary>
-public sealed record RedText(int Order, CommentaryKind Kind, string Text);
+/// <summary>A paragraph of commentary on an indicator.</summary>
+public sealed record RedText(int Order, CommentaryKind Kind, string Text)
+{
+    public static IReadOnlyList<RedText> Of(FinalIndicator indicator)
+        => [.. indicator.Commentary.Select(text => new RedText(text.Order, text.Kind, text.Text))];
+}
 
 /// <summary>A red indicator, why it is red, and what is being done.</summary>
 /// <param name="Indicator">The indicator with all its figures.</param>
 /// <param name="Why">The first sentence of its commentary; null if there is none.</param>
 /// <param name="Doing">The first sentence on what is being done; null if the commentary has none.</param>
 /// <param name="Next">The action in progress that is due first, of its own or of an improvement plan; null if there is none.</param>
-public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing, FinalAction? Next)
+/// <param name="Notes">What is worth a question about its commentary.</param>
+public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, string? Doing, FinalAction? Next, IReadOnlyList<string> Notes)
 {
     /// <summary>Whether its commentary or an action in progress says what is being done.</summary>
     public bool HasAction => Doing is not null || Next is not null;
@@ -38,7 +43,9 @@ public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, stri
     /// <param name="indicator">The indicator with all its figures.</param>
     /// <param name="commentary">Its commentary in the report's order.</param>
     /// <param name="actions">Its actions in progress.</param>
-    public static RedIndicator Of(IndicatorPosition indicator, IReadOnlyList<RedText> commentary, IEnumerable<FinalAction> actions)
+    /// <param name="notes">What is worth a question about its commentary.</param>
+    public static RedIndicator Of(
+        IndicatorPosition indicator, IReadOnlyList<RedText> commentary, IEnumerable<FinalAction> actions, IReadOnlyList<string> notes)
     {
         var texts = commentary.Where(text => text.Kind != CommentaryKind.DefinitionNote).ToList();
         var why = texts.FirstOrDefault();
@@ -47,7 +54,8 @@ public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, stri
         return new RedIndicator(
             indicator, why is null || isDoing ? null : PerformanceText.FirstSentence(why.Text),
             doing is not null ? PerformanceText.FirstSentence(doing.Text) : isDoing ? PerformanceText.FirstSentence(why!.Text) : null,
-            actions.OrderBy(action => action.Due ?? DateOnly.MaxValue).FirstOrDefault());
+            actions.OrderBy(action => action.Due ?? DateOnly.MaxValue).FirstOrDefault(),
+            notes);
     }
 
     /// <summary>

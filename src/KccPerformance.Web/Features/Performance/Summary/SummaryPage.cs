@@ -43,6 +43,9 @@ public sealed record SummaryPage
 
     public required TravelCounts Arrows { get; init; }
 
+    /// <summary>What is worth a question about the commentary of indicators, by their keys.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyList<string>> Notes { get; init; }
+
     /// <summary>The final report; null if the figures may still change.</summary>
     public FinalNote? Final { get; init; }
 
@@ -60,12 +63,14 @@ public sealed record SummaryPage
 
     public IReadOnlyList<WatchedIndicator> Watch => [.. Indicators
         .Where(one => one.Shown == RagRating.Green)
-        .Select(one => new WatchedIndicator(one, WatchReasons.Of(one, Report.LastDay)))
+        .Select(one => new WatchedIndicator(one, WatchReasons.Of(one, Report.LastDay, Notes.GetValueOrDefault(one.Id, []))))
         .Where(one => one.Reasons.Count > 0)
         .OrderBy(one => one.Indicator.Direction == TravelDirection.Worsened ? 0 : one.Indicator.MissesNext() ? 1 : 2)];
 
     /// <summary>The summary of the document of a report.</summary>
-    public static SummaryPage Of(FinalQuarter quarter)
+    /// <param name="quarter">The document.</param>
+    /// <param name="notes">What is worth a question about the commentary, by the keys of indicators.</param>
+    public static SummaryPage Of(FinalQuarter quarter, IReadOnlyDictionary<int, IReadOnlyList<string>> notes)
     {
         var (report, summary) = (quarter.ToReport(), quarter.Summary);
         var kept = quarter.Indicators.ToDictionary(one => one.Id);
@@ -76,7 +81,8 @@ public sealed record SummaryPage
             Indicators = indicators,
             Reds = RedIndicator.Sorted(indicators.Where(one => one.Shown == RagRating.Red)
                 .Select(one => RedIndicator.Of(
-                    one, [.. kept[one.Id].Commentary.Select(text => new RedText(text.Order, text.Kind, text.Text))], kept[one.Id].Actions ?? []))),
+                    one, RedText.Of(kept[one.Id]), kept[one.Id].Actions ?? [], notes.GetValueOrDefault(one.Id, [])))),
+            Notes = notes,
             Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
             PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
             Counts = summary.Counts,

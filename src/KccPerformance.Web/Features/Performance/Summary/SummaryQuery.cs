@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.FinalReports;
+using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Performance.Summary;
 
 /// <summary>
-/// Reads the summary of a report: a final one from its stored bytes, another one in fifteen queries, however many indicators it
+/// Reads the summary of a report: a final one from its stored bytes, another one in 18 queries, however many indicators it
 /// has. It is read again after each change.
 /// </summary>
 public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, LiveActions actions, CurrentPages current)
@@ -32,19 +33,30 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
         _ => await FromTablesAsync(shown.Report, cancellation),
     };
 
-    private async Task<SummaryPage> FromBytesAsync(FinalReport final, CancellationToken cancellation) => SummaryPage.Of(final.Quarter) with
+    private async Task<SummaryPage> FromBytesAsync(FinalReport final, CancellationToken cancellation)
     {
-        Final = new FinalNote(final, await finals.FindBytesAsync(final.Quarter.Slug, cancellation) is { IsIntact: true }),
-    };
+        var earlier = await ReadEarlierAsync(final.Quarter.FirstDay, cancellation);
+        var kept = final.Quarter.Indicators.ToDictionary(one => one.Id, RedText.Of);
+        var notes = final.Quarter.ToReport().KeyIndicators
+            .ToDictionary(one => one.Id, one => CommentaryNotes.Of(one, kept[one.Id], earlier.GetValueOrDefault(one.Id)));
+        return SummaryPage.Of(final.Quarter, notes) with
+        {
+            Final = new FinalNote(final, await finals.FindBytesAsync(final.Quarter.Slug, cancellation) is { IsIntact: true }),
+        };
+    }
 
     private async Task<SummaryPage> FromTablesAsync(PerformanceReport report, CancellationToken cancellation)
     {
         var indicators = report.KeyIndicators.ToList();
+        var texts = await ReadTextsAsync(report, cancellation);
+        var earlier = await ReadEarlierAsync(report.FirstDay, cancellation);
+        var notes = indicators.ToDictionary(one => one.Id, one => CommentaryNotes.Of(one, [.. texts[one.Id]], earlier.GetValueOrDefault(one.Id)));
         return new SummaryPage
         {
             Report = report,
             Indicators = indicators,
-            Reds = await ReadRedsAsync(report, [.. indicators.Where(one => one.Shown == RagRating.Red)], cancellation),
+            Reds = await ReadRedsAsync([.. indicators.Where(one => one.Shown == RagRating.Red)], texts, notes, cancellation),
+            Notes = notes,
             Printed = await db.PrintedCounts.Where(one => one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
                 .Select(one => new PrintedRatings(
                     one.Scope, one.Row, one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished, one.Source))
@@ -58,7 +70,22 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
         };
     }
 
-    private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(PerformanceReport report, IReadOnlyList<IndicatorPosition> reds,
+    /// <summary>The commentary of key indicators in the report's order, by the keys of indicators.</summary>
+    private async Task<ILookup<int, RedText>> ReadTextsAsync(PerformanceReport report, CancellationToken cancellation)
+        => (await db.IndicatorCommentaries
+            .Where(one => one.ReportId == report.Id && one.Indicator.Kind == IndicatorKind.Key)
+            .OrderBy(one => one.Order)
+            .Select(one => new { one.IndicatorId, Text = new RedText(one.Order, one.Kind, one.Text) })
+            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Text);
+
+    /// <summary>The commentary of the final report before a day, by the keys of indicators.</summary>
+    private async Task<IReadOnlyDictionary<int, IReadOnlyList<string>>> ReadEarlierAsync(DateOnly firstDay, CancellationToken cancellation)
+        => (await finals.FindBeforeAsync(firstDay, cancellation))?.Quarter.Indicators
+            .ToDictionary(one => one.Id, IReadOnlyList<string> (one) => [.. one.Commentary.Select(text => text.Text)])
+            ?? new Dictionary<int, IReadOnlyList<string>>();
+
+    private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(
+        IReadOnlyList<IndicatorPosition> reds, ILookup<int, RedText> texts, IReadOnlyDictionary<int, IReadOnlyList<string>> notes,
         CancellationToken cancellation)
     {
         // An indicator may have been red since before the figures in the report.
@@ -67,14 +94,9 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
             .ToLookup(one => one.IndicatorId);
         var periods = (await db.IndicatorPeriods.AsNoTracking().Where(one => ids.Contains(one.IndicatorId)).ToListAsync(cancellation))
             .ToLookup(one => one.IndicatorId);
-        var texts = (await db.IndicatorCommentaries
-            .Where(one => one.ReportId == report.Id && ids.Contains(one.IndicatorId))
-            .OrderBy(one => one.Order)
-            .Select(one => new { one.IndicatorId, Text = new RedText(one.Order, one.Kind, one.Text) })
-            .ToListAsync(cancellation)).ToLookup(one => one.IndicatorId, one => one.Text);
         var live = await actions.OfIndicatorsAsync(db.Indicators.Where(one => ids.Contains(one.Id)).Select(one => one.Id), cancellation);
         return RedIndicator.Sorted(reds
             .Select(one => one with { Figures = IndicatorFigure.SeriesOf(periods[one.Id], [.. definitions[one.Id]]) })
-            .Select(one => RedIndicator.Of(one, [.. texts[one.Id]], live[one.Id])));
+            .Select(one => RedIndicator.Of(one, [.. texts[one.Id]], live[one.Id], notes[one.Id])));
     }
 }

@@ -8,7 +8,10 @@ namespace KccPerformance.Web.Features.Performance.Summary;
 /// <summary>Why a green indicator is worth watching, by fixed rules on its figures.</summary>
 public static class WatchReasons
 {
-    public static IReadOnlyList<string> Of(IndicatorPosition indicator, DateOnly lastDay)
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="lastDay">The last day of the quarter.</param>
+    /// <param name="notes">What is worth a question about its commentary.</param>
+    public static IReadOnlyList<string> Of(IndicatorPosition indicator, DateOnly lastDay, IReadOnlyList<string> notes)
     {
         if (indicator.Current is not { } current)
         {
@@ -35,6 +38,7 @@ public static class WatchReasons
             ? $"Definition changed: {previous} was {PerformanceLabels.UnitOf(indicator.Rules).Format(before)} under the new definition"
             : "Definition changed");
         Add(current.State is FigureState.Entered or FigureState.SentBack, "Not approved");
+        reasons.AddRange(notes);
         return reasons;
     }
 }
