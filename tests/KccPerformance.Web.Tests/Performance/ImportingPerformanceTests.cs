@@ -125,6 +125,27 @@ public sealed class ImportingPerformanceTests : IDisposable
     }
 
     [Fact]
+    public async Task Priorities_are_added_and_renamed_from_a_file_and_a_retired_one_stays_retired()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await site.ReadAsync(async db =>
+        {
+            var retired = await db.Priorities.SingleAsync(one => one.Reference == "P2");
+            retired.Write(retired.Name, retired.Kind, isRetired: true);
+            return await db.SaveChangesAsync();
+        });
+        await administrator.ImportDataAsync("priorities.csv", Encoding.UTF8.GetBytes("kind,name,reference\npriority,Cleaner streets,P90\nambition,Improved access to services,p1\npriority,Protect the public,P2\n"));
+
+        Assert.Equal(
+            ["P1 Improved access to services Ambition False", "P2 Protect the public Priority True", "P90 Cleaner streets Priority False"],
+            (await site.ReadAsync(db => db.Priorities.Where(one => one.Reference == "P1" || one.Reference == "P2" || one.Reference == "P90").OrderBy(one => one.Reference).ToListAsync()))
+                .Select(one => $"{one.Reference} {one.Name} {one.Kind} {one.IsRetired}"));
+        var wrong = await administrator.UploadDataAsync("priorities.csv", Encoding.UTF8.GetBytes("reference,kind,name\n12,priority,Numbers\nP91,wish,Wishes\nP92,priority,\n"));
+        var stops = wrong.QuerySelector("section[aria-labelledby=stops]").Words();
+        Assert.All<string>(["row 2, reference", "row 3, kind", "row 4, name"], expected => Assert.Contains(expected, stops, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_wrong_paste_is_listed_by_row_and_column_and_nothing_is_lost_or_saved()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -25,6 +25,12 @@ public sealed record FeedParcel(string Name, byte[] Content, FeedWay Way, int? T
 /// <summary>A row of a delivery, as shown before it is saved.</summary>
 public sealed record PreviewedRow(int Row, string Code, string? Period, string Value, FeedOutcome Outcome, string Sentence);
 
+/// <summary>A file as it would be taken.</summary>
+/// <param name="Counts">The number of rows by outcome.</param>
+/// <param name="First">The first rows.</param>
+/// <param name="Repeat">The delivery of the same file, if taking it again would change nothing.</param>
+public sealed record FeedPreview(FeedCounts Counts, IReadOnlyList<PreviewedRow> First, int? Repeat);
+
 /// <summary>What a delivery changed.</summary>
 /// <param name="Id">The delivery.</param>
 /// <param name="IsRepeat">Whether the same file had been delivered before, so that nothing changed.</param>
@@ -41,22 +47,16 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
 
     /// <summary>What would become of the rows of a file. Nothing is saved.</summary>
     /// <exception cref="RuleException">The file cannot be read, or lacks a mapped column.</exception>
-    public async Task<(FeedCounts Counts, IReadOnlyList<PreviewedRow> First)> PreviewAsync(
-        ResultFeed feed, byte[] content, int most, CancellationToken cancellation = default)
+    public async Task<FeedPreview> PreviewAsync(ResultFeed feed, FeedParcel parcel, int most, CancellationToken cancellation = default)
     {
-        var rows = await JudgeAsync(feed, FeedFile.Lines(content, feed.Mapping, cancellation), cancellation);
-        return (CountsOf(rows), [.. rows.Take(most).Select(row
-            => new PreviewedRow(row.Line.Row, row.Line.Indicator, row.Line.Period, row.Line.Value, row.Outcome, row.Sentence))]);
+        var before = await FindBeforeAsync(feed, parcel, cancellation);
+        return await ReadAsync(feed, parcel, before, cancellation) is { } rows
+            ? new FeedPreview(CountsOf(rows), [.. rows.Take(most).Select(row
+                => new PreviewedRow(row.Line.Row, row.Line.Indicator, row.Line.Period, row.Line.Value, row.Outcome, row.Sentence))], Repeat: null)
+            : new FeedPreview(CountsOf([]), [], before!.Id);
     }
 
-    /// <summary>The delivery of the same file, if the feed has not been changed since.</summary>
-    public async Task<DeliveryReceipt?> FindRepeatAsync(ResultFeed feed, string sha256, CancellationToken cancellation = default)
-        => await db.FeedDeliveries.AsNoTracking()
-            .SingleOrDefaultAsync(one => one.FeedId == feed.Id && one.Sha256 == sha256 && one.FeedVersion == feed.Version, cancellation) is { } before
-            ? new DeliveryReceipt(before.Id, IsRepeat: true, new FeedCounts(before.Taken, before.Unchanged, before.Differing, before.Refused))
-            : null;
-
-    /// <summary>Takes a file. The same file again changes nothing.</summary>
+    /// <summary>Takes a file. The same file again takes only rows that were refused and can be taken now.</summary>
     /// <exception cref="RuleException">The feed is off, or the file cannot be read or lacks a mapped column.</exception>
     public async Task<DeliveryReceipt> DeliverAsync(int feedId, FeedParcel parcel, Actor actor, CancellationToken cancellation = default)
     {
@@ -68,15 +68,13 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
                 throw new RuleException($"The feed {feed.Name} is off, so no file is taken.");
             }
 
-            if (await FindRepeatAsync(feed, parcel.Sha256, cancellation) is { } repeat)
-            {
-                return repeat;
-            }
-
             try
             {
-                var rows = await JudgeAsync(feed, FeedFile.Lines(parcel.Content, feed.Mapping, cancellation), cancellation);
-                return await SaveAsync(feed, parcel, rows, actor, cancellation);
+                var before = await FindBeforeAsync(feed, parcel, cancellation);
+                return await ReadAsync(feed, parcel, before, cancellation) is { } rows
+                    ? await SaveAsync(feed, parcel, (before?.Time ?? 0) + 1, rows, actor, cancellation)
+                    : new DeliveryReceipt(
+                        before!.Id, IsRepeat: true, new FeedCounts(before.Taken, before.Unchanged, before.Differing, before.Refused));
             }
             catch (Exception exception) when (IsMeanwhile(exception))
             {
@@ -99,6 +97,35 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
         return new FeedCounts(Count(FeedOutcome.Taken), Count(FeedOutcome.Unchanged), Count(FeedOutcome.Differs), Count(FeedOutcome.Refused));
     }
 
+    /// <summary>The last delivery of the same file by the present version of the feed.</summary>
+    private Task<FeedDelivery?> FindBeforeAsync(ResultFeed feed, FeedParcel parcel, CancellationToken cancellation)
+        => db.FeedDeliveries.AsNoTracking()
+            .Where(one => one.FeedId == feed.Id && one.Sha256 == parcel.Sha256 && one.FeedVersion == feed.Version)
+            .OrderByDescending(one => one.Time)
+            .FirstOrDefaultAsync(cancellation);
+
+    /// <summary>The rows with what becomes of them; null if the same file was delivered before and again nothing can be taken.</summary>
+    private async Task<IReadOnlyList<JudgedRow>?> ReadAsync(ResultFeed feed, FeedParcel parcel, FeedDelivery? before, CancellationToken cancellation)
+    {
+        if (before is { Refused: 0 })
+        {
+            return null;
+        }
+
+        var rows = await JudgeAsync(feed, FeedFile.Lines(parcel.Content, feed.Mapping, cancellation), cancellation);
+        if (before is null)
+        {
+            return rows;
+        }
+
+        // A row that was taken before is not taken again, because a later file may have replaced its figure.
+        var refused = (await db.FeedRows.Where(row => row.DeliveryId == before.Id && row.Outcome == FeedOutcome.Refused).Select(row => row.Row)
+            .ToListAsync(cancellation)).ToHashSet();
+        return !rows.Any(row => row.Outcome == FeedOutcome.Taken && refused.Contains(row.Line.Row)) ? null
+            : [.. rows.Select(row => row.Outcome != FeedOutcome.Taken || refused.Contains(row.Line.Row) ? row
+                : row with { Outcome = FeedOutcome.Unchanged, Sentence = "This row was not refused when the same file was delivered before." })];
+    }
+
     private async Task<IReadOnlyList<JudgedRow>> JudgeAsync(ResultFeed feed, IReadOnlyList<FeedLine> lines, CancellationToken cancellation)
     {
         (DateOnly First, DateOnly Last)? range = null;
@@ -114,7 +141,7 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
     }
 
     private async Task<DeliveryReceipt> SaveAsync(
-        ResultFeed feed, FeedParcel parcel, IReadOnlyList<JudgedRow> rows, Actor actor, CancellationToken cancellation)
+        ResultFeed feed, FeedParcel parcel, int time, IReadOnlyList<JudgedRow> rows, Actor actor, CancellationToken cancellation)
     {
         var (counts, taken, id) = (CountsOf(rows), rows.Where(row => row.Outcome == FeedOutcome.Taken).ToList(), 0);
         var at = parcel.At ?? clock.UtcNow();
@@ -125,7 +152,7 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
             async (save, token) =>
             {
                 var delivery = db.Add(new FeedDelivery(
-                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, at), parcel.TokenId, counts, at)).Entity;
+                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, at), parcel.TokenId, counts, at) { Time = time }).Entity;
                 await save(token);
                 id = delivery.Id;
                 await KeepAsync(taken, id, token);

@@ -59,8 +59,13 @@ public sealed class FeedDelivery
 
     public ResultFeed Feed { get; private set; } = null!;
 
-    /// <summary>The version of the feed that it was read with. The same file is read again only after the feed has changed.</summary>
+    /// <summary>
+    /// The version of the feed that it was read with. The same file is read again if the feed has changed, or if rows were refused.
+    /// </summary>
     public int FeedVersion { get; private set; }
+
+    /// <summary>1 for the first delivery of the file by this version of the feed, 2 if refused rows could be taken later, and so on.</summary>
+    public int Time { get; init; } = 1;
 
     public FeedWay Way { get; private set; }
 

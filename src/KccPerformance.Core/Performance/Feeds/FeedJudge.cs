@@ -18,9 +18,6 @@ internal sealed record JudgedRow(FeedLine Line, FeedOutcome Outcome, string Sent
 /// <summary>Decides what becomes of each row. A row that cannot be used stops no other.</summary>
 internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<string, string> codes)
 {
-    /// <summary>The unit of numerators and denominators.</summary>
-    private const string Counted = "count";
-
     public IReadOnlyList<JudgedRow> Judge(IReadOnlyList<FeedLine> lines)
     {
         var rows = lines.Select(Read).ToList();
@@ -104,8 +101,8 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
     {
         figure = new FedFigure(0, null, null, null);
         if (!FigureText.TryRead(line.Value, indicator.UnitOn(end), out var value, out var problem)
-            || !FigureText.TryRead(line.Numerator, Counted, out var numerator, out problem)
-            || !FigureText.TryRead(line.Denominator, Counted, out var denominator, out problem))
+            || !FigureText.TryRead(line.Numerator, FigureText.Counted, out var numerator, out problem)
+            || !FigureText.TryRead(line.Denominator, FigureText.Counted, out var denominator, out problem))
         {
             return problem!.TrimEnd('.') + ".";
         }

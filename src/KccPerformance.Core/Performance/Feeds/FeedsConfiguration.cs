@@ -43,7 +43,8 @@ internal sealed class FeedsConfiguration :
         builder.Property(delivery => delivery.FileName).HasMaxLength(SourceFile.NameLength);
         builder.Property(delivery => delivery.Sha256).HasMaxLength(64).IsUnicode(false);
         builder.Property(delivery => delivery.ReceivedBy).HasMaxLength(FeedDelivery.ByLength);
-        builder.HasIndex(delivery => new { delivery.FeedId, delivery.Sha256, delivery.FeedVersion }).IsUnique();
+        builder.Property(delivery => delivery.Time).HasDefaultValue(1);
+        builder.HasIndex(delivery => new { delivery.FeedId, delivery.Sha256, delivery.FeedVersion, delivery.Time }).IsUnique();
         builder.HasOne(delivery => delivery.Feed).WithMany().HasForeignKey(delivery => delivery.FeedId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(delivery => delivery.SourceFile).WithMany().HasForeignKey(delivery => delivery.SourceFileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(delivery => delivery.Token).WithMany().HasForeignKey(delivery => delivery.TokenId).OnDelete(DeleteBehavior.Restrict);

@@ -73,13 +73,13 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         int yearId, string reference, int sectionId, int order, IndicatorPlace place, string? reason, int yearVersion, Actor actor,
         CancellationToken cancellation = default)
     {
-        reason = ChangeReason.Checked(reason);
         var year = await YearAsync(yearId, cancellation);
         if (year.Version != yearVersion)
         {
             throw SaveConflicts.ChangedMeanwhile(reference);
         }
 
+        reason = ChangeReason.Required(reason, "PlaceReason", $"Enter why the place of {reference} changes");
         var reported = year.Indicators.Single(one => one.Indicator.Reference == reference);
         var before = new { Section = reported.Section.Name, reported.Order, Place = reported.ToPlace() };
         reported.Move(SectionOf(year, sectionId), order, place);
@@ -92,15 +92,15 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
     /// <exception cref="RuleException">The year has changed since the form was opened.</exception>
     public async Task DropAsync(int yearId, string reference, string? reason, int yearVersion, Actor actor, CancellationToken cancellation = default)
     {
-        reason = ChangeReason.Checked(reason);
         var year = await YearAsync(yearId, cancellation);
         if (year.Version != yearVersion)
         {
             throw SaveConflicts.ChangedMeanwhile(reference);
         }
 
+        reason = ChangeReason.Required(reason, "RemovalReason", $"Enter why {reference} is no longer reported");
         year.Drop(year.Indicators.Single(one => one.Indicator.Reference == reference));
-        Record(actor, "Stopped reporting an indicator", reference, new { Year = year.Name }, reason is null ? null : new { Reason = reason });
+        Record(actor, "Stopped reporting an indicator", reference, new { Year = year.Name }, new { Reason = reason });
         await db.SaveOrRefuseAsync(reference);
     }
 
@@ -110,11 +110,12 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         string reference, int? leadDirectorId, int? approverId, IReadOnlyCollection<int> officerIds, string? reason, int version, Actor actor,
         CancellationToken cancellation = default)
     {
-        reason = ChangeReason.Checked(reason);
         var indicator = await db.Indicators.Include(one => one.LeadDirector).Include(one => one.Approver)
             .Include(one => one.Officers).ThenInclude(one => one.User)
             .SingleAsync(one => one.Reference == reference, cancellation);
         Guard(indicator, version);
+        var isFirst = indicator is { LeadDirectorId: null, ApproverId: null, Officers.Count: 0 };
+        reason = isFirst ? ChangeReason.Checked(reason) : ChangeReason.Required(reason, "PeopleReason", $"Enter why the people of {reference} change");
         var before = PeopleOf(indicator);
         var lead = await db.LeadDirectors.SingleOrDefaultAsync(one => one.Id == leadDirectorId && !one.IsRetired, cancellation);
         var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Role == Role.Officer, cancellation);

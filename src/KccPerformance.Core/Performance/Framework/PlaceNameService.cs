@@ -37,7 +37,7 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
             throw new RuleException("NewName", $"Enter the new name, in {IndicatorPlace.NameLength} characters or fewer");
         }
 
-        var why = ChangeReason.Checked(reason) ?? throw new RuleException("Reason", "Enter why the name changes");
+        var why = ChangeReason.Required(reason, "Reason", "Enter why the name changes");
         var name = to.Trim();
         if (name == from)
         {

@@ -58,7 +58,7 @@ public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock 
     /// <summary>Names and orders the sections of a year.</summary>
     /// <param name="yearId">The year.</param>
     /// <param name="sections">All sections, including new ones.</param>
-    /// <param name="reason">Why they change; can be left out.</param>
+    /// <param name="reason">Why they change; not needed for the first ones.</param>
     /// <param name="version">The version of the year when the page was opened.</param>
     /// <param name="actor">The user who changes them.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -66,7 +66,6 @@ public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock 
     public async Task SetSectionsAsync(
         int yearId, IReadOnlyList<SectionSetting> sections, string? reason, int version, Actor actor, CancellationToken cancellation = default)
     {
-        reason = ChangeReason.Checked(reason);
         var year = await db.ReportYears.Include(one => one.Sections).SingleAsync(one => one.Id == yearId, cancellation);
         if (year.Version != version)
         {
@@ -93,6 +92,7 @@ public sealed class ReportYearService(PerformanceDbContext db, PerformanceClock 
             return;
         }
 
+        reason = before.Count == 0 ? ChangeReason.Checked(reason) : ChangeReason.Required(reason, "Reason", "Enter why the sections change");
         year.Touch();
         Record(actor, "Changed report sections", year.Name, new { Sections = after, Reason = reason }, new { Sections = before });
         await db.SaveOrRefuseAsync(year.Name);

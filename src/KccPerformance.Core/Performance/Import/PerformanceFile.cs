@@ -84,6 +84,7 @@ internal sealed class PerformanceFile
         PerformanceFileKind.Highlights => new HighlightRows(run),
         PerformanceFileKind.ReportText => new ReportTextRows(run),
         PerformanceFileKind.Series => new SeriesRows(run),
+        PerformanceFileKind.Priorities => new PriorityRows(run),
         _ => new SeriesValueRows(run),
     };
 

@@ -19,6 +19,7 @@ public enum PerformanceFileKind
     ReportText,
     Series,
     SeriesValues,
+    Priorities,
 }
 
 /// <summary>A kind of file, identified by its columns. They may be in any order, and unknown columns are named in a warning.</summary>
@@ -78,6 +79,7 @@ public sealed record PerformanceLayout(PerformanceFileKind Kind, string Name, st
         new(PerformanceFileKind.Highlights, "Lists of the executive summary", ["status", "order", "reference", "text"], ["source_lines"]),
         new(PerformanceFileKind.ReportText, "Text of the report", ["section", "order", "kind", "text"], ["heading", "bullet", "source_lines"]),
         new(PerformanceFileKind.Series, "Data series", ["series", "file", "title", "unit"], ["basis", "dimension", "note", "source_lines"]),
+        new(PerformanceFileKind.Priorities, "Priorities", ["reference", "kind", "name"], ["other_wording", "used_by_section", "source_lines"]),
         new(PerformanceFileKind.SeriesValues, "Figures of data series",
             ["series", "period_label", "member", "value"], ["period_end", "dimension", "unit", "note", "value_text", "source_lines"]),
     ];

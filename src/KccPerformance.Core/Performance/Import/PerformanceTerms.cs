@@ -1,3 +1,4 @@
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
@@ -15,6 +16,7 @@ internal static class PerformanceTerms
     public const string Arrows = "improved, same or worsened";
     public const string CommentaryKinds = "what the data tells us, what actions are we taking, outlook and risks, definition or data note, or context";
     public const string CompanionKinds = "comparator, volume, companion or rated series";
+    public const string PriorityKinds = "priority, ambition or core service area";
     public const string Positions = "below, within, above or not stated";
 
     public static Polarity? PolarityOf(string text) => text switch
@@ -103,6 +105,14 @@ internal static class PerformanceTerms
     {
         "lead" or "activity" => IndicatorKind.Activity,
         "contextual" or "context" => IndicatorKind.Context,
+        _ => null,
+    };
+
+    public static PriorityKind? PriorityKindOf(string text) => text switch
+    {
+        "priority" => PriorityKind.Priority,
+        "ambition" or "all ambitions" => PriorityKind.Ambition,
+        "core service area" or "service area" => PriorityKind.ServiceArea,
         _ => null,
     };
 

@@ -158,9 +158,15 @@ public sealed class PerformanceSample(
                 new TargetOrigin(director.DisplayName) { User = director }, At(row.Date("decided_on")));
         }
 
-        foreach (var row in rows)
+        // The latest result is the one saved last, so restatements are saved after what they restate.
+        foreach (var later in rows.ToLookup(row => row["restatement"].Length > 0).OrderBy(group => group.Key))
         {
-            Enter(row, PeriodOf(row), officer, director);
+            foreach (var row in later)
+            {
+                Enter(row, PeriodOf(row), officer, director);
+            }
+
+            await db.SaveChangesAsync(cancellation);
         }
 
         Act(indicators["SC02"], officer);

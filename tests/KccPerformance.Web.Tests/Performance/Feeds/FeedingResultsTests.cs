@@ -166,6 +166,43 @@ public sealed class FeedingResultsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_file_again_takes_a_row_that_was_refused_and_can_be_taken_now_and_no_other()
+    {
+        const string File = "C-5,31/03/2014,14.1,,,\nSC01,31/03/2014,88,,,\n";
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        await administrator.AddFeedAsync();
+        var token = await administrator.CreateTokenAsync("children");
+        using var system = site.Visitor();
+        var officers = await site.ReadAsync(db => db.IndicatorOfficers.Where(one => one.Indicator.Reference == "SC01").Select(one => one.UserId).ToListAsync());
+        await site.ReadAsync(db => db.IndicatorOfficers.Where(one => one.Indicator.Reference == "SC01").ExecuteDeleteAsync());
+        Assert.Equal((1, 0, 0, 1), (await system.DeliverRowsAsync("children", token, File)).Counts());
+        Assert.True((await system.DeliverRowsAsync("children", token, File)).GetProperty("repeated").GetBoolean());
+        Assert.Equal((1, 0, 0, 0), (await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.3,,,\n")).Counts());
+        await site.ReadAsync(async db =>
+        {
+            var indicator = await db.Indicators.Include(one => one.Officers).SingleAsync(one => one.Reference == "SC01");
+            foreach (var user in await db.Users.Where(one => officers.Contains(one.Id)).ToListAsync())
+            {
+                indicator.AddOfficer(user);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        var preview = await administrator.UploadFeedFileAsync("children", FeedBrowsing.Csv(File), "again.csv");
+        Assert.Single(preview.QuerySelectorAll("form[action$='/take']"));
+        var again = await system.DeliverRowsAsync("children", token, File);
+
+        Assert.Equal((false, 1, 1, 0, 0), (again.GetProperty("repeated").GetBoolean(), again.Counts().Taken, again.Counts().Unchanged, again.Counts().Differing, again.Counts().Refused));
+        Assert.Equal("This row was not refused when the same file was delivered before.", again.Why(2));
+        var page = await officer.GetPageAsync(EntryBrowsing.New);
+        Assert.Equal(("14.3", "88"), (page.Typed("SC05", "Value"), page.Typed("SC01", "Value")));
+        Assert.True((await system.DeliverRowsAsync("children", token, File)).GetProperty("repeated").GetBoolean());
+        Assert.Equal(3, await site.ReadAsync(db => db.FeedDeliveries.CountAsync(one => one.Feed.ShortName == "children")));
+    }
+
+    [Fact]
     public async Task Changing_a_feed_and_turning_it_off_is_recorded_and_a_stale_page_is_refused()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -68,8 +68,18 @@ public sealed class KeepingTheFrameworkTests
         Assert.Equal([1, 0], await site.ReadAsync(db => db.IndicatorDefinitions.Where(one => one.Indicator.Reference == "CS09").OrderBy(one => one.Id).Select(one => one.DecimalPlaces).ToListAsync()));
 
         edit = await administrator.GetPageAsync(Year + "/indicators/CS09");
+        foreach (var (form, field, sentence) in new[]
+        {
+            ("place", "PlaceReason", "Enter why the place of CS09 changes"), ("people", "PeopleReason", "Enter why the people of CS09 change"),
+            ("remove", "RemovalReason", "Enter why CS09 is no longer reported"),
+        })
+        {
+            using var unexplained = await administrator.SubmitAsync(edit.Form($"form[action$='/{form}']"));
+            Assert.Equal(sentence, (await unexplained.ReadPageAsync()).QuerySelector($".govuk-error-summary a[href='#{field}']").Words());
+        }
+
         using var moved = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Put the citizen in control"), ("PlaceReason", "Agreed with the cabinet member."));
-        using var stale = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Another one"));
+        using var stale = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Priority", "Another one"), ("PlaceReason", "A slip."));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (moved.StatusCode, stale.StatusCode));
         Assert.Contains("has been changed since you opened this page", (await stale.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
 
@@ -115,6 +125,8 @@ public sealed class KeepingTheFrameworkTests
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Year + "/sections");
         var last = page.QuerySelectorAll("input[name$='.Name']").Length - 1;
+        using var unexplained = await administrator.SubmitAsync(page.Form("form[action$='/sections']"), ("Rows[0].Name", "Customers"));
+        Assert.Equal("Enter why the sections change", (await unexplained.ReadPageAsync()).QuerySelector(".govuk-error-summary a[href='#Reason']").Words());
         using var saved = await administrator.SubmitAsync(page.Form("form[action$='/sections']"), ("Rows[0].Name", "Customers"), ("Rows[0].Order", "900"), ($"Rows[{last}].Name", "Libraries"), ($"Rows[{last}].Order", "1"), ("Reason", "A new service."));
         Assert.Equal(["A new service."], await site.ReasonsAsync("2013/14", "Changed report sections"));
         Assert.Equal(Year, saved.Headers.Location?.OriginalString);

@@ -19,7 +19,7 @@ public sealed class RenamingPlacesTests : IDisposable
         var edit = await administrator.GetPageAsync(Edit);
         Assert.Contains("Customer and Communities", edit.QuerySelectorAll("datalist#directorates option").Select(option => option.GetAttribute("value")));
         Assert.Equal("directorates", edit.QuerySelector("#Directorate")!.GetAttribute("list"));
-        using var placed = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Directorate", "Customers & Communities"));
+        using var placed = await administrator.SubmitAsync(edit.Form("form[action$='/place']"), ("Directorate", "Customers & Communities"), ("PlaceReason", "As the report prints it."));
         Assert.Equal(HttpStatusCode.Redirect, placed.StatusCode);
         var final = await administrator.GetByteArrayAsync(new Uri("/performance/reports/2013-14-q3/report.json", UriKind.Relative));
 

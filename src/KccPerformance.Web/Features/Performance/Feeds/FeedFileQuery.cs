@@ -59,9 +59,8 @@ public sealed class FeedFileQuery(PerformanceDbContext db, FeedDeliveries delive
 
         try
         {
-            var (counts, first) = await deliveries.PreviewAsync(feed, job.Input, FeedFilePage.Shown, cancellation);
-            var repeat = await deliveries.FindRepeatAsync(feed, new FeedParcel(job.FileName, job.Input, FeedWay.Page).Sha256, cancellation);
-            return page with { Counts = counts, First = first, Repeat = repeat?.Id };
+            var preview = await deliveries.PreviewAsync(feed, new FeedParcel(job.FileName, job.Input, FeedWay.Page), FeedFilePage.Shown, cancellation);
+            return page with { Counts = preview.Counts, First = preview.First, Repeat = preview.Repeat };
         }
         catch (RuleException broken)
         {
