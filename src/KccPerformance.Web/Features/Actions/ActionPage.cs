@@ -25,6 +25,9 @@ public sealed record ActionPage
     /// <summary>Members' questions on it that were not withdrawn, unanswered ones first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
 
+    /// <summary>The rating in the report for the next meeting, which the other pages show; null if there is none.</summary>
+    public Standing? InReport { get; init; }
+
     public required string? Previous { get; init; }
 
     public required string? Next { get; init; }
