@@ -43,7 +43,7 @@ public sealed record ActionPage
 
     /// <summary>Whether a user can update it now.</summary>
     public bool MayReport(ClaimsPrincipal user)
-        => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
+        => !Moment.IsClosed && Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
 
     /// <summary>Whether a user can answer questions about it. Officers of the action and administrators can.</summary>
     public bool AnswersFor(ClaimsPrincipal user)

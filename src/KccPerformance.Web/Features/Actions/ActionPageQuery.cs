@@ -94,7 +94,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 Committee = one.Area.Committee!.Name,
                 Updates = one.Updates.Count,
                 FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
-                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null && one.RetiredOn == null,
+                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null && one.RetiredOn == null && one.Area.Plan.Status != PlanStatus.Closed,
                 RetiredReason = one.RetiredReason,
                 VerifiedBy = one.VerifiedBy,
                 VerifiedOn = one.VerifiedOn,
