@@ -28,8 +28,8 @@ public sealed class ConsultationService(PerformanceDbContext db, TimeProvider re
             {
                 return there.ToText() == tidied && there.AddedById == actor.UserId
                     ? there.Reference
-                    : throw new RuleException(
-                        "This form has already been sent with other content, which has been saved. Check the list, then send this one again.");
+                    : throw SentBefore.With(
+                        "other content", there.AddedById == actor.UserId ? Describe(there.ToText()) : null, "Check the list, then send this one again.");
             }
 
             var number = (await db.Consultations.MaxAsync(one => (int?)one.Number, cancellation) ?? 0) + 1;
@@ -80,4 +80,7 @@ public sealed class ConsultationService(PerformanceDbContext db, TimeProvider re
             changes.ToDictionary(change => change.Name, change => change.After, StringComparer.Ordinal)));
         await db.SaveOrRefuseAsync(consultation.Reference);
     }
+
+    private static string Describe(ConsultationText text)
+        => string.Join(" · ", new[] { text.Title, text.Findings, text.Decision, text.UseOfViews }.Where(one => one is not null));
 }

@@ -19,22 +19,39 @@ internal static class XmlBound
         return IsPlain(xml) && AllowsTags(xml);
     }
 
-    /// <summary>Whether the encoding is a superset of ASCII. Other declared encodings are not read.</summary>
+    /// <summary>
+    /// Whether the encoding is a superset of ASCII. Other declared encodings are not read. A zero byte means UTF-16 or
+    /// UTF-32, which a reader recognises without a declaration, and in which bytes of names look like ends of tags.
+    /// </summary>
     private static bool IsPlain(ReadOnlySpan<byte> xml)
     {
+        if (xml.Contains((byte)0))
+        {
+            return false;
+        }
+
         var start = xml[..Math.Min(DeclarationBytes, xml.Length)];
         start = start.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? start[3..] : start;
-        var end = start.IndexOf("?>"u8);
-        if (!start.StartsWith("<?xml"u8) || end < 0)
+        if (!start.StartsWith("<?xml"u8))
         {
             return start.TrimStart(" \t\r\n"u8) is [] or [(byte)'<', ..];
         }
 
+        var end = start.IndexOf("?>"u8);
+        if (end < 0)
+        {
+            // The declaration is longer than any real one, or the part ends in it.
+            return false;
+        }
+
         var declaration = System.Text.Encoding.Latin1.GetString(start[..end]).ToLowerInvariant();
         var at = declaration.IndexOf("encoding", StringComparison.Ordinal);
-        return at < 0 || declaration[at..].Contains("utf-8", StringComparison.Ordinal) || declaration[at..].Contains("ascii", StringComparison.Ordinal)
-            || declaration[at..].Contains("iso-8859-1", StringComparison.Ordinal) || declaration[at..].Contains("windows-125", StringComparison.Ordinal);
+        return at < 0 || (declaration[at..].Split('"', '\'') is [_, var name, ..] && IsSupersetOfAscii(name));
     }
+
+    private static bool IsSupersetOfAscii(string name)
+        => name is "utf-8" or "ascii" or "us-ascii" || name.StartsWith("iso-8859-1", StringComparison.Ordinal)
+            || name.StartsWith("windows-125", StringComparison.Ordinal);
 
     private static bool AllowsTags(ReadOnlySpan<byte> xml)
     {

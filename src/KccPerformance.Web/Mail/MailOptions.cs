@@ -22,6 +22,9 @@ internal sealed class MailOptions
     /// <summary>A folder to write messages into instead of sending them.</summary>
     public string? PickupFolder { get; set; }
 
+    /// <summary>Whether this site sends email.</summary>
+    public bool IsSetUp => !string.IsNullOrWhiteSpace(Host) || !string.IsNullOrWhiteSpace(PickupFolder);
+
     /// <summary>Refuses settings that cannot work.</summary>
     /// <exception cref="StartUpException">A setting is missing or not valid; the message is for the operator.</exception>
     public void Check()
@@ -70,7 +73,7 @@ internal sealed class MailOptions
             yield return $"Mail:Port is {Port}. It can be 1 to 65535.";
         }
 
-        if (!(string.IsNullOrWhiteSpace(Host) && string.IsNullOrWhiteSpace(PickupFolder)) && !MailboxAddress.TryParse(From, out _))
+        if (IsSetUp && !MailboxAddress.TryParse(From, out _))
         {
             yield return $"Mail:From is '{From}'. It must be an email address.";
         }

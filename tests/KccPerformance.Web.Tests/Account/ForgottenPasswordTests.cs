@@ -1,5 +1,6 @@
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Reminders;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Account;
@@ -77,6 +78,27 @@ public sealed class ForgottenPasswordTests : IDisposable
         Assert.Contains("Enter your email address", (await response.ReadPageAsync()).QuerySelector("#Email-error").Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_site_that_sends_no_email_says_so_to_everybody_and_queues_none()
+    {
+        const string sentence = "This site does not send email, so we cannot send you a link. To set a new password, contact the performance team.";
+        using var silent = new SilentSite();
+        using var visitor = silent.Visitor();
+        Assert.Equal(sentence, (await visitor.GetPageAsync("/account/forgotten")).QuerySelector(".app-lead").Words());
+        Assert.Equal(sentence, (await visitor.GetPageAsync("/account/forgotten/sent")).QuerySelector(".app-lead").Words());
+
+        // The page has no form, so the token of another one is sent.
+        var form = (await visitor.GetPageAsync("/account/sign-in")).Form("form[action^='/account/sign-in']");
+        foreach (var email in new[] { PlanSite.Officer, "stranger@example.org" })
+        {
+            using var content = new FormUrlEncodedContent(Browsing.FieldsOf(form, ("Email", email)));
+            using var answer = await visitor.PostAsync(new Uri("/account/forgotten", UriKind.Relative), content);
+            Assert.Equal(sentence, (await answer.ReadPageAsync()).QuerySelector(".app-lead").Words());
+        }
+
+        Assert.Equal(0, await silent.ReadAsync(db => db.Outbox.CountAsync(message => message.Subject == Subject)));
+    }
+
     public void Dispose() => site.Dispose();
 
     private static async Task AskAsync(HttpClient visitor, string email)
@@ -94,5 +116,16 @@ public sealed class ForgottenPasswordTests : IDisposable
         var page = await visitor.GetPageAsync(new Uri(link).PathAndQuery);
         using var response = await visitor.SubmitAsync(page.Form("main form"), ("NewPassword", NewPassword));
         return response.Headers.Location?.OriginalString;
+    }
+
+    /// <summary>A site without a mail server.</summary>
+    private sealed class SilentSite : PlanSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Mail:PickupFolder", string.Empty);
+            builder.UseSetting("Mail:Host", string.Empty);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,21 @@ public sealed class ReadingAnAction(PlanSite site) : IClassFixture<PlanSite>
         var page = await client.GetPageAsync(Actions + "CEC2");
         Assert.Equal(mayReport, page.QuerySelector($"a[href='{Actions}CEC2/updates/new']") is not null);
         Assert.Equal(mayLead, page.QuerySelector($"a[href='{Actions}CEC2/leads']") is not null);
+    }
+
+    [Fact]
+    public async Task An_update_is_offered_only_while_a_period_takes_updates()
+    {
+        using var own = new PlanSite();
+        using var officer = await own.SignInAsync(PlanSite.Officer);
+        async Task<bool> IsOfferedAsync() => (await officer.GetPageAsync(Actions + "CEC2")).QuerySelector("a[href$='/updates/new']") is not null;
+        Assert.True(await IsOfferedAsync());
+
+        await own.ReadAsync(db => db.Periods.Where(one => one.State == PeriodState.Open).ExecuteUpdateAsync(set => set.SetProperty(one => one.ClosesAt, new DateTime(2009, 9, 16, 16, 0, 0, DateTimeKind.Utc))));
+        Assert.False(await IsOfferedAsync());
+
+        await own.ReadAsync(db => db.Periods.Where(one => one.State == PeriodState.Open).ExecuteUpdateAsync(set => set.SetProperty(one => one.ClosesAt, new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc)).SetProperty(one => one.State, PeriodState.Closed)));
+        Assert.False(await IsOfferedAsync());
     }
 
     private static string Paragraph(int number) => $"{PlanSite.Plan}/paragraphs?para={number}#para-{number}";

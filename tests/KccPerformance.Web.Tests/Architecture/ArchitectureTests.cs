@@ -76,6 +76,15 @@ public class ArchitectureTests
         Assert.All(queries, query => Assert.StartsWith("KccPerformance.Web.Features.", query.Namespace, StringComparison.Ordinal));
     }
 
+    /// <summary>The tests' watch over the write gate sees the commands of EF Core only.</summary>
+    [Fact]
+    public void Few_places_make_commands_of_their_own()
+        => Assert.Equal(
+            ["ConnectionInterceptor.cs", "IsolationInterceptor.cs", "RowInserter.cs", "SqliteBackups.cs", "SqliteFaults.cs"],
+            Directory.EnumerateDirectories(Source)
+                .SelectMany(project => Naming(Path.GetFileName(project), "CreateCommand(", "CreateBatch(", "new SqliteCommand", "new SqlCommand"))
+                .Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
     [Fact]
     public void Nobody_is_ever_deleted_only_disabled()
     {

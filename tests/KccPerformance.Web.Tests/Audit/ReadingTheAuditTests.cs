@@ -69,6 +69,8 @@ public sealed class ReadingTheAuditTests : IDisposable
         Assert.Equal([true, true, false], rows.Select(row => row.QuerySelector("details") is not null));
         Assert.All(rows.Take(2), row => Assert.False(row.QuerySelector("details")!.HasAttribute("open")));
         Assert.StartsWith("4 values of event", rows[1].QuerySelector("summary").Words(), StringComparison.Ordinal);
+        Assert.Equal([true, false, false], rows.Select(row => row.QuerySelector(".app-redline") is not null));
+        Assert.Equal([0, 4, 2], rows.Select(row => row.QuerySelectorAll(".app-audit__added").Length));
         Assert.Equal([2, 0, 0], rows.Select(row => row.QuerySelectorAll("ins, del").Length));
         Assert.Equal(["Name New officer", "Role Officer"], rows[2].QuerySelectorAll(".app-audit__value").Select(value => value.Words()));
     }

@@ -178,7 +178,7 @@ public sealed class ReportingOnObjectivesTests : IDisposable
         using var late = await two.SendReportsAsync(second, (31, "State", "OnTrack"), (31, "Words", "Not yet, says two."));
         var page = await late.ReadPageAsync();
 
-        Assert.Contains("Paragraph 31 has changed since you opened this page. The latest report is from Performance officer.", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("Paragraph 31 has changed since you opened this page. The latest report is from Performance officer. It says: “Done by one.”", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Contains("“Done by one.”", page.QuerySelector("section[aria-label='Paragraph 31']").Words(), StringComparison.Ordinal);
         Assert.Equal("Not yet, says two.", page.Typed(31, "Words"));
         using var again = await two.SendReportsAsync(page);

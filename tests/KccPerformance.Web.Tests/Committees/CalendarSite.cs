@@ -120,6 +120,7 @@ public sealed partial class CalendarSite : PlanSite
         var page = await member.GetPageAsync(Plan + "/changes");
         Assert.Contains(since, page.QuerySelector("h1").Words(), StringComparison.Ordinal);
         Assert.Equal((seen.Worse, seen.Missing), (Section(page, "Worsened"), Section(page, "No update")));
+        Assert.Equal(seen.Better, Section(page, "Improved") + Section(page, "Newly complete") + Section(page, "Closed"));
     }
 
     private static int Section(IHtmlDocument page, string heading)
@@ -127,9 +128,18 @@ public sealed partial class CalendarSite : PlanSite
             ? int.Parse(found.Split(": ")[^1])
             : 0;
 
-    /// <summary>Checks that the page of CEC2 compares with the same meeting.</summary>
+    /// <summary>Checks that the pages of actions compare with the same meeting and have the rating of their rows in the list.</summary>
     private static async Task HoldActionAsync(HttpClient member, string since)
-        => Assert.Contains(since["since ".Length..], (await member.GetPageAsync(Plan + "/actions/CEC2")).QuerySelector(".app-answers__note").Words(), StringComparison.Ordinal);
+    {
+        var rows = (await member.GetPageAsync(Plan + "/actions")).QuerySelectorAll(".app-list tbody tr")
+            .ToDictionary(row => row.QuerySelector("strong").Words(), row => row.QuerySelector(".app-rating").Words(), StringComparer.Ordinal);
+        foreach (var code in (string[])["CEC1", "CEC2", "OCB5"])
+        {
+            var answers = (await member.GetPageAsync($"{Plan}/actions/{code}")).QuerySelector(".app-answers")!;
+            Assert.Equal((code, rows[code]), (code, answers.QuerySelector(".app-rating").Words()));
+            Assert.Contains(since["since ".Length..], answers.QuerySelector(".app-answers__note").Words(), StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>Checks that email to lead directors names the overdue actions among those without an update.</summary>
     private async Task HoldMailAsync(HttpClient member, Seen seen)

@@ -32,6 +32,25 @@ internal sealed partial class EveryWriteInTurn : DbCommandInterceptor, ISiteWatc
         return new(result);
     }
 
+    public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Check(command, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Check(command, eventData);
+        return new(result);
+    }
+
+    public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
+    {
+        Check(command, eventData);
+        return result;
+    }
+
     [ModuleInitializer]
     internal static void Watch() => PlanSite.Watches.Add(new EveryWriteInTurn());
 

@@ -1,6 +1,9 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Databases;
@@ -22,6 +25,37 @@ public sealed class EveryWriteInTurnTests
         Assert.Contains("DELETE FROM", told.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a reader")]
+    [InlineData("a reader, waited for")]
+    [InlineData("a value")]
+    [InlineData("a value, waited for")]
+    public async Task However_it_is_run_it_is_found(string way)
+    {
+        var site = new SqliteSite();
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+            var command = db.GetService<IRawSqlCommandBuilder>().Build($"DELETE FROM \"{db.Sessions.EntityType.GetTableName()}\" WHERE 1 = 0");
+            var run = new RelationalCommandParameterObject(db.GetService<IRelationalConnection>(), null, null, db, db.GetService<IRelationalCommandDiagnosticsLogger>());
+            await RunAsync(command, run, way);
+        }
+
+        Assert.Contains("write gate", Assert.ThrowsAny<Exception>(site.Dispose).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_are_inserted_in_bulk_only_while_the_gate_is_held()
+    {
+        using var site = new SqliteSite();
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => RowInserter.InsertAsync(db, db.Sessions.EntityType, [], CancellationToken.None));
+        Assert.Contains("write gate", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task One_that_waits_passes()
     {
@@ -39,5 +73,24 @@ public sealed class EveryWriteInTurnTests
         using var site = new SqliteSite();
         var version = await site.ReadAsync(db => db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS Value").SingleAsync());
         Assert.True(Version.Parse(version) >= new Version(3, 51, 3), version);
+    }
+
+    private static async Task RunAsync(IRelationalCommand command, RelationalCommandParameterObject run, string way)
+    {
+        switch (way)
+        {
+            case "a reader":
+                await command.ExecuteReader(run).DisposeAsync();
+                break;
+            case "a reader, waited for":
+                await (await command.ExecuteReaderAsync(run)).DisposeAsync();
+                break;
+            case "a value":
+                command.ExecuteScalar(run);
+                break;
+            default:
+                await command.ExecuteScalarAsync(run);
+                break;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Questions;
 using KccPerformance.Web.Tests.Updates;
@@ -103,6 +104,7 @@ public sealed class OwnEvidenceTests : IDisposable
         var question = await member.OpenAskAsync("CEC2");
         var date = (await officer.GetPageAsync(PlanSite.Plan + "/actions/CEC2/deadline/new")).Form("main form");
         var evidence = (await officer.GetPageAsync(Address)).Form("main form[enctype]");
+        var answer = (await administrator.GetPageAsync(QuestionPages.AddressOf("OCB5") + "/3/answer")).Form("main form");
         await site.ReadAsync(async db =>
         {
             (await db.Plans.SingleAsync()).Close();
@@ -116,6 +118,7 @@ public sealed class OwnEvidenceTests : IDisposable
             (member, question, [("Text", "Who pays?")]),
             (officer, date, [("To.Day", "31"), ("To.Month", "12"), ("To.Year", "2010"), ("Reason", "The panel first meets in June.")]),
             (officer, evidence, [("Kind", "Statement"), ("Statement", "It is better still.")]),
+            (administrator, answer, [("Answer", "The county council does.")]),
         ];
         foreach (var (who, form, typed) in sends)
         {
@@ -123,7 +126,43 @@ public sealed class OwnEvidenceTests : IDisposable
             Assert.Contains(sentence, (await refused.ReadPageAsync()).QuerySelector("main").Words(), StringComparison.Ordinal);
         }
 
+        Assert.Equal(QuestionState.Open, await site.ReadAsync(db => db.Questions.Where(one => one.Id == 3).Select(one => one.State).SingleAsync()));
+
         Assert.Equal(EvidenceState.Submitted, await site.ReadAsync(db => db.Criteria.Where(one => one.ActionId == db.Actions.First(action => action.Code == "CEC2").Id && one.Position == 1).Select(one => one.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_closed_plan_offer_nothing_that_would_be_refused()
+    {
+        const string offers = ".app-evidence__links a, main a[href$='/updates/new'], main a[href$='/deadline/new'], main a[href$='/answer'], main a[href$='/questions/new'], main a[href$='/closure']";
+        (string Who, string Code, string[] Offered)[] pages =
+        [
+            (PlanSite.Officer, "CEC2", ["Add evidence", "Update", "Request a later date", "Edit answer"]),
+            (PlanSite.Administrator, "CED1", ["Verify completion"]),
+            (PlanSite.Administrator, "OCB5", ["Verify", "Answer"]),
+            (PlanSite.Member, "CEC2", ["Ask a question"]),
+        ];
+        foreach (var (who, code, offered) in pages)
+        {
+            var links = await LinksAsync(who, code);
+            Assert.All(offered, one => Assert.Contains(links, link => link.StartsWith(one, StringComparison.Ordinal)));
+        }
+
+        await site.ReadAsync(async db =>
+        {
+            (await db.Plans.SingleAsync()).Close();
+            return await db.SaveChangesAsync();
+        });
+        foreach (var (who, code, _) in pages)
+        {
+            Assert.Empty(await LinksAsync(who, code));
+        }
+
+        async Task<List<string>> LinksAsync(string who, string code)
+        {
+            using var client = await site.SignInAsync(who);
+            return [.. (await client.GetPageAsync($"{PlanSite.Plan}/actions/{code}")).QuerySelectorAll(offers).Select(link => link.Words())];
+        }
     }
 
     public void Dispose() => site.Dispose();

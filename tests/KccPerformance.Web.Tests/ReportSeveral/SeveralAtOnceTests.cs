@@ -61,8 +61,39 @@ public sealed class SeveralAtOnceTests : IDisposable
             ("Rows.Index", "9"), ("Rows[9].ActionId", $"{foreign.Id}"), ("Rows[9].Version", $"{foreign.Version}"), ("Rows[9].Submission", $"{Guid.NewGuid()}"),
             ("Rows[9].Answer", "OnTrack"), ("Rows[9].Narrative", "Not mine."));
 
-        Assert.StartsWith("One of these actions is not assigned to you", Assert.Single((await answer.ReadPageAsync()).Errors()), StringComparison.Ordinal);
+        Assert.StartsWith($"{foreign.Code} is not assigned to you", Assert.Single((await answer.ReadPageAsync()).Errors()), StringComparison.Ordinal);
         Assert.Equal(before, await site.CountUpdatesAsync(foreign.Code));
+    }
+
+    [Fact]
+    public async Task What_was_typed_for_actions_taken_from_the_officer_meanwhile_is_shown()
+    {
+        await WantAsync("CEC2");
+        using var officer = await site.SignInAsync(PlanSite.Officer);
+        var form = await OpenAsync(officer);
+        var (cec2, cec4, ced2) = (await IdAsync("CEC2"), await IdAsync("CEC4"), await IdAsync("CED2"));
+        await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.ActionId == cec4).ExecuteDeleteAsync());
+        await site.ReadAsync(db => db.Actions.Where(one => one.Id == cec2).ExecuteUpdateAsync(set => set.SetProperty(one => one.RetiredOn, new DateOnly(2009, 9, 16))));
+        var before = await site.CountUpdatesAsync("CEC4");
+
+        using var answer = await officer.SubmitAsync(
+            form,
+            ($"Rows[{ced2}].Answer", "NoChange"),
+            ($"Rows[{cec4}].Answer", "AtRisk"), ($"Rows[{cec4}].Narrative", "An hour’s work on CEC4.\r\nAnd <more>."), ($"Rows[{cec4}].NextSteps", "A second officer starts."),
+            ($"Rows[{cec2}].Narrative", "Without a rating."));
+
+        var page = await answer.ReadPageAsync();
+        Assert.Equal(
+            [
+                "CEC2 was retired from the plan on 16 September 2009, so you cannot add updates or decisions.",
+                "CEC4 is not assigned to you, so its update has not been saved. Ask the performance team if it should be.",
+            ],
+            page.Errors().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["CEC2 Without a rating.", "CEC4: At risk An hour’s work on CEC4. And <more>. Next step: A second officer starts."],
+            page.QuerySelectorAll("[aria-labelledby=taken] .govuk-inset-text").Select(box => box.Words()).Order(StringComparer.Ordinal));
+        Assert.True((await site.LastUpdateAsync("CED2")).IsNoChange);
+        Assert.Equal(before, await site.CountUpdatesAsync("CEC4"));
     }
 
     [Fact]

@@ -111,6 +111,7 @@ public sealed class WorkingOnRisksTests : IDisposable
         var loser = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         var page = await loser.ReadPageAsync();
         Assert.Contains("CRR17 has changed since you opened this page, so your review was not saved. The latest score is", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains(loser == answers[0] ? "“Higher by the lead.”" : "“Lower by the administrator.”", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.EndsWith(loser == answers[0] ? "administrator." : "lead.", page.QuerySelector("#Reason")!.TextContent, StringComparison.Ordinal);
         using var again = await (loser == answers[0] ? one : two).SubmitAsync(page.Form("main form[method=post]"));
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);

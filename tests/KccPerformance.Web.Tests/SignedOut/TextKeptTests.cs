@@ -92,6 +92,13 @@ public sealed class TextKeptTests : IDisposable
     }
 
     [Fact]
+    public async Task The_cover_of_a_report_comes_back_too()
+    {
+        await site.Services.FreezeOpenPeriodAsync();
+        await KeptAsync(PlanSite.Administrator, PlanSite.Plan + "/reports/3/cover", "main form", "Summary");
+    }
+
+    [Fact]
     public async Task A_draft_that_a_button_sends_after_the_session_ended_is_back_in_the_form_too()
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);

@@ -59,9 +59,15 @@ public sealed class FirstStepsTests : IDisposable
 
         await site.ReadAsync(async db =>
         {
-            db.Periods.Add(new ReportingPeriod(await db.Subjects.SingleAsync(one => one.Kind == PlanModule.SubjectKind), "April to September 2009", new DateOnly(2009, 4, 1), new DateOnly(2009, 9, 30), new DateTime(2099, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null));
+            var period = new ReportingPeriod(await db.Subjects.SingleAsync(one => one.Kind == PlanModule.SubjectKind), "April to September 2009", new DateOnly(2009, 4, 1), new DateOnly(2009, 9, 30), new DateTime(2099, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null);
+            period.Close();
+            db.Periods.Add(period);
             return await db.SaveChangesAsync();
         });
+        Assert.Equal("6 of 7 steps done. Next: open the period.", await LeadAsync(administrator));
+
+        var added = await administrator.GetPageAsync(Next(await administrator.GetPageAsync("/to-do")));
+        (await administrator.SubmitAsync(added.Form("form[action$='/open']"))).Dispose();
         var list = await administrator.GetPageAsync("/to-do");
         Assert.Null(list.QuerySelector(".app-steps"));
         Assert.Equal("1 item to do", list.QuerySelector("h1").Words());

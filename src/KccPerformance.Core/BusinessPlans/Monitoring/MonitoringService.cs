@@ -117,10 +117,10 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
             return false;
         }
 
-        return (before.ObjectiveId, before.Half, before.AuthorId) == (objectiveId, half, actor.UserId)
-            && before.ToReport() == report with { IsPrinted = false }
+        var isSame = (before.ObjectiveId, before.Half, before.AuthorId) == (objectiveId, half, actor.UserId);
+        return isSame && before.ToReport() == report with { IsPrinted = false }
             ? true
-            : throw new RuleException("This form has already been sent with different text. Check the saved report, then send this form again.");
+            : throw SentBefore.With("another report", isSame ? before.Words : null, "Check the saved report, then send this form again.");
     }
 
     private static MonitoringReport Now(ObjectiveMonitoring monitoring) => new()
@@ -134,5 +134,6 @@ public sealed class MonitoringService(PerformanceDbContext db, BusinessPlanClock
 
     private static RuleException Changed(Objective objective, ObjectiveMonitoring monitoring, Actor actor)
         => new($"Paragraph {objective.Paragraph} has changed since you opened this page. "
-            + (monitoring.AuthorId == actor.UserId ? "You sent another report from another page." : $"The latest report is from {monitoring.AuthorName}."));
+            + (monitoring.AuthorId == actor.UserId ? "You sent another report from another page." : $"The latest report is from {monitoring.AuthorName}.")
+            + $" It says: “{monitoring.Words}”");
 }

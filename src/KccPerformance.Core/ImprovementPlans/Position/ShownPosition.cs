@@ -23,6 +23,22 @@ public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
         .Where(row => areaId is null || row.AreaId == areaId)
         .Where(row => committeeId is null || Committees.GetValueOrDefault(row.AreaId) == committeeId)
         .AsQueryable();
+
+    /// <summary>The number of the report's evidence requirements in each state, of the same actions; null if the current position is shown.</summary>
+    public IReadOnlyDictionary<EvidenceState, int>? EvidenceOf(int? areaId, int? committeeId)
+    {
+        if (Of(areaId, committeeId) is not { } rows)
+        {
+            return null;
+        }
+
+        var ids = rows.Select(row => row.Id).ToHashSet();
+        return Report!.Actions
+            .Where(action => ids.Contains(action.Id))
+            .SelectMany(action => action.Criteria)
+            .CountBy(criterion => criterion.State)
+            .ToDictionary();
+    }
 }
 
 /// <summary>Reads the shown position: no queries for the current position, three for a report.</summary>
@@ -39,20 +55,31 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
             .Where(area => area.PlanId == moment.PlanId)
             .Select(area => new { area.Id, area.Number, area.CommitteeId })
             .ToListAsync(cancellation);
-        var baseline = moment.Baseline?.Id;
-        var before = await db.Positions
-            .Where(one => one.PeriodId == baseline)
-            .Select(one => new { one.ActionId, Entry = new BeforeEntry(one.Standing, one.Confidence, one.DueDate) })
-            .ToDictionaryAsync(one => one.ActionId, one => one.Entry, cancellation);
-        var themes = report.Themes.ToDictionary(theme => theme.Number, theme => (theme.Name, areas.Find(area => area.Number == theme.Number)?.Id ?? 0));
+        var (aheadId, baselineId) = (ahead.Id, moment.Baseline?.Id);
+        var entries = await db.Positions
+            .Where(one => one.PeriodId == aheadId || one.PeriodId == baselineId)
+            .Select(one => new { one.PeriodId, one.ActionId, one.Action.AreaId, Entry = new BeforeEntry(one.Standing, one.Confidence, one.DueDate) })
+            .ToListAsync(cancellation);
+        var before = entries.Where(one => one.PeriodId == baselineId).ToDictionary(one => one.ActionId, one => one.Entry);
+
+        // The themes may have been put in another order since, so that their numbers in the report are those of other themes now.
+        var areaIds = entries.Where(one => one.PeriodId == aheadId).ToDictionary(one => one.ActionId, one => one.AreaId);
+        var numbers = areas.ToDictionary(area => area.Id, area => area.Number);
+        var names = report.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
+        ShownTheme ThemeOf(ActionEntry action)
+        {
+            var id = areaIds.GetValueOrDefault(action.Id);
+            return new(id, numbers.GetValueOrDefault(id, action.ThemeNumber), names[action.ThemeNumber]);
+        }
+
         return new(moment with { Today = report.AsAt, Open = null, IsReport = true }, report)
         {
             Committees = areas.ToDictionary(area => area.Id, area => area.CommitteeId),
-            Rows = [.. report.Actions.Select(action => Row(action, before.GetValueOrDefault(action.Id), moment, themes[action.ThemeNumber]))],
+            Rows = [.. report.Actions.Select(action => Row(action, before.GetValueOrDefault(action.Id), moment, ThemeOf(action)))],
         };
     }
 
-    private static ActionPosition Row(ActionEntry action, BeforeEntry? before, PlanContext moment, (string Name, int Id) theme) => new()
+    private static ActionPosition Row(ActionEntry action, BeforeEntry? before, PlanContext moment, ShownTheme theme) => new()
     {
         Id = action.Id,
         PlanId = moment.PlanId,
@@ -60,7 +87,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         Code = action.Code,
         CodeKey = OwnCodes.KeyOf(action.Code),
         AreaId = theme.Id,
-        AreaNumber = action.ThemeNumber,
+        AreaNumber = theme.Number,
         AreaName = theme.Name,
         Category = action.Category,
         Number = action.Number,
@@ -86,6 +113,9 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         UnchangedPeriods = action.UnchangedPeriods,
         UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
     };
+
+    /// <summary>A theme by its key and place in the plan today, and its name in the report.</summary>
+    private sealed record ShownTheme(int Id, int Number, string Name);
 }
 
 /// <summary>Reads rows of the database or of a report in the same way.</summary>

@@ -19,6 +19,9 @@ public sealed record PlanContext
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>Whether the plan is closed: it can be read, but nothing can be added to it.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>How its actions are coded.</summary>
     public PlanCoding Coding { get; init; }
 
@@ -110,6 +113,7 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
             Title = plan.Title,
             IsIllustrative = plan.IsIllustrative,
             Today = today,
+            IsClosed = plan.Status == PlanStatus.Closed,
             Coding = plan.Coding,
             HasCategories = plan.HasCategories,
             Open = db.Periods.Where(period => period.SubjectId == plan.Id && period.State == PeriodState.Open)

@@ -18,9 +18,10 @@ public sealed class ChallengeService(PerformanceDbContext db, PerformanceClock c
             .SingleOrDefaultAsync(cancellation);
         if (saved is not null)
         {
-            if ((saved.Text, saved.AskedBy, saved.Reference) != (text.Trim(), actor.Name, reference))
+            var isSame = (saved.AskedBy, saved.Reference) == (actor.Name, reference);
+            if (!isSame || saved.Text != text.Trim())
             {
-                throw new RuleException("You have already added a different challenge with this form. Check the list of challenges, then send this form again.");
+                throw SentBefore.With("another challenge", isSame ? saved.Text : null, "To add this one as well, send it again.");
             }
 
             return;

@@ -13,11 +13,13 @@ public sealed class ManagementActionService(PerformanceDbContext db, Performance
     /// <exception cref="RuleException">The text or the owner is missing or too long, or the form has been saved with other text.</exception>
     public async Task AddAsync(string reference, string text, string owner, DateOnly due, Guid submission, Actor actor, CancellationToken cancellation = default)
     {
-        if (await db.ManagementActions.AsNoTracking().SingleOrDefaultAsync(one => one.Submission == submission, cancellation) is { } there)
+        if (await db.ManagementActions.AsNoTracking().Include(one => one.Indicator).SingleOrDefaultAsync(one => one.Submission == submission, cancellation) is { } there)
         {
-            if ((there.Text, there.Owner, there.FirstDue, there.AddedBy) != (text.Trim(), owner.Trim(), due, actor.Name))
+            var isSame = (there.AddedBy, there.Indicator.Reference) == (actor.Name, reference);
+            if (!isSame || (there.Text, there.Owner, there.FirstDue) != (text.Trim(), owner.Trim(), due))
             {
-                throw new RuleException("You have already added a different action with this form. Check the list of actions, then send this form again.");
+                throw SentBefore.With(
+                    "another action", isSame ? $"{there.Text} ({there.Owner}, due {there.FirstDue:d MMMM yyyy})" : null, "To add this one as well, send it again.");
             }
 
             return;

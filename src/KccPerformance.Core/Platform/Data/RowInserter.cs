@@ -12,8 +12,14 @@ namespace KccPerformance.Core.Platform.Data;
 /// </summary>
 internal static class RowInserter
 {
-    public static async Task InsertAsync(DbContext db, IEntityType type, IReadOnlyList<object> rows, CancellationToken cancellation)
+    public static async Task InsertAsync(PerformanceDbContext db, IEntityType type, IReadOnlyList<object> rows, CancellationToken cancellation)
     {
+        if (!db.HasTurn)
+        {
+            // No interceptor sees this command, so nothing else would notice.
+            throw new InvalidOperationException("Rows are inserted while the write gate is held only.");
+        }
+
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         var properties = type.GetProperties().Where(property => !(property.IsPrimaryKey() && property.ValueGenerated == ValueGenerated.OnAdd)).ToList();
         var names = db.GetService<ISqlGenerationHelper>();

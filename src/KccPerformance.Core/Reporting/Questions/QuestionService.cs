@@ -93,10 +93,11 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     }
 
     /// <summary>Answers a question, or edits an answer that no committee has accepted.</summary>
-    /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
+    /// <exception cref="RuleException">A rule is broken, the subject is closed, or it was changed since the form was opened.</exception>
     public async Task AnswerAsync(int id, string answer, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
+        question.Item.Subject.GuardClosed();
         var wasOpen = question.State == QuestionState.Open;
         var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
         question.Reply(answer, actor.Name, ClockOf(question.Item).UtcNow());

@@ -91,10 +91,10 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
     {
         var saved = await db.RiskActionNotes.AsNoTracking().Include(one => one.Action.Risk).SingleOrDefaultAsync(one
             => one.SubmissionId == submission, cancellation);
-        return saved is not null && (saved.Action.Risk.Reference == reference && saved.Action.Order == order && saved.AuthorId == actor.UserId
-            && saved.State == state && saved.Text == text?.ReplaceLineEndings("\n").Trim()
+        var isSame = saved?.Action.Risk.Reference == reference && saved.Action.Order == order && saved.AuthorId == actor.UserId;
+        return saved is not null && (isSame && saved.State == state && saved.Text == text?.ReplaceLineEndings("\n").Trim()
             ? true
-            : throw new RuleException("This form has already been sent with another note. Check it, then send it again."));
+            : throw SentBefore.With("another note or state", isSame ? saved.Text : null, "Check it, then send it again."));
     }
 
     private async Task<RuleException> ChangedAsync(RiskAction action, CancellationToken cancellation)

@@ -178,9 +178,10 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     private async Task<bool> WasSavedAsync(string reference, RiskReviewEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var saved = await db.RiskReviews.AsNoTracking().Include(one => one.Risk).SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
-        return saved is not null && (saved.Risk.Reference == reference && saved.AuthorId == actor.UserId && saved.Says(entry)
+        var isSame = saved?.Risk.Reference == reference && saved.AuthorId == actor.UserId;
+        return saved is not null && (isSame && saved.Says(entry)
             ? true
-            : throw new RuleException("This form has already been sent with another score or reason. Check it, then send it again."));
+            : throw SentBefore.With("another score or reason", isSame ? $"Score {saved.Score}. {saved.Reason}" : null, "Check it, then send it again."));
     }
 
     /// <summary>The error for a risk that has changed. It names the author of the other review.</summary>
@@ -188,7 +189,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     {
         db.ChangeTracker.Clear();
         var last = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.Id).FirstOrDefaultAsync(cancellation);
-        var whose = last is null ? null : $" The latest score is {last.Score}, from {last.AuthorName}.";
+        var whose = last is null ? null : $" The latest score is {last.Score}, from {last.AuthorName}: “{last.Reason}”";
         return new RuleException($"{risk.Reference} has changed since you opened this page, so your review was not saved.{whose} Check it, then save again.");
     }
 }

@@ -25,6 +25,9 @@ public sealed record ActionPage
     /// <summary>Members' questions on it that were not withdrawn, unanswered ones first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
 
+    /// <summary>The rating in the report for the next meeting, which the other pages show; null if there is none.</summary>
+    public Standing? InReport { get; init; }
+
     public required string? Previous { get; init; }
 
     public required string? Next { get; init; }
@@ -40,7 +43,7 @@ public sealed record ActionPage
 
     /// <summary>Whether a user can update it now.</summary>
     public bool MayReport(ClaimsPrincipal user)
-        => Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
+        => !Moment.IsClosed && Position.Stage != Stage.Closed && Position.RetiredOn is null && Plan.VerifiedOn is null && AnswersFor(user);
 
     /// <summary>Whether a user can answer questions about it. Officers of the action and administrators can.</summary>
     public bool AnswersFor(ClaimsPrincipal user)

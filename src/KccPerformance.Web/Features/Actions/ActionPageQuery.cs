@@ -45,6 +45,12 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
                 .Select(QuestionRow.From(db))
                 .ToListAsync(cancellation),
+            InReport = moment.Ahead is { } ahead
+                ? await db.Positions
+                    .Where(one => one.PeriodId == ahead.Id && one.ActionId == position.Id)
+                    .Select(one => (Standing?)one.Standing)
+                    .SingleOrDefaultAsync(cancellation)
+                : null,
             Previous = position.RetiredOn is null ? await FindPreviousAsync(position, cancellation) : null,
             Next = position.RetiredOn is null ? await FindNextAsync(position, cancellation) : null,
         };
@@ -88,7 +94,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
                 Committee = one.Area.Committee!.Name,
                 Updates = one.Updates.Count,
                 FirstReportedAt = one.Updates.Min(update => (DateTime?)update.ReportedAt),
-                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null && one.RetiredOn == null,
+                TakesEvidence = one.Stage != Stage.Closed && one.VerifiedOn == null && one.RetiredOn == null && one.Area.Plan.Status != PlanStatus.Closed,
                 RetiredReason = one.RetiredReason,
                 VerifiedBy = one.VerifiedBy,
                 VerifiedOn = one.VerifiedOn,

@@ -33,12 +33,12 @@ public sealed record DecisionsAsked
     public bool IsNone => Count + NotRecommended.Count == 0;
 
     /// <param name="report">The report.</param>
-    /// <param name="themes">The numbers of the committee's themes.</param>
+    /// <param name="actions">The keys of the actions of the committee's themes.</param>
     /// <param name="decided">The decisions that have been recorded since.</param>
-    public static DecisionsAsked Of(PlanPosition report, IReadOnlyList<int> themes, IReadOnlySet<(ResolutionKind Kind, int MatterId)> decided)
+    public static DecisionsAsked Of(PlanPosition report, IReadOnlySet<int> actions, IReadOnlySet<(ResolutionKind Kind, int MatterId)> decided)
     {
         var put = CommitteeItems.By(report)
-            .Where(item => themes.Contains(item.Action.ThemeNumber) && !decided.Contains((item.Kind, item.MatterId)))
+            .Where(item => actions.Contains(item.Action.Id) && !decided.Contains((item.Kind, item.MatterId)))
             .ToLookup(item => item.Kind);
         return new DecisionsAsked
         {
@@ -46,7 +46,7 @@ public sealed record DecisionsAsked
             Answers = [.. put[ResolutionKind.Answer]],
             Dates = [.. put[ResolutionKind.Deadline]],
             NotRecommended = [.. report.Actions
-                .Where(action => themes.Contains(action.ThemeNumber) && action is { Stage: Stage.Complete, VerifiedOn: null })
+                .Where(action => actions.Contains(action.Id) && action is { Stage: Stage.Complete, VerifiedOn: null })
                 .Select(action => new NotRecommended(action.Code, ReasonOf(action)))],
         };
     }

@@ -21,7 +21,7 @@ public sealed record CommitteeAsks(DateOnly Today, IReadOnlyList<AwaitingAnswer>
 /// <summary>Reads it in three queries, four while a report is shown.</summary>
 public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock clock)
 {
-    public async Task<CommitteeAsks> ReadAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)
+    public async Task<CommitteeAsks> ReadAsync(PlanScope scope, CancellationToken cancellation)
     {
         var open = scope.Actions(db)
             .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ItemId, (action, question) => new { action, question });
@@ -36,12 +36,12 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
                 .ToListAsync(cancellation),
             await open.CountAsync(cancellation),
             await db.Questions.CountAsync(question => question.Item.SubjectId == planId && question.State != QuestionState.Withdrawn, cancellation),
-            await DecisionsAsync(scope, themes, cancellation));
+            await DecisionsAsync(scope, cancellation));
     }
 
-    private async Task<DecisionsAsked?> DecisionsAsync(PlanScope scope, IReadOnlyList<int> themes, CancellationToken cancellation)
+    private async Task<DecisionsAsked?> DecisionsAsync(PlanScope scope, CancellationToken cancellation)
     {
-        if (scope.Shown.Report is not { } report)
+        if (scope.Shown is not { Report: { } report } shown || shown.Of(scope.AreaId, scope.CommitteeId) is not { } rows)
         {
             return null;
         }
@@ -51,6 +51,6 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
             .Where(one => one.PeriodId == periodId)
             .Select(one => new { one.Kind, one.MatterId })
             .ToListAsync(cancellation);
-        return DecisionsAsked.Of(report, themes, decided.Select(one => (one.Kind, one.MatterId)).ToHashSet());
+        return DecisionsAsked.Of(report, rows.Select(row => row.Id).ToHashSet(), decided.Select(one => (one.Kind, one.MatterId)).ToHashSet());
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Committees;
 
 /// <summary>
-/// Reads a committee's page in thirteen queries, eighteen while a report is shown, however many themes, actions, periods and
+/// Reads a committee's page in thirteen queries, seventeen while a report is shown, however many themes, actions, periods and
 /// meetings there are. Its other parts take the queries of their own pages. A cached page takes one.
 /// </summary>
 public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts moments, ShownPositions shown, PlanQuery plans, CommitteeAsksQuery asks, MeetingsQuery meetings, CommitteeOverviewReader overviews,
@@ -74,16 +74,19 @@ public sealed class CommitteePageQuery(PerformanceDbContext db, PlanContexts mom
         return page with
         {
             Plan = plan,
-            Asks = await asks.ReadAsync(scope, [.. plan.Themes.Select(theme => theme.Number)], cancellation),
+            Asks = await asks.ReadAsync(scope, cancellation),
             Watched = new Watched(
                 await ReadWatchedAsync(scope, cancellation),
-                await scope.Actions(db)
-                    .SelectMany(action => action.Criteria)
-                    .GroupBy(criterion => criterion.State)
-                    .Select(group => new { group.Key, Count = group.Count() })
-                    .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation)),
+                scope.Shown.EvidenceOf(scope.AreaId, scope.CommitteeId) ?? await CountEvidenceAsync(scope, cancellation)),
         };
     }
+
+    private Task<Dictionary<EvidenceState, int>> CountEvidenceAsync(PlanScope scope, CancellationToken cancellation)
+        => scope.Actions(db)
+            .SelectMany(action => action.Criteria)
+            .GroupBy(criterion => criterion.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
 
     private Task<List<ActionPosition>> ReadWatchedAsync(PlanScope scope, CancellationToken cancellation)
     {

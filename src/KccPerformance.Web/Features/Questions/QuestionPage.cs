@@ -12,10 +12,13 @@ namespace KccPerformance.Web.Features.Questions;
 /// <param name="Nav">The page of the menu.</param>
 public sealed record QuestionPlace(string Root, DateOnly Today, string Nav)
 {
+    /// <summary>Whether the subject is closed, so that no question can be answered.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The address of an item.</summary>
     public string Of(string code) => $"{Root}/{code}";
 
-    public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions");
+    public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions") { IsClosed = plan.IsClosed };
 }
 
 /// <summary>The item that a question is about, and the question if there is one.</summary>

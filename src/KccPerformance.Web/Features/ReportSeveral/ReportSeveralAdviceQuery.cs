@@ -1,8 +1,19 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.ReportSeveral;
+
+/// <summary>An action in a submission that the officer cannot update.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="RetiredOn">The day on which it was retired, if it was.</param>
+/// <param name="Plan">The status of its plan.</param>
+public sealed record OtherAction(string Code, DateOnly? RetiredOn, PlanStatus Plan)
+{
+    /// <summary>Why nobody can update it; null if it is another officer's.</summary>
+    public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyPlanIsClosed(Plan);
+}
 
 /// <summary>Reads the data for advice on several updates, and the updates that refused ones conflict with, in one query each.</summary>
 public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
@@ -48,5 +59,15 @@ public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
                     .FirstOrDefault(),
             })
             .ToDictionaryAsync(one => one.Id, one => one.Last ?? string.Empty, cancellation);
+    }
+
+    /// <summary>The actions of plans that are not drafts, by action id.</summary>
+    public async Task<IReadOnlyDictionary<int, OtherAction>> OthersAsync(IReadOnlyCollection<int> actionIds, CancellationToken cancellation)
+    {
+        var ids = actionIds.Take(ReportSeveralForm.MostRows).ToArray();
+        return await db.Actions
+            .Where(action => ids.Contains(action.Id) && action.Area.Plan.Status != PlanStatus.Draft)
+            .Select(action => new { action.Id, Other = new OtherAction(action.Code, action.RetiredOn, action.Area.Plan.Status) })
+            .ToDictionaryAsync(one => one.Id, one => one.Other, cancellation);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ReportSeveralController(MyActionsQuery actions, ReportSevera
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => View(ReportSeveralForm.Of(await ReadAsync(cancellation), []));
+        => View(ReportSeveralForm.Of(await ReadAsync(cancellation), kept: [], taken: []));
 
     [KeepsText(nameof(ReportSeveralRow.Narrative), nameof(ReportSeveralRow.NextSteps))]
     [HttpPost(Address)]
@@ -26,9 +26,9 @@ public sealed class ReportSeveralController(MyActionsQuery actions, ReportSevera
             TempData["Done"] = outcome.Sentence;
         }
 
-        return ModelState.IsValid && outcome.Kept.Count == 0
+        return ModelState.IsValid && outcome.Kept.Count == 0 && outcome.Taken.Count == 0
             ? Redirect(MyActionsController.Address)
-            : View(ReportSeveralForm.Of(await ReadAsync(cancellation), outcome.Kept));
+            : View(ReportSeveralForm.Of(await ReadAsync(cancellation), outcome.Kept, outcome.Taken));
     }
 
     private Task<MyActionsPage> ReadAsync(CancellationToken cancellation) => actions.ReadAsync(User.GetId() ?? 0, cancellation);

@@ -55,6 +55,11 @@ public sealed class ReportSeveralRow
     [ValidateNever]
     public string? Latest { get; set; }
 
+    /// <summary>The action, if the officer cannot update it; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public OtherAction? Other { get; set; }
+
     public bool HasText => !string.IsNullOrWhiteSpace(Narrative) || !string.IsNullOrWhiteSpace(NextSteps);
 
     /// <summary>The prefix of its field names.</summary>
@@ -90,6 +95,11 @@ public sealed class ReportSeveralForm
     [ValidateNever]
     public IReadOnlyList<MyAction> Others { get; set; } = [];
 
+    /// <summary>What was typed for actions that the officer cannot update.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<ReportSeveralRow> Taken { get; set; } = [];
+
     /// <summary>The number of further actions that do not fit into the form.</summary>
     [BindNever]
     public int Later { get; set; }
@@ -101,7 +111,7 @@ public sealed class ReportSeveralForm
     public IEnumerable<string> PageOrder => (Rows ?? []).Select(row => row.Prefix);
 
     /// <summary>The form, with unsaved rows as they were entered.</summary>
-    public static ReportSeveralForm Of(MyActionsPage page, IReadOnlyList<ReportSeveralRow> kept)
+    public static ReportSeveralForm Of(MyActionsPage page, IReadOnlyList<ReportSeveralRow> kept, IReadOnlyList<ReportSeveralRow> taken)
     {
         // Rows that were typed are shown even if another user has updated the action in the meantime.
         var ids = kept.Select(row => row.ActionId).ToHashSet();
@@ -112,6 +122,7 @@ public sealed class ReportSeveralForm
             Rows = [.. quick.OrderByDescending(action => ids.Contains(action.Position.Id)).Take(MostRows).Select(action => Row(action, typed))
                 .OrderBy(row => quick.IndexOf(row.About))],
             Others = [.. page.Wanted.Where(action => !action.FitsReportSeveral && !ids.Contains(action.Position.Id))],
+            Taken = taken,
             Later = Math.Max(0, quick.Count - MostRows),
         };
     }

@@ -11,7 +11,8 @@ namespace KccPerformance.Web.Features.ReportSeveral;
 /// <summary>The result of saving the rows of a form.</summary>
 /// <param name="Saved">The codes of those saved.</param>
 /// <param name="Kept">The rows that were not saved.</param>
-public sealed record ReportSeveralOutcome(IReadOnlyList<string> Saved, IReadOnlyList<ReportSeveralRow> Kept)
+/// <param name="Taken">The rows of actions that the officer cannot update, for example because they are another officer's now.</param>
+public sealed record ReportSeveralOutcome(IReadOnlyList<string> Saved, IReadOnlyList<ReportSeveralRow> Kept, IReadOnlyList<ReportSeveralRow> Taken)
 {
     public string Sentence => Saved.Count == 1 ? $"Update to {Saved[0]} saved." : $"{Saved.Count} updates saved: {string.Join(", ", Saved)}.";
 }
@@ -25,6 +26,7 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
         var about = await texts.ReadAsync([.. (form.Rows ?? []).Where(row => row.Delivery is not null)], cancellation);
         List<string> saved = [];
         List<ReportSeveralRow> kept = [];
+        List<ReportSeveralRow> taken = [];
         foreach (var row in form.Rows ?? [])
         {
             var isRefused = state.GetFieldValidationState(row.Prefix) == ModelValidationState.Invalid;
@@ -35,7 +37,7 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
 
             if (!own.TryGetValue(row.ActionId, out var action))
             {
-                state.AddModelError(string.Empty, "One of these actions is not assigned to you, so its update has not been saved. Ask the performance team if it should be.");
+                taken.Add(row);
                 continue;
             }
 
@@ -54,6 +56,7 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
             }
         }
 
+        await SayWhyAsync(taken, state, cancellation);
         if (saved.Count == 0 && kept.Count == 0 && state.IsValid)
         {
             state.AddModelError(string.Empty, "Select a rating or “No change” for at least one action");
@@ -65,7 +68,7 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
             kept.ForEach(row => row.Latest = row.IsConflict ? latest.GetValueOrDefault(row.ActionId) : null);
         }
 
-        return new(saved, kept);
+        return new(saved, kept, taken);
     }
 
     /// <summary>Prefixes each error of a row with the action's code, because several rows may lack the same thing.</summary>
@@ -90,6 +93,29 @@ public sealed class ReportSeveralSaver(ProgressService progress, ReportSeveralAd
         row.Advice = [.. UpdateChecks.On(report, spoken).Select(advice => AdviceBox.Of(advice, report, action.Position.Code, action.Position.DueDate))];
         row.IsAdvised = row.Advice.Count > 0;
         return row.IsAdvised;
+    }
+
+    /// <summary>Says why rows cannot be saved at all. Their fields are not on the page, so errors of the fields are left out.</summary>
+    private async Task SayWhyAsync(List<ReportSeveralRow> taken, ModelStateDictionary state, CancellationToken cancellation)
+    {
+        if (taken.Count == 0)
+        {
+            return;
+        }
+
+        var others = await texts.OthersAsync([.. taken.Select(row => row.ActionId)], cancellation);
+        foreach (var row in taken)
+        {
+            foreach (var (_, entry) in state.FindKeysWithPrefix(row.Prefix))
+            {
+                entry.Errors.Clear();
+            }
+
+            row.Other = others.GetValueOrDefault(row.ActionId);
+            state.AddModelError(
+                string.Empty,
+                row.Other?.WhyNot ?? $"{row.Other?.Code ?? "One of these actions"} is not assigned to you, so its update has not been saved. Ask the performance team if it should be.");
+        }
     }
 
     private async Task<bool> IsSavedAsync(ReportSeveralRow row, MyAction action, ModelStateDictionary state, Actor actor, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +26,7 @@ public sealed record FirstSteps(IReadOnlyList<FirstStep> Steps)
 }
 
 /// <summary>Reads which of the first steps are done, in five queries.</summary>
-public sealed class FirstStepsQuery(PerformanceDbContext db)
+public sealed class FirstStepsQuery(PerformanceDbContext db, BusinessClock clock)
 {
     private sealed record FirstPlan(int Id, string Slug, string Title, PlanStatus Status)
     {
@@ -33,10 +35,22 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
         public bool IsAdopted => Status == PlanStatus.Adopted;
     }
 
-    /// <summary>The steps; null once there is a reporting period.</summary>
+    /// <summary>The steps; null once a reporting period is open or past.</summary>
     public async Task<FirstSteps?> FindAsync(CancellationToken cancellation)
     {
-        if (await db.Periods.AnyAsync(period => period.Subject.Kind == PlanModule.SubjectKind, cancellation))
+        var now = clock.UtcNow();
+        var period = await db.Periods
+            .Where(one => one.Subject.Kind == PlanModule.SubjectKind)
+            .Select(one => new
+            {
+                one.Id,
+                one.Name,
+                one.FirstDay,
+                HasBegun = one.State != PeriodState.Closed || one.ClosesAt <= now || db.Updates.Any(update => update.PeriodId == one.Id),
+            })
+            .OrderByDescending(one => one.HasBegun).ThenBy(one => one.FirstDay).ThenBy(one => one.Id)
+            .FirstOrDefaultAsync(cancellation);
+        if (period is { HasBegun: true })
         {
             return null;
         }
@@ -72,7 +86,9 @@ public sealed class FirstStepsQuery(PerformanceDbContext db)
                 themes is null ? null : $"{themes.Placed:N0} of {Labels.Count(themes.All, "theme")} placed"),
             new("Add people", "/admin/users/import", "Officers with their actions, and committee members. Add them one by one, or from a spreadsheet.", all > 0 && reported == all, Of(reported, "have an officer")),
             new("Adopt the plan", plan is null || all == 0 ? null : plan.Address, "Until the plan is adopted, only administrators can see it.", plan is { IsAdopted: true }, plan is { IsAdopted: true } ? "Adopted" : null),
-            new("Add a reporting period", plan is { IsAdopted: true } ? "/admin/periods/new?plan=" + plan.Slug : null, "Officers can submit updates while a period is open.", IsDone: false, State: null),
+            period is null
+                ? new("Add a reporting period", plan is { IsAdopted: true } ? "/admin/periods/new?plan=" + plan.Slug : null, "Officers can submit updates while a period is open.", IsDone: false, State: null)
+                : new("Open the period", $"/admin/periods/{period.Id}", "Officers can submit updates while a period is open.", IsDone: false, $"{period.Name} has been added"),
         ]);
     }
 }
