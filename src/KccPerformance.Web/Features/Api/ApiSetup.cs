@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Tokens;
 using KccPerformance.Web.Infrastructure;
@@ -70,7 +71,8 @@ internal static class ApiSetup
             catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
                 var isOutage = outages.IsOutage(exception);
-                app.Logger.LogError(exception, "A request of the API failed.");
+                var fault = new LoggedFault(exception);
+                app.Logger.LogError("A request of the API failed. {Fault}", fault);
                 context.Response.Clear();
                 context.Response.StatusCode = isOutage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             }

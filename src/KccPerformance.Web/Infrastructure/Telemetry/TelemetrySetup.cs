@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KccPerformance.Core.Platform;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
@@ -76,7 +77,12 @@ internal static class TelemetrySetup
 
         public override void OnEnd(LogRecord data)
         {
-            List<KeyValuePair<string, object?>> kept = [.. (data.Attributes ?? []).Where(one => one.Key == Wording || one.Value is int or long or double or bool or Enum or Guid or TimeSpan or DateTime or DateOnly)];
+            List<KeyValuePair<string, object?>> kept =
+            [
+                .. (data.Attributes ?? [])
+                    .Where(one => one.Key == Wording || one.Value is int or long or double or bool or Enum or Guid or TimeSpan or DateTime or DateOnly or LoggedFault)
+                    .Select(one => one.Value is LoggedFault shown ? KeyValuePair.Create<string, object?>(one.Key, shown.ToString()) : one),
+            ];
             if (data.Exception is { } fault)
             {
                 kept.Add(new("exception.type", fault.GetType().FullName));
