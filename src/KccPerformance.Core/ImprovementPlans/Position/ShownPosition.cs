@@ -25,26 +25,40 @@ public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
         .AsQueryable();
 }
 
-/// <summary>Reads the shown position: no queries for the current position, three for a report.</summary>
+/// <summary>Reads the shown positions: no queries for the current one, three for reports.</summary>
 public sealed class ShownPositions(PerformanceDbContext db, FrozenReports reports)
 {
     public async Task<ShownPosition> OfAsync(PlanContext moment, CancellationToken cancellation = default)
+        => (await ListReportsAsync([moment], cancellation)).GetValueOrDefault(moment.PlanId) ?? new(moment, null);
+
+    /// <summary>The positions of plans whose report for the next meeting is shown, by the key of the plan.</summary>
+    public async Task<IReadOnlyDictionary<int, ShownPosition>> ListReportsAsync(IReadOnlyList<PlanContext> moments, CancellationToken cancellation = default)
     {
-        if (moment.Ahead is not { } ahead || await reports.FindAsync(moment.Slug, ahead.Id, cancellation) is not { Position: var report })
+        var ahead = moments.Where(moment => moment.Ahead is not null).ToDictionary(moment => moment.Ahead!.Id);
+        var documents = ahead.Count == 0 ? new Dictionary<int, FrozenDocument>() : await reports.ListAsync([.. ahead.Keys], cancellation);
+        if (documents.Count == 0)
         {
-            return new(moment, null);
+            return new Dictionary<int, ShownPosition>();
         }
 
-        var areas = await db.Areas
-            .Where(area => area.PlanId == moment.PlanId)
-            .Select(area => new { area.Id, area.Number, area.CommitteeId })
-            .ToListAsync(cancellation);
-        var baseline = moment.Baseline?.Id;
-        var before = await db.Positions
-            .Where(one => one.PeriodId == baseline)
+        var plans = documents.Keys.Select(period => ahead[period].PlanId).ToList();
+        var areas = (await db.Areas
+            .Where(area => plans.Contains(area.PlanId))
+            .Select(area => new ThemeRow(area.Id, area.PlanId, area.Number, area.CommitteeId))
+            .ToListAsync(cancellation)).ToLookup(area => area.PlanId);
+        var baselines = documents.Keys.Select(period => ahead[period].Baseline?.Id).OfType<int>().ToList();
+        var before = (await db.Positions
+            .Where(one => baselines.Contains(one.PeriodId))
             .Select(one => new { one.ActionId, Entry = new BeforeEntry(one.Standing, one.Confidence, one.DueDate) })
-            .ToDictionaryAsync(one => one.ActionId, one => one.Entry, cancellation);
-        var themes = report.Themes.ToDictionary(theme => theme.Number, theme => (theme.Name, areas.Find(area => area.Number == theme.Number)?.Id ?? 0));
+            .ToListAsync(cancellation)).ToDictionary(one => one.ActionId, one => one.Entry);
+        return documents.Values.ToDictionary(
+            document => ahead[document.PeriodId].PlanId,
+            document => Of(ahead[document.PeriodId], document.Position, [.. areas[ahead[document.PeriodId].PlanId]], before));
+    }
+
+    private static ShownPosition Of(PlanContext moment, PlanPosition report, IReadOnlyList<ThemeRow> areas, Dictionary<int, BeforeEntry> before)
+    {
+        var themes = report.Themes.ToDictionary(theme => theme.Number, theme => (theme.Name, areas.FirstOrDefault(area => area.Number == theme.Number)?.Id ?? 0));
         return new(moment with { Today = report.AsAt, Open = null, IsReport = true }, report)
         {
             Committees = areas.ToDictionary(area => area.Id, area => area.CommitteeId),
@@ -86,6 +100,8 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         UnchangedPeriods = action.UnchangedPeriods,
         UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
     };
+
+    private sealed record ThemeRow(int Id, int PlanId, int Number, int? CommitteeId);
 }
 
 /// <summary>Reads rows of the database or of a report in the same way.</summary>
