@@ -66,6 +66,7 @@ public sealed class MarkedWordsTests
             // It is sent at all, and says enough.
             Assert.Contains("plans/{plan}/actions/{code}/updates/new", traces, StringComparison.Ordinal);
             Assert.Contains("http.server.request.duration", metrics, StringComparison.Ordinal);
+            Assert.Contains("kcc.mail.lag", metrics, StringComparison.Ordinal);
             Assert.Contains("System.InvalidOperationException", logs, StringComparison.Ordinal);
             Assert.Contains("\"event\":\"Signed in\"", stream, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KccPerformance.Core.Platform;
+using KccPerformance.Web.Features.Health;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
@@ -29,6 +30,8 @@ internal static class TelemetrySetup
             return;
         }
 
+        builder.Services.AddSingleton<QueueMeter>();
+        builder.Services.AddHostedService<QueueMeterWorker>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("kcc-performance", serviceVersion: ProductVersion.Text))
             .WithTracing(tracing => tracing
@@ -38,7 +41,8 @@ internal static class TelemetrySetup
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation())
+                .AddRuntimeInstrumentation()
+                .AddMeter(QueueMeter.Name))
             .WithLogging(logging => logging.AddProcessor(new NoText()));
         if (string.IsNullOrWhiteSpace(given))
         {
