@@ -84,11 +84,13 @@ public sealed class HealthDetailsTests : IDisposable
         Assert.Empty(measured);
         using var worker = new QueueMeterWorker(site.Services.GetRequiredService<IServiceScopeFactory>(), meter, NullLogger<QueueMeterWorker>.Instance);
         await worker.StartAsync(CancellationToken.None);
-        for (var tries = 0; measured.Count == 0 && tries < 300; tries++)
-        {
-            await Task.Delay(100);
-            listener.RecordObservableInstruments();
-        }
+        await Patience.UntilAsync(
+            () =>
+            {
+                listener.RecordObservableInstruments();
+                return Task.FromResult(measured.Count > 0);
+            },
+            "The measuring of the queues");
 
         await worker.StopAsync(CancellationToken.None);
         Assert.Equal(["kcc.jobs.lag", "kcc.jobs.queued", "kcc.mail.lag", "kcc.mail.queued"], measured.Keys.Order(StringComparer.Ordinal));
