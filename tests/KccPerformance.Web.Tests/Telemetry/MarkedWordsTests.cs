@@ -111,7 +111,7 @@ public sealed class MarkedWordsTests
     {
         client.DefaultRequestHeaders.UserAgent.ParseAdd(Agent);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var route in RouteTable.All.Where(route => route.Verb == "GET" && may(route.Permission)))
+        foreach (var route in RouteTable.All.Where(route => route.Verb == "GET" && may(route.Permission) && !route.Pattern.Split('/')[^1].Contains('.', StringComparison.Ordinal)))
         {
             using var response = await client.GetAsync(new Uri(route.Address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
             if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != "text/html")
