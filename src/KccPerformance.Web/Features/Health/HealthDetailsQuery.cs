@@ -28,9 +28,7 @@ public sealed class HealthDetailsQuery(PerformanceDbContext db, TimeProvider rea
             .GroupBy(_ => 1)
             .Select(group => new { Count = group.Count(), First = (DateTime?)group.Min(message => message.CreatedAt) })
             .SingleOrDefaultAsync(cancellation);
-        var migration = await db.Database.SqlQuery<string>($"SELECT \"MigrationId\" AS \"Value\" FROM \"__EFMigrationsHistory\"")
-            .OrderByDescending(id => id)
-            .FirstOrDefaultAsync(cancellation);
+        var migration = (await db.Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault();
         return new HealthDetails(
             ProductVersion.Text, migration, jobs?.Count ?? 0, Since(jobs?.First), mail?.Count ?? 0, Since(mail?.First));
     }
