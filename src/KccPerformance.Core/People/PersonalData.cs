@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -12,15 +14,28 @@ namespace KccPerformance.Core.People;
 /// <param name="Id">The key of the account.</param>
 /// <param name="Name">The name as shown on pages.</param>
 /// <param name="Email">The email address.</param>
-public sealed record PersonSought(int Id, string Name, string Email);
+public sealed record PersonSought(int Id, string Name, string Email)
+{
+    /// <summary>The name as a value of the audit log, which keeps values as JSON. Without the quotes it would be found in longer names.</summary>
+    internal string NameInJson => Quoted(Name, end: "\"");
+
+    /// <summary>The email address at the start of a value of the audit log.</summary>
+    internal string EmailInJson => Quoted(Email, end: string.Empty);
+
+    /// <summary>The email address inside a text. Without the space it would be found in longer addresses.</summary>
+    internal string EmailInText => " " + Email;
+
+    private static string Quoted(string text, string end) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}{end}";
+}
 
 /// <summary>A table that can have rows about a person, with the columns that may be shown.</summary>
 public sealed record PersonalTable(string Name, IReadOnlyList<IProperty> Columns);
 
 /// <summary>
 /// Finds every row of the database about one person, for a subject access request: rows that refer to the account, and rows
-/// in which a column is exactly the name or the email address. It reads the columns from the model, so a new table is
-/// included without a change here.
+/// in which a column is exactly the name or the email address, and events of the audit log whose values before or after have
+/// them. It reads the columns from the model, so a new table is included without a change here. Rows are streamed, and each
+/// table is read once.
 /// </summary>
 public sealed class PersonalData(PerformanceDbContext db, TimeProvider real)
 {
@@ -29,6 +44,11 @@ public sealed class PersonalData(PerformanceDbContext db, TimeProvider real)
     {
         "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Hash", "TokenHash", "PreviousHash", "Value", "LastCodeStep",
     };
+
+    /// <summary>What is looked for in values of the audit log.</summary>
+    private static readonly string[] InJson = [nameof(PersonSought.NameInJson), nameof(PersonSought.EmailInJson), nameof(PersonSought.EmailInText)];
+
+    private static readonly MethodInfo Containing = typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!;
 
     private static readonly MethodInfo Reading = typeof(PersonalData).GetMethod(nameof(Read), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
@@ -68,6 +88,9 @@ public sealed class PersonalData(PerformanceDbContext db, TimeProvider real)
         var rules = table.Columns.Where(IsAccount).Select(column => (Expression)Expression.Equal(Value(row, column), Expression.Convert(id, column.ClrType)))
             .Concat(table.Columns.Where(IsText).Select(column => Value(row, column))
                 .Select(value => (Expression)Expression.OrElse(Expression.Equal(value, name), Expression.Equal(value, email))))
+            .Concat(table.Columns.Where(IsJson).Select(column => Value(row, column))
+                .SelectMany(value => InJson
+                    .Select(Expression (text) => Expression.Call(value, Containing, Of(person, text)))))
             .ToList();
         var values = Expression.NewArrayInit(typeof(object), table.Columns.Select(column => Expression.Convert(Value(row, column), typeof(object))));
         return db.Set<TEntity>()
@@ -85,6 +108,10 @@ public sealed class PersonalData(PerformanceDbContext db, TimeProvider real)
                 || column.Name is "ActorId" or "AuthorId" or "AddedById");
 
     private static bool IsText(IProperty column) => column.ClrType == typeof(string) && !Secret.Contains(column.Name);
+
+    /// <summary>Whether a column has the values of an event as JSON.</summary>
+    private static bool IsJson(IProperty column)
+        => column.DeclaringType.ClrType == typeof(AuditEvent) && column.Name is (nameof(AuditEvent.Before) or nameof(AuditEvent.After));
 
     private static MemberExpression Of(PersonSought person, string name) => Expression.Property(Expression.Constant(person), name);
 

@@ -1,3 +1,4 @@
+using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Features.Vulnerabilities;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -49,8 +50,8 @@ internal static class AddressSetup
     }
 
     /// <summary>
-    /// Outside Development only HTTPS is accepted. Pages are redirected to the site's address, other requests are
-    /// refused, and HSTS is set. All cookies are Secure.
+    /// Outside Development only HTTPS is accepted. Pages are redirected to the site's address, other requests and those of
+    /// the API are refused, and HSTS is set. All cookies are Secure.
     /// </summary>
     public static void UseTransportSecurity(this WebApplication app)
     {
@@ -85,6 +86,12 @@ internal static class AddressSetup
     private static Task InsistAsync(HttpContext context, string origin)
     {
         var request = context.Request;
+        if (ApiSetup.IsOfApi(context))
+        {
+            // A redirect would hide that the token has been sent without encryption.
+            return RefuseAsync(context, $"Use HTTPS: {origin}. If this request had a token, revoke the token, because it was sent without encryption.");
+        }
+
         if (!HttpMethods.IsGet(request.Method))
         {
             return RefuseAsync(context, $"Use HTTPS to open this site: {origin}");
@@ -96,6 +103,11 @@ internal static class AddressSetup
 
     private static Task RefuseAsync(HttpContext context, string sentence)
     {
+        if (ApiSetup.IsOfApi(context))
+        {
+            return ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, sentence);
+        }
+
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(sentence, context.RequestAborted);

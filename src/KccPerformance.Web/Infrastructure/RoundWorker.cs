@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform;
+
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Does something again and again while the site runs. A failure never stops the site: the next round tries again.</summary>
@@ -22,7 +24,8 @@ internal abstract class RoundWorker(IServiceScopeFactory scopes, ILogger logger,
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(exception, "A round of {What} failed.", what);
+                var fault = new LoggedFault(exception);
+                logger.LogError("A round of {What} failed. {Fault}", what, fault);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

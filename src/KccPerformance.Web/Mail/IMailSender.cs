@@ -25,6 +25,9 @@ public sealed class MailException : Exception
     {
     }
 
+    /// <summary>The status that the server answered with, such as 550; null if it gave none.</summary>
+    public int? Status { get; init; }
+
     /// <summary>Whether the server works and has permanently refused this recipient's address.</summary>
     public bool IsAboutAddress { get; init; }
 }

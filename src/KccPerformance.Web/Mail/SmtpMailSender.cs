@@ -23,8 +23,10 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, IWebHostEnvi
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            throw new MailException($"The message to {recipient} could not be sent.", exception)
+            // Without the address, because a log can show this text.
+            throw new MailException("The message could not be sent.", exception)
             {
+                Status = exception is SmtpCommandException refused ? (int)refused.StatusCode : null,
                 IsAboutAddress = exception is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted, StatusCode: >= (SmtpStatusCode)500 },
             };
         }

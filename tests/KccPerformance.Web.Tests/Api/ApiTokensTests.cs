@@ -3,8 +3,11 @@ using AngleSharp.Html.Dom;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
+using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Updates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Api;
@@ -166,7 +169,9 @@ public sealed class ApiTokensTests : IDisposable
         var mine = await slow.CreateWholeTokenAsync(PlanSite.Member, Role.Member);
         var others = await slow.CreateWholeTokenAsync(PlanSite.Officer, Role.Officer);
         using var program = slow.Visitor();
-        for (var count = 0; count < 3; count++)
+
+        // The first request, before the token is known, counts for the address.
+        for (var count = 0; count < 1 + 3; count++)
         {
             await program.ReadJsonAsync(Plans, mine);
         }
@@ -175,6 +180,59 @@ public sealed class ApiTokensTests : IDisposable
         Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         await program.ReadJsonAsync(Plans, others);
+    }
+
+    [Fact]
+    public async Task Made_up_tokens_share_the_limit_of_their_address_and_do_not_stop_a_token_in_use()
+    {
+        using var slow = new SlowSite();
+        var mine = await slow.CreateWholeTokenAsync(PlanSite.Member, Role.Member);
+        using var program = slow.Visitor();
+        await program.ReadJsonAsync(Plans, mine);
+        var answers = new List<HttpStatusCode>();
+        for (var count = 0; count < 6; count++)
+        {
+            using var answer = await program.AskAsync(Plans, $"kccp_made-up-{count}");
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized], answers.TakeWhile(one => one == HttpStatusCode.Unauthorized));
+        Assert.All(answers.Skip(2), one => Assert.Equal(HttpStatusCode.TooManyRequests, one));
+        await program.ReadJsonAsync(Plans, mine);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public void A_limit_that_is_none_stops_the_start(string limit)
+    {
+        using var wrong = new LimitedSite(limit);
+        Exception? refused = Assert.ThrowsAny<Exception>(() => wrong.CreateClient());
+        while (refused is not (null or StartUpException))
+        {
+            refused = refused.InnerException;
+        }
+
+        Assert.Equal($"Api:RequestsPerMinute is '{limit}'. It must be a number of requests, 1 or more.", Assert.IsType<StartUpException>(refused).Message);
+    }
+
+    [Fact]
+    public async Task A_request_over_plain_HTTP_or_to_another_host_is_refused_with_problem_details_and_never_redirected()
+    {
+        using var production = new ProductionSite();
+        foreach (var (address, sentence) in new[] { ("http://plans.example.org", "revoke the token"), ("https://attacker.example", "does not belong to this site") })
+        {
+            using var program = production.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri(address) });
+            using var refused = await program.AskAsync(Plans, "kccp_leaked");
+            Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+            Assert.Null(refused.Headers.Location);
+            Assert.Contains(sentence, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var reader = production.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("http://plans.example.org") });
+        using var page = await reader.GetAsync(new Uri("/help", UriKind.Relative));
+        Assert.Equal("https://plans.example.org/help", page.Headers.Location?.OriginalString);
     }
 
     [Fact]
@@ -198,6 +256,15 @@ public sealed class ApiTokensTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private sealed class LimitedSite(string limit) : PlanSite
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Api:RequestsPerMinute", limit);
+        }
+    }
 
     private sealed class SlowSite : ApiSite
     {

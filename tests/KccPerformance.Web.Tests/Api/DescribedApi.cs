@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Tests.Api;
 internal sealed record DescribedOperation(string Path, JsonElement Operation)
 {
     /// <summary>Whether it needs a token, and not the session of a user.</summary>
-    public bool NeedsToken => Operation.GetProperty("security").EnumerateArray().Any(need => need.TryGetProperty("token", out _));
+    public bool NeedsToken => Operation.TryGetProperty("security", out var needs) && needs.EnumerateArray().Any(need => need.TryGetProperty("token", out _));
 
     public bool IsOfOne => Path.Contains('{', StringComparison.Ordinal);
 

@@ -1,11 +1,18 @@
+using System.Collections;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Audit;
+using KccPerformance.Web.Features.BusinessPlans.Objectives;
+using KccPerformance.Web.Features.Consultations;
 using KccPerformance.Web.Tests.Permissions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
 
 namespace KccPerformance.Web.Tests.Api;
 
@@ -81,7 +88,7 @@ public sealed class WalkingTheApiTests(WalkingTheApiTests.DraftedSite site) : IC
         foreach (var list in api.Operations.Where(operation => operation is { NeedsToken: true, IsOfOne: false }))
         {
             var all = await program.ReadAllAsync($"{list.Path}?limit=200", token);
-            foreach (var name in list.Parameters.Select(parameter => parameter.GetProperty("name").GetString()!).Where(name => name is not ("after" or "limit")))
+            foreach (var name in list.Parameters.Select(parameter => parameter.GetProperty("name").GetString()!).Where(name => name is not ("after" or "limit" or "half")))
             {
                 var (some, none) = values[name];
                 var found = await program.ReadAllAsync($"{list.Path}?{name}={some}&limit=200", token);
@@ -160,23 +167,51 @@ public sealed class WalkingTheApiTests(WalkingTheApiTests.DraftedSite site) : IC
             api.Operations.Where(operation => operation.NeedsToken).Select(operation => operation.Path).Order(StringComparer.Ordinal));
         string[] endings = [".csv", ".json", ".docx", ".html", ".xlsx"];
         Assert.Equal(
-            RouteTable.All.Where(route => route.Verb == "GET" && route.Permission is not null && Array.Exists(endings, ending => route.Pattern.EndsWith(ending, StringComparison.Ordinal)))
+            RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern != "openapi/v1.json" && Array.Exists(endings, ending => route.Pattern.EndsWith(ending, StringComparison.Ordinal)))
                 .Select(route => "/" + route.Pattern.Replace(":int", string.Empty, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             api.Operations.Where(operation => !operation.NeedsToken).Select(operation => operation.Path).Order(StringComparer.Ordinal));
+        Assert.Contains(api.Operations, operation => operation.Path == "/published/{plan}/{period}/actions.csv" && !operation.Responses.TryGetProperty("302", out _));
+        using var visitor = site.Visitor();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         foreach (var download in api.Operations.Where(operation => !operation.NeedsToken))
         {
             var route = RouteTable.All.First(one => "/" + one.Pattern.Replace(":int", string.Empty, StringComparison.Ordinal) == download.Path && one.Verb == "GET");
-            if (!Role.Administrator.May(route.Permission!))
+            if (route.Permission is { } need && !Role.Administrator.May(need))
             {
                 continue;
             }
 
-            using var file = await administrator.GetAsync(new Uri(route.Address, UriKind.Relative));
+            using var file = await (route.Permission is null ? visitor : administrator).GetAsync(new Uri(route.Address, UriKind.Relative));
             Assert.True(file.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound, $"{route} answered {(int)file.StatusCode}");
             var described = Assert.Single(download.Responses.GetProperty("200").GetProperty("content").EnumerateObject()).Name;
             Assert.True(!file.IsSuccessStatusCode || described == file.Content.Headers.ContentType?.ToString(), $"{route} is {file.Content.Headers.ContentType}");
         }
+    }
+
+    [Fact]
+    public async Task The_filters_of_a_download_are_described_and_no_others()
+    {
+        var api = await site.DescribedAsync();
+        Dictionary<string, Action<IQueryCollection>> filtered = new(StringComparer.Ordinal)
+        {
+            ["/plans/{plan}/actions.csv"] = query => ActionFilter.From(query),
+            ["/plans/{plan}/actions.json"] = query => ActionFilter.From(query),
+            ["/consultations/consultations.csv"] = query => ConsultationFilter.From(query),
+            ["/business-plans/monitoring.csv"] = query => ObjectiveFilter.From(query),
+            ["/admin/audit.csv"] = query => AuditFilter.Read(query),
+        };
+        foreach (var (path, read) in filtered)
+        {
+            // A download has all pages.
+            var asked = new AskedNames();
+            read(asked);
+            Assert.Equal(
+                asked.Names.Except(["page", "before"], StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                QueryOf(api.Operations.Single(operation => operation.Path == path)).Order(StringComparer.Ordinal));
+        }
+
+        Assert.Equal(["register"], QueryOf(api.Operations.Single(operation => operation.Path == "/risks/risks.csv")));
+        Assert.Empty(QueryOf(api.Operations.Single(operation => operation.Path == "/performance/results.csv")));
     }
 
     [Fact]
@@ -195,6 +230,9 @@ public sealed class WalkingTheApiTests(WalkingTheApiTests.DraftedSite site) : IC
         }
     }
 
+    private static List<string> QueryOf(DescribedOperation operation)
+        => [.. operation.Parameters.Where(one => one.GetProperty("in").GetString() == "query").Select(one => one.GetProperty("name").GetString()!)];
+
     private static string Number(string text) => decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) ? $"{number:0.######}" : text;
 
     private static async Task<JsonElement> ReadAsync(HttpClient program, DescribedApi api, DescribedOperation operation, string address, string token)
@@ -207,6 +245,41 @@ public sealed class WalkingTheApiTests(WalkingTheApiTests.DraftedSite site) : IC
 
     private static async Task<IEnumerable<string>> FaultsAsync(DescribedApi api, DescribedOperation operation, HttpResponseMessage response)
         => api.FaultsOf(operation, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync());
+
+    /// <summary>An empty query string that keeps the names that it is asked for.</summary>
+    private sealed class AskedNames : IQueryCollection
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public int Count => 0;
+
+        public ICollection<string> Keys => [];
+
+        public StringValues this[string key]
+        {
+            get
+            {
+                Names.Add(key);
+                return StringValues.Empty;
+            }
+        }
+
+        public bool ContainsKey(string key)
+        {
+            Names.Add(key);
+            return false;
+        }
+
+        public bool TryGetValue(string key, out StringValues value)
+        {
+            value = this[key];
+            return false;
+        }
+
+        public IEnumerator<KeyValuePair<string, StringValues>> GetEnumerator() => Enumerable.Empty<KeyValuePair<string, StringValues>>().GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     /// <summary>A site with a draft plan that has a theme.</summary>
     public sealed class DraftedSite : ApiSite, IAsyncLifetime

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using KccPerformance.Web.Infrastructure;
@@ -11,12 +12,12 @@ namespace KccPerformance.Web.Tests.Attacks;
 /// Makes requests that no browser sends from the routes of the running site: addresses with odd parts, and forms whose
 /// fields have unexpected values. The same seed gives the same requests.
 /// </summary>
-internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint> endpoints, string token)
+internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint> endpoints, string token, string? apiToken = null)
 {
     private const string Boundary = "seeded";
 
-    /// <summary>Routes that end sessions. They are requested without valid values, so that later requests are still signed in.</summary>
-    private static readonly string[] EndsSessions = ["sign-out", "sessions", "disable", "authenticator", "admin/users/{id:int}"];
+    /// <summary>Routes that end sessions and tokens. They are requested without valid values, so that later requests are still signed in.</summary>
+    private static readonly string[] EndsSessions = ["sign-out", "sessions", "disable", "authenticator", "admin/users/{id:int}", "account/programs/{id:int}"];
 
     private static readonly string[] Parts =
     [
@@ -53,7 +54,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
 
     private static readonly string[] Verbs = ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "PROPFIND"];
 
-    private int made;
+    private int made, ofApi;
 
     /// <summary>The next request and its description: one to each endpoint in turn, then to endpoints at random.</summary>
     public (HttpRequestMessage Request, string Description) Next()
@@ -69,6 +70,13 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
         {
             request.Content = Content(FieldsOf(endpoint), isKept && !pattern.Contains('{', StringComparison.Ordinal), out var sent);
             description += sent;
+        }
+
+        // Three of four have a token, so that they reach the API.
+        if (apiToken is not null && pattern.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && ofApi++ % 4 != 0)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiToken);
+            description += " [with a token]";
         }
 
         if (Chance(15))

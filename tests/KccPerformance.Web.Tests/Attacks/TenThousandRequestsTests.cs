@@ -1,5 +1,7 @@
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -28,16 +30,24 @@ public sealed class TenThousandRequestsTests : IDisposable
             .ToList();
         Assert.InRange(endpoints.Count, 1, RequestsEach);
         var faults = new List<string>();
+        var read = new List<string>();
         foreach (var (who, number) in People.Select((who, number) => (who, number)))
         {
             using var client = who is null ? site.Visitor() : await site.SignInAsync(who);
-            var requests = new SeededRequests(new Random(Seed + number), endpoints, await TokenAsync(client, who));
+            var role = ApiBrowsing.People.FirstOrDefault(person => person.Who == who).Role;
+            var apiToken = who is null ? null : await client.CreateApiTokenAsync("Seeded", [.. ApiScopes.Of(role)]);
+            var requests = new SeededRequests(new Random(Seed + number), endpoints, await TokenAsync(client, who), apiToken);
             for (var count = 0; count < RequestsEach; count++)
             {
                 var (request, description) = requests.Next();
                 using (request)
                 {
-                    faults.AddRange((await FaultsOfAsync(client, request)).Select(fault => $"{who ?? "a visitor"}, {count}: {fault}: {description}"));
+                    var (status, found) = await AskAsync(client, request);
+                    faults.AddRange(found.Select(fault => $"{who ?? "a visitor"}, {count}: {fault}: {description}"));
+                    if (status == 200 && description.Contains(" /api/v1/", StringComparison.Ordinal))
+                    {
+                        read.Add(who ?? "a visitor");
+                    }
                 }
             }
 
@@ -46,6 +56,7 @@ public sealed class TenThousandRequestsTests : IDisposable
             Assert.Equal((who, who is not null), (who, still.IsSuccessStatusCode));
         }
 
+        Assert.Equal(People.OfType<string>(), read.Distinct());
         Assert.True(faults.Count == 0, $"{faults.Count} faults with seed {Seed}:\n{string.Join('\n', faults.Take(60))}");
     }
 
@@ -57,21 +68,21 @@ public sealed class TenThousandRequestsTests : IDisposable
         return ((IHtmlInputElement)page.QuerySelector("input[name=__RequestVerificationToken]")!).Value;
     }
 
-    private static async Task<IReadOnlyList<string>> FaultsOfAsync(HttpClient client, HttpRequestMessage request)
+    private static async Task<(int Status, IReadOnlyList<string> Faults)> AskAsync(HttpClient client, HttpRequestMessage request)
     {
         try
         {
             using var response = await client.SendAsync(request);
             var missing = response.MissingHeaders();
-            return
+            return ((int)response.StatusCode,
             [
                 .. (int)response.StatusCode >= 500 ? [$"answered {(int)response.StatusCode}"] : Array.Empty<string>(),
                 .. missing.Count > 0 ? [$"{(int)response.StatusCode} without {string.Join(", ", missing)}"] : Array.Empty<string>(),
-            ];
+            ]);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return [$"broke off with {exception.GetType().Name}, {exception.Message}"];
+            return (0, [$"broke off with {exception.GetType().Name}, {exception.Message}"]);
         }
     }
 
@@ -84,6 +95,7 @@ public sealed class TenThousandRequestsTests : IDisposable
             builder.UseSetting("Work:Enabled", "false");
             builder.UseSetting("Work:MomentSeconds", "0");
             builder.UseSetting("Security:SignInsPerMinute", "1000000");
+            builder.UseSetting("Api:RequestsPerMinute", "1000000");
             builder.UseSetting("Logging:LogLevel:Default", "None");
         }
     }

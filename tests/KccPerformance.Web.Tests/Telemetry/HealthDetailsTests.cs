@@ -1,12 +1,17 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.Platform.Jobs;
+using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Health;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Telemetry;
 
@@ -39,6 +44,60 @@ public sealed class HealthDetailsTests : IDisposable
 
         Assert.Equal(2, busy.GetProperty("jobsQueued").GetInt32());
         Assert.InRange(busy.GetProperty("oldestJobSeconds").GetInt64(), 600, 900);
+    }
+
+    [Fact]
+    public async Task The_migration_is_the_last_that_the_database_has_had()
+    {
+        await site.ReadAsync(db => db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Later', '10.0.0')"));
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Equal("99990101000000_Later", (await ReadAsync(administrator)).GetProperty("migration").GetString());
+    }
+
+    [Fact]
+    public async Task A_monitor_measures_without_a_session_how_long_jobs_and_email_have_waited()
+    {
+        await site.ReadAsync(async db =>
+        {
+            var user = await db.Users.OrderBy(one => one.Id).FirstAsync();
+            var now = TimeProvider.System.UtcNow();
+            db.Jobs.Add(new Job(PlanJob.PlanImport, string.Empty, "plan.csv", [], user.Id, "An administrator", now.AddSeconds(-600)));
+            db.Outbox.Add(new OutboxMail("test:lag", PlanSite.Officer, "Due", "Due.", now.AddSeconds(-7200)));
+            return await db.SaveChangesAsync();
+        });
+        await using var scope = site.Services.CreateAsyncScope();
+        var meters = scope.ServiceProvider.GetRequiredService<IMeterFactory>();
+        using var meter = new QueueMeter(meters);
+        var measured = new Dictionary<string, long>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Meter.Name == QueueMeter.Name && ReferenceEquals(instrument.Meter.Scope, meters))
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured[instrument.Name] = value);
+        listener.Start();
+
+        listener.RecordObservableInstruments();
+        Assert.Empty(measured);
+        using var worker = new QueueMeterWorker(site.Services.GetRequiredService<IServiceScopeFactory>(), meter, NullLogger<QueueMeterWorker>.Instance);
+        await worker.StartAsync(CancellationToken.None);
+        await Patience.UntilAsync(
+            () =>
+            {
+                listener.RecordObservableInstruments();
+                return Task.FromResult(measured.Count > 0);
+            },
+            "The measuring of the queues");
+
+        await worker.StopAsync(CancellationToken.None);
+        Assert.Equal(["kcc.jobs.lag", "kcc.jobs.queued", "kcc.mail.lag", "kcc.mail.queued"], measured.Keys.Order(StringComparer.Ordinal));
+        Assert.InRange(measured["kcc.jobs.lag"], 600, 900);
+        Assert.InRange(measured["kcc.mail.lag"], 7200, 7500);
+        Assert.Equal(1, measured["kcc.jobs.queued"]);
+        Assert.Equal(await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt == null)), measured["kcc.mail.queued"]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ namespace KccPerformance.Web.Tests.Users;
 /// <summary>A subject access request is answered with every row that refers to a person, and no secret.</summary>
 public sealed class PersonalDataTests(PersonalDataTests.Site site) : IClassFixture<PersonalDataTests.Site>
 {
+    private static readonly string[] Values = ["Before", "After"];
+
     [Theory]
     [InlineData(PlanSite.Officer)]
     [InlineData(PlanSite.Member)]
@@ -30,6 +33,28 @@ public sealed class PersonalDataTests(PersonalDataTests.Site site) : IClassFixtu
         Assert.Equal($"attachment; filename=personal-data-{person.Id}.json", response.Content.Headers.ContentDisposition?.ToString());
         Assert.DoesNotContain(person.PasswordHash!, text, StringComparison.Ordinal);
         Assert.DoesNotContain(person.SecurityStamp!, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_has_events_of_the_audit_log_that_name_the_person_among_their_values_and_none_of_a_person_with_a_longer_address()
+    {
+        var person = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => new { user.Id, user.DisplayName }).SingleAsync());
+        await site.ReadAsync(db =>
+        {
+            db.AuditEvents.AddRange(
+                new AuditEvent(Actor.System, DateTime.UtcNow, "Named in a list", "CEA1", null, new { Officers = new[] { "Somebody else", person.DisplayName } }),
+                new AuditEvent(Actor.System, DateTime.UtcNow, "Address as a value", "CEA1", new { Email = PlanSite.Officer }),
+                new AuditEvent(Actor.System, DateTime.UtcNow, "Address in a text", "CEA1", null, new { Note = $"Write to {PlanSite.Officer}." }),
+                new AuditEvent(Actor.System, DateTime.UtcNow, "Another address", "CEA1", new { Email = $"another.{PlanSite.Officer}" }, new { Name = $"{person.DisplayName} of another team" }));
+            return db.SaveChangesAsync();
+        });
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var response = await DownloadAsync(administrator, person.Id);
+        var events = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("tables").GetProperty("AuditEvents").EnumerateArray()
+            .Select(one => one.GetProperty("What").GetString()!).ToList();
+        Assert.Equal(
+            ["Address as a value", "Address in a text", "Named in a list"],
+            events.Where(what => what is "Address as a value" or "Address in a text" or "Named in a list" or "Another address").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -64,6 +89,8 @@ public sealed class PersonalDataTests(PersonalDataTests.Site site) : IClassFixtu
             var rules = accounts.Distinct(StringComparer.Ordinal).Select(column => $"\"{column}\" = {id}")
                 .Concat(table == "Users" ? [$"\"Id\" = {id}"] : [])
                 .Concat(texts.Select(column => $"\"{column}\" IN ({{0}}, {{1}})"))
+                .Concat(table != "AuditEvents" ? [] : Values.Select(column
+                    => $"instr(\"{column}\", '\"' || {{0}} || '\"') > 0 OR instr(\"{column}\", '\"' || {{1}}) > 0 OR instr(\"{column}\", ' ' || {{1}}) > 0"))
                 .ToList();
             var sql = rules.Count == 0 ? null : $"SELECT count(*) AS Value FROM \"{table}\" WHERE {string.Join(" OR ", rules)}";
             if (sql is not null && await db.Database.SqlQueryRaw<int>(sql, name, email).SingleAsync() is > 0 and var count)

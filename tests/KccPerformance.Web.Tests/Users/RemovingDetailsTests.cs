@@ -4,6 +4,9 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Work;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -104,7 +107,46 @@ public sealed class RemovingDetailsTests : IDisposable
         Assert.Equal(sessionDays == 0 ? 0 : 1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Deleted data kept long enough")));
     }
 
+    [Fact]
+    public async Task The_worker_deletes_after_the_days_that_the_site_is_given()
+    {
+        using var kept = new RetainingSite();
+        var now = kept.Clock.Utc;
+        var id = await kept.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).Select(user => user.Id).SingleAsync());
+        await kept.ReadAsync(async db =>
+        {
+            db.Sessions.AddRange(new UserSession(id, now.AddDays(-8)), new UserSession(id, now.AddDays(-6)));
+            db.Outbox.AddRange(
+                new OutboxMail("old", PlanSite.Member, "Old", "Text", now.AddDays(-20)), new OutboxMail("new", PlanSite.Member, "New", "Text", now.AddDays(-8)));
+            await db.SaveChangesAsync();
+            return await db.Outbox.Where(mail => mail.Key == "old" || mail.Key == "new").ExecuteUpdateAsync(set => set.SetProperty(mail => mail.SentAt, mail => mail.CreatedAt));
+        });
+
+        // The worker deletes once an hour, and may have done so at the start.
+        kept.Clock.Utc = now.AddHours(2);
+        kept.Services.GetRequiredService<JobSignal>().Notify();
+        await Patience.UntilAsync(() => kept.ReadAsync(db => db.Outbox.AllAsync(mail => mail.Key != "old")), "The deletion of old email");
+
+        Assert.True(await kept.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Deleted data kept long enough")));
+        Assert.Equal(1, await kept.ReadAsync(db => db.Sessions.CountAsync(one => one.UserId == id && one.LastSeenAt < now.AddDays(-1))));
+        Assert.Equal(["new"], await kept.ReadAsync(db => db.Outbox.Where(mail => mail.Key == "old" || mail.Key == "new").Select(mail => mail.Key).ToListAsync()));
+    }
+
     public void Dispose() => site.Dispose();
 
     private Task<int> IdAsync(string email) => site.ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
+
+    /// <summary>A site that keeps sessions for 7 days and emails for 14.</summary>
+    private sealed class RetainingSite : PlanSite
+    {
+        public StoppedClock Clock { get; } = new(DateTime.UtcNow);
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("Retention:SessionDays", "7");
+            builder.UseSetting("Retention:EmailDays", "14");
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        }
+    }
 }

@@ -41,29 +41,46 @@ public sealed record ShownPosition(PlanContext Moment, PlanPosition? Report)
     }
 }
 
-/// <summary>Reads the shown position: no queries for the current position, three for a report.</summary>
+/// <summary>Reads the shown positions: no queries for the current one, three for reports.</summary>
 public sealed class ShownPositions(PerformanceDbContext db, FrozenReports reports)
 {
     public async Task<ShownPosition> OfAsync(PlanContext moment, CancellationToken cancellation = default)
+        => (await ListReportsAsync([moment], cancellation)).GetValueOrDefault(moment.PlanId) ?? new(moment, null);
+
+    /// <summary>The positions of plans whose report for the next meeting is shown, by the key of the plan.</summary>
+    public async Task<IReadOnlyDictionary<int, ShownPosition>> ListReportsAsync(IReadOnlyList<PlanContext> moments, CancellationToken cancellation = default)
     {
-        if (moment.Ahead is not { } ahead || await reports.FindAsync(moment.Slug, ahead.Id, cancellation) is not { Position: var report })
+        var ahead = moments.Where(moment => moment.Ahead is not null).ToDictionary(moment => moment.Ahead!.Id);
+        var documents = ahead.Count == 0 ? new Dictionary<int, FrozenDocument>() : await reports.ListAsync([.. ahead.Keys], cancellation);
+        if (documents.Count == 0)
         {
-            return new(moment, null);
+            return new Dictionary<int, ShownPosition>();
         }
 
-        var areas = await db.Areas
-            .Where(area => area.PlanId == moment.PlanId)
-            .Select(area => new { area.Id, area.Number, area.CommitteeId })
-            .ToListAsync(cancellation);
-        var (aheadId, baselineId) = (ahead.Id, moment.Baseline?.Id);
-        var entries = await db.Positions
-            .Where(one => one.PeriodId == aheadId || one.PeriodId == baselineId)
-            .Select(one => new { one.PeriodId, one.ActionId, one.Action.AreaId, Entry = new BeforeEntry(one.Standing, one.Confidence, one.DueDate) })
-            .ToListAsync(cancellation);
-        var before = entries.Where(one => one.PeriodId == baselineId).ToDictionary(one => one.ActionId, one => one.Entry);
+        var plans = documents.Keys.Select(period => ahead[period].PlanId).ToList();
+        var areas = (await db.Areas
+            .Where(area => plans.Contains(area.PlanId))
+            .Select(area => new ThemeRow(area.Id, area.PlanId, area.Number, area.CommitteeId))
+            .ToListAsync(cancellation)).ToLookup(area => area.PlanId);
+        var periods = documents.Keys.SelectMany(period => new[] { period, ahead[period].Baseline?.Id }).OfType<int>().ToList();
+        var entries = (await db.Positions
+            .Where(one => periods.Contains(one.PeriodId))
+            .Select(one => new EntryRow(one.PeriodId, one.ActionId, one.Action.AreaId, new BeforeEntry(one.Standing, one.Confidence, one.DueDate)))
+            .ToListAsync(cancellation)).ToLookup(one => one.PeriodId);
+        return documents.Values.ToDictionary(
+            document => ahead[document.PeriodId].PlanId,
+            document => Of(
+                ahead[document.PeriodId], document.Position, [.. areas[ahead[document.PeriodId].PlanId]],
+                ahead[document.PeriodId].Baseline is { } baseline ? [.. entries[baseline.Id]] : [], [.. entries[document.PeriodId]]));
+    }
+
+    private static ShownPosition Of(
+        PlanContext moment, PlanPosition report, IReadOnlyList<ThemeRow> areas, IReadOnlyList<EntryRow> earlier, IReadOnlyList<EntryRow> now)
+    {
+        var before = earlier.ToDictionary(one => one.ActionId, one => one.Entry);
 
         // The themes may have been put in another order since, so that their numbers in the report are those of other themes now.
-        var areaIds = entries.Where(one => one.PeriodId == aheadId).ToDictionary(one => one.ActionId, one => one.AreaId);
+        var areaIds = now.ToDictionary(one => one.ActionId, one => one.AreaId);
         var numbers = areas.ToDictionary(area => area.Id, area => area.Number);
         var names = report.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
         ShownTheme ThemeOf(ActionEntry action)
@@ -116,6 +133,10 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
 
     /// <summary>A theme by its key and place in the plan today, and its name in the report.</summary>
     private sealed record ShownTheme(int Id, int Number, string Name);
+
+    private sealed record ThemeRow(int Id, int PlanId, int Number, int? CommitteeId);
+
+    private sealed record EntryRow(int PeriodId, int ActionId, int AreaId, BeforeEntry Entry);
 }
 
 /// <summary>Reads rows of the database or of a report in the same way.</summary>

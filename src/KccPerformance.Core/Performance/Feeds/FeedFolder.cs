@@ -96,14 +96,16 @@ public sealed class FeedFolder(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Another instance has moved it, or it is locked. The next round looks again.
-            logger.LogWarning(exception, "{File} of the feed {Feed} could not be read or moved.", file.Name, feed.ShortName);
+            var fault = new LoggedFault(exception);
+            logger.LogWarning("A file of the feed {Feed} could not be read or moved. {Fault}", feed.ShortName, fault);
             return false;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
         {
             // The other files are taken. The next round tries this one again.
             db.ChangeTracker.Clear();
-            logger.LogError(exception, "{File} of the feed {Feed} could not be taken.", file.Name, feed.ShortName);
+            var fault = new LoggedFault(exception);
+            logger.LogError("A file of the feed {Feed} could not be taken. It stays in its folder. {Fault}", feed.ShortName, fault);
             return false;
         }
     }

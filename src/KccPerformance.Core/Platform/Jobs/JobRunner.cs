@@ -103,7 +103,8 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            logger.LogError(exception, "{Kind} {Id} failed.", kind, id);
+            var fault = new LoggedFault(exception);
+            logger.LogError("{Kind} {Id} failed. {Fault}", kind, id, fault);
             await FailAsync(id, version, failed);
         }
         finally

@@ -15,10 +15,12 @@ public sealed class ActionsController(ActionListQuery list, ActionExports export
 
     /// <summary>Made in the background like the CSV. If it is ready within a short time, it is returned at once.</summary>
     [HttpGet("actions.json")]
+    [FilteredBy("theme", "category", "stage", "delivery", "confidence", "lead", "flag", "q", "sort", "dir")]
     public async Task<IActionResult> Json(string plan, CancellationToken cancellation)
         => await exports.FindAsync(plan, ActionFilter.From(Request.Query), ActionExportForm.Json, HttpContext, cancellation) ?? NotFound();
 
     [HttpGet("actions.csv")]
+    [FilteredBy("theme", "category", "stage", "delivery", "confidence", "lead", "flag", "q", "sort", "dir")]
     public async Task<IActionResult> Csv(string plan, CancellationToken cancellation)
         => await exports.FindAsync(plan, ActionFilter.From(Request.Query), ActionExportForm.Csv, HttpContext, cancellation) ?? NotFound();
 

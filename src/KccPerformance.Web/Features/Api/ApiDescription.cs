@@ -1,6 +1,8 @@
 using System.Globalization;
 using KccPerformance.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
@@ -9,7 +11,7 @@ namespace KccPerformance.Web.Features.Api;
 
 /// <summary>
 /// Adds to the description of the API what the framework cannot know: how to send a token, and the files that pages offer for
-/// download, which need a session.
+/// download, which need a session or are open to all.
 /// </summary>
 internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDocumentTransformer
 {
@@ -65,15 +67,19 @@ internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDoc
         return Task.CompletedTask;
     }
 
-    /// <summary>The files that signed-in users can download: the GET routes that end with the ending of a file.</summary>
+    /// <summary>The files that users and visitors can download: the GET routes that end with the ending of a file.</summary>
     internal static IEnumerable<(string Path, RouteEndpoint Endpoint)> Downloads(EndpointDataSource endpoints) => endpoints.Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
-            && endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is not null
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action
+            && action.ControllerTypeInfo != typeof(ApiDocumentController)
+            && (IsOpen(endpoint) || endpoint.Metadata.GetMetadata<RequirePermissionAttribute>() is not null)
             && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
         .Select(endpoint => (Path: PathOf(endpoint), endpoint))
         .Where(one => TypeOf(one.Path) is not null)
         .DistinctBy(one => one.Path, StringComparer.Ordinal)
         .OrderBy(one => one.Path, StringComparer.Ordinal);
+
+    /// <summary>Whether anyone can download it.</summary>
+    private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static OpenApiSecurityRequirement NeedOf(string scheme, OpenApiDocument document)
         => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
@@ -94,13 +100,14 @@ internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDoc
 
     private static OpenApiPathItem ItemOf(string path, RouteEndpoint endpoint, OpenApiDocument document)
     {
-        var permission = endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()!.Permission;
+        var permission = IsOpen(endpoint) ? null : endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()!.Permission;
         var operation = new OpenApiOperation
         {
             Summary = $"Download {path[(path.LastIndexOf('/') + 1)..]}",
-            Description = string.Create(CultureInfo.InvariantCulture, $"A file that a page offers. It needs the session of a user with the permission {permission}, and not a token."),
+            Description = permission is null ? "A file that anyone can download, without a token."
+                : string.Create(CultureInfo.InvariantCulture, $"A file that a page offers. It needs the session of a user with the permission {permission}, and not a token."),
             Tags = new HashSet<OpenApiTagReference> { new("Downloads", document) },
-            Security = [NeedOf(Session, document)],
+            Security = [permission is null ? new OpenApiSecurityRequirement() : NeedOf(Session, document)],
             Parameters =
             [
                 .. endpoint.RoutePattern.Parameters.Select(IOpenApiParameter (parameter) => new OpenApiParameter
@@ -113,15 +120,35 @@ internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDoc
                         Type = parameter.ParameterPolicies.Any(policy => policy.Content == "int") ? JsonSchemaType.Integer : JsonSchemaType.String,
                     },
                 }),
+                .. QueryOf(endpoint),
             ],
             Responses = new OpenApiResponses
             {
                 ["200"] = new OpenApiResponse { Description = "The file", Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [TypeOf(path)!] = new() } },
-                ["302"] = new OpenApiResponse { Description = "To the sign-in page, or to the page that says when a large file is ready" },
-                ["403"] = new OpenApiResponse { Description = "The user does not have the permission" },
                 ["404"] = new OpenApiResponse { Description = "There is no such file" },
             },
         };
+        if (permission is not null)
+        {
+            operation.Responses["302"] = new OpenApiResponse { Description = "To the sign-in page, or to the page that says when a large file is ready" };
+            operation.Responses["403"] = new OpenApiResponse { Description = "The user does not have the permission" };
+        }
+
         return new OpenApiPathItem { Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Get] = operation } };
+    }
+
+    /// <summary>The parameters of the query string: the filters of the page that offers the file.</summary>
+    private static IEnumerable<IOpenApiParameter> QueryOf(RouteEndpoint endpoint)
+    {
+        var bound = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!.Parameters
+            .Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
+            .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name);
+        return (endpoint.Metadata.GetMetadata<FilteredByAttribute>()?.Names ?? []).Concat(bound).Select(name => new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Query,
+            Description = "A filter or the order, as in the address of the page that offers the file",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
     }
 }

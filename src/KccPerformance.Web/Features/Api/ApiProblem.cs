@@ -33,7 +33,7 @@ public sealed record ApiProblem(string Type, string Title, int Status, [property
         StatusCodes.Status403Forbidden => "This token cannot read this collection.",
         StatusCodes.Status404NotFound => "There is nothing at this address that the token can read.",
         StatusCodes.Status405MethodNotAllowed => "The API can only be read: use GET or HEAD.",
-        StatusCodes.Status429TooManyRequests => "Too many requests with this token. Wait as long as the header Retry-After says.",
+        StatusCodes.Status429TooManyRequests => "Too many requests with this token, or from this address without a valid token. Wait as long as the header Retry-After says.",
         StatusCodes.Status503ServiceUnavailable => "The service is temporarily unavailable. Try again in a few minutes.",
         >= StatusCodes.Status500InternalServerError => "There is a problem with the service. Try again, and tell the performance team if it continues.",
         _ => "The request cannot be read.",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using KccPerformance.Core.Platform.Tokens;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -14,13 +14,22 @@ internal static class ApiSetup
 {
     public const string Version = "v1";
 
-    /// <summary>The limit of requests by token; by network address if there is none.</summary>
+    /// <summary>The limit of requests by token; by network address if it has not been accepted yet, or there is none.</summary>
     public const string Limit = "api";
 
     private static readonly PathString[] Paths = ["/api", "/openapi"];
 
+    private const string LimitSetting = "Api:RequestsPerMinute";
+
+    /// <exception cref="StartUpException">The number of requests is not one.</exception>
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        var given = builder.Configuration[LimitSetting] ?? "300";
+        if (!int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var perMinute) || perMinute == 0)
+        {
+            throw new StartUpException($"{LimitSetting} is '{given}'. It must be a number of requests, 1 or more.");
+        }
+
         var services = builder.Services;
         services.AddScoped<ApiTags>();
         services.AddSingleton<IAuthorizationHandler, ApiScopeHandler>();
@@ -29,11 +38,12 @@ internal static class ApiSetup
         services.AddOpenApi(Version, options => options.AddDocumentTransformer<ApiDescription>());
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<ApiTrial>();
-        var perMinute = builder.Configuration.GetValue("Api:RequestsPerMinute", 300);
+        var seen = new ApiTokensSeen();
+        services.AddSingleton(seen);
         services.Configure<RateLimiterOptions>(limiter =>
         {
             limiter.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
-                BearerToken.Of(context.Request) is { } token ? SecretToken.HashOf(token) : context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                seen.PartitionOf(context),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }));
             limiter.OnRejected = (rejected, _) =>
             {
@@ -70,7 +80,8 @@ internal static class ApiSetup
             catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
             {
                 var isOutage = outages.IsOutage(exception);
-                app.Logger.LogError(exception, "A request of the API failed.");
+                var fault = new LoggedFault(exception);
+                app.Logger.LogError("A request of the API failed. {Fault}", fault);
                 context.Response.Clear();
                 context.Response.StatusCode = isOutage ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
             }
@@ -103,6 +114,7 @@ internal static class ApiSetup
         }
     });
 
-    private static bool IsOfApi(HttpContext context)
+    /// <summary>Whether a request is of the API or its description, so that an error is answered as problem details.</summary>
+    public static bool IsOfApi(HttpContext context)
         => Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Api;
 
 /// <summary>Accepts the token of a request as its owner. Only the API uses this scheme, so no page accepts a token.</summary>
 internal sealed class ApiTokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokenService tokens)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokenService tokens, ApiTokensSeen seen)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>The claim with the scopes of the token.</summary>
@@ -28,10 +28,21 @@ internal sealed class ApiTokenHandler(
         SignedInUser.RoleClaim));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
-        => BearerToken.Of(Request) is not { } presented ? AuthenticateResult.NoResult()
-            : await tokens.AcceptAsync(presented, Context.RequestAborted) is { } token
-                ? AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), ApiReadAttribute.Scheme))
-                : AuthenticateResult.Fail("The token is not valid.");
+    {
+        if (BearerToken.Of(Request) is not { } presented)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await tokens.AcceptAsync(presented, Context.RequestAborted) is not { } token)
+        {
+            seen.Remove(presented);
+            return AuthenticateResult.Fail("The token is not valid.");
+        }
+
+        seen.Add(presented);
+        return AuthenticateResult.Success(new AuthenticationTicket(PrincipalOf(token), ApiReadAttribute.Scheme));
+    }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

@@ -15,6 +15,7 @@ public sealed class AuditController(AuditQuery audit, AuditExports exports, Audi
 
     /// <summary>Prepared in the background; a small file is sent at once.</summary>
     [HttpGet(AuditPage.Address + ".csv")]
+    [FilteredBy("who", "what", "about", "from", "to")]
     public Task<IActionResult> Csv(CancellationToken cancellation)
         => exports.MakeAsync(AuditFilter.Read(Request.Query), HttpContext, cancellation);
 

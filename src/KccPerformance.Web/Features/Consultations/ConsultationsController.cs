@@ -17,6 +17,7 @@ public sealed class ConsultationsController(ConsultationListQuery lists, Consult
 
     [RequirePermission(nameof(ConsultationPermission.ReadConsultations))]
     [HttpGet(Address + "/" + ConsultationColumns.Csv)]
+    [FilteredBy("state", "service", "q")]
     public async Task<IActionResult> AsCsv(CancellationToken cancellation)
         => File(
             await DataFile.CsvAsync(

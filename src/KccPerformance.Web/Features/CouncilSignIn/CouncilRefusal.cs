@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -44,7 +45,8 @@ public sealed class CouncilRefusals(AuditLog audit, AccessDeniedThrottle recent,
     /// </summary>
     public async Task SayAsync(HttpContext context, CouncilRefusal refusal, string? returnUrl, Exception? why)
     {
-        logger.LogWarning(why, "Sign-in with a council account was refused: {Reason}", refusal.Reason);
+        var fault = why is null ? null : new LoggedFault(why);
+        logger.LogWarning("Sign-in with a council account was refused: {Reason}. {Fault}", refusal.Reason, fault);
         var address = context.Actor().Address;
         await recent.SayOnceAsync(address ?? "unknown", refusal.Reason, () => audit.RecordAsync(
             new Actor(null, "Not signed in", address), "Sign-in refused", CouncilAccountService.NobodysSubject, new { With = "council account", refusal.Reason }));

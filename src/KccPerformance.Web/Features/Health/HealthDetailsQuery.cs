@@ -8,7 +8,7 @@ namespace KccPerformance.Web.Features.Health;
 
 /// <summary>What an operator looks at when something is slow. It has no setting, no secret and no text of a user.</summary>
 /// <param name="Version">The version of the product.</param>
-/// <param name="Migration">The last migration of the database; the site does not start with an older one.</param>
+/// <param name="Migration">The last migration that the database has had.</param>
 /// <param name="JobsQueued">The background jobs that have not been started.</param>
 /// <param name="OldestJobSeconds">How long the first of them has waited; null if there is none.</param>
 /// <param name="MailQueued">The messages in the outbox that have not been sent.</param>
@@ -28,8 +28,9 @@ public sealed class HealthDetailsQuery(PerformanceDbContext db, TimeProvider rea
             .GroupBy(_ => 1)
             .Select(group => new { Count = group.Count(), First = (DateTime?)group.Min(message => message.CreatedAt) })
             .SingleOrDefaultAsync(cancellation);
+        var migration = (await db.Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault();
         return new HealthDetails(
-            ProductVersion.Text, db.Database.GetMigrations().LastOrDefault(), jobs?.Count ?? 0, Since(jobs?.First), mail?.Count ?? 0, Since(mail?.First));
+            ProductVersion.Text, migration, jobs?.Count ?? 0, Since(jobs?.First), mail?.Count ?? 0, Since(mail?.First));
     }
 
     private long? Since(DateTime? first) => first is { } instant ? Math.Max(0, (long)(real.UtcNow() - instant).TotalSeconds) : null;

@@ -21,7 +21,7 @@ public sealed class PublishedController(PublishedListQuery list, PublishedQuery 
 
     [HttpGet(Address + "/actions.json")]
     public async Task<IActionResult> Json([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
-        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, PublicJson.Write(report), "application/json", "json") : NotFound();
+        => await reports.FindAsync(plan, period, cancellation) is { } report ? Data(report, PublicJson.Write(report), DataFile.JsonType, "json") : NotFound();
 
     [HttpGet(Address + "/actions.csv")]
     public async Task<IActionResult> Csv([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Reminders;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Infrastructure;
@@ -78,8 +79,10 @@ public sealed class ReminderRound(
         }
         catch (Exception exception) when (exception is MailException or OperationCanceledException)
         {
-            logger.LogError(exception, "Message {Key} could not be sent. It stays queued for another attempt.", next.Key);
-            await outbox.MarkFailedAsync(next, exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
+            // The server's words can name the recipient, so they are kept with the message and not in the log.
+            var (fault, status) = (new LoggedFault(exception), (exception as MailException)?.Status);
+            logger.LogError("Message {Key} could not be sent. It stays queued for another attempt. SMTP status {Status}. {Fault}", next.Key, status, fault);
+            await outbox.MarkFailedAsync(next, exception.InnerException is { } inner ? $"The message to {next.Recipient} could not be sent. {inner.Message}" : exception.Message);
             return exception;
         }
 

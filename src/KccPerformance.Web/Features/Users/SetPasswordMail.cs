@@ -38,7 +38,8 @@ public sealed class SetPasswordMail(
         }
         catch (MailException exception)
         {
-            logger.LogError(exception, "The set-password link for account {UserId} could not be mailed.", user.Id);
+            var (fault, status) = (new LoggedFault(exception), exception.Status);
+            logger.LogError("The set-password link for account {UserId} could not be mailed. SMTP status {Status}. {Fault}", user.Id, status, fault);
             return false;
         }
     }

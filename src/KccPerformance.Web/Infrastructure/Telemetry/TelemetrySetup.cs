@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using KccPerformance.Core.Platform;
+using KccPerformance.Web.Features.Health;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
@@ -28,6 +30,8 @@ internal static class TelemetrySetup
             return;
         }
 
+        builder.Services.AddSingleton<QueueMeter>();
+        builder.Services.AddHostedService<QueueMeterWorker>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("kcc-performance", serviceVersion: ProductVersion.Text))
             .WithTracing(tracing => tracing
@@ -37,7 +41,8 @@ internal static class TelemetrySetup
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation())
+                .AddRuntimeInstrumentation()
+                .AddMeter(QueueMeter.Name))
             .WithLogging(logging => logging.AddProcessor(new NoText()));
         if (string.IsNullOrWhiteSpace(given))
         {
@@ -76,7 +81,12 @@ internal static class TelemetrySetup
 
         public override void OnEnd(LogRecord data)
         {
-            List<KeyValuePair<string, object?>> kept = [.. (data.Attributes ?? []).Where(one => one.Key == Wording || one.Value is int or long or double or bool or Enum or Guid or TimeSpan or DateTime or DateOnly)];
+            List<KeyValuePair<string, object?>> kept =
+            [
+                .. (data.Attributes ?? [])
+                    .Where(one => one.Key == Wording || one.Value is int or long or double or bool or Enum or Guid or TimeSpan or DateTime or DateOnly or LoggedFault)
+                    .Select(one => one.Value is LoggedFault shown ? KeyValuePair.Create<string, object?>(one.Key, shown.ToString()) : one),
+            ];
             if (data.Exception is { } fault)
             {
                 kept.Add(new("exception.type", fault.GetType().FullName));

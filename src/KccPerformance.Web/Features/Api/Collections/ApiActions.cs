@@ -2,7 +2,9 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
@@ -11,7 +13,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Api.Collections;
 
-/// <summary>An action as it is now, as the list of actions shows it.</summary>
+/// <summary>An evidence requirement of an action.</summary>
+public sealed record ApiEvidenceRequirement
+{
+    public required string Text { get; init; }
+
+    public required EvidenceState State { get; init; }
+}
+
+/// <summary>A text of an action under another heading of the plan.</summary>
+public sealed record ApiExtraText
+{
+    public required string Heading { get; init; }
+
+    public required string Text { get; init; }
+}
+
+/// <summary>
+/// An action as the list of actions shows it: from a final report until its meeting as in the report, and otherwise as it is
+/// now. The texts of the plan, the evidence, leads and officers are always those of now.
+/// </summary>
 public sealed record ApiAction
 {
     public required int Id { get; init; }
@@ -62,14 +83,28 @@ public sealed record ApiAction
 
     public required IReadOnlyList<string> LeadDirectors { get; init; }
 
+    [Description("The officers who report on it")]
+    public required IReadOnlyList<string> Officers { get; init; }
+
+    [Description("The paragraphs of the inspection report")]
+    public required IReadOnlyList<int> Paragraphs { get; init; }
+
+    public required IReadOnlyList<ApiEvidenceRequirement> EvidenceRequirements { get; init; }
+
+    [Description("How the plan says it is monitored")]
+    public required IReadOnlyList<string> Monitoring { get; init; }
+
+    [Description("Texts under other headings of the plan")]
+    public required IReadOnlyList<ApiExtraText> ExtraTexts { get; init; }
+
     public required DateTime? LastUpdateAt { get; init; }
 
     [Description("When it was retired. Retired actions are in no list.")]
     public required DateOnly? RetiredOn { get; init; }
 }
 
-/// <summary>Reads actions of plans that are not drafts, in four queries.</summary>
-public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contexts)
+/// <summary>Reads actions of plans that are not drafts, in ten queries, and three more while a report is shown.</summary>
+public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contexts, ShownPositions shown)
 {
     /// <summary>More plans than a council has.</summary>
     private const int MostPlans = 200;
@@ -77,28 +112,62 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
     public async Task<IReadOnlyList<ApiAction>> ListAsync(
         int? id, string? plan, int? theme, DateTime? updatedSince, int after, int take, CancellationToken cancellation)
     {
-        var moments = (await contexts.ListReadableAsync(MostPlans, cancellation)).ToDictionary(moment => moment.PlanId);
-        var readable = moments.Keys.ToList();
-        var baselines = moments.Values.Select(moment => moment.Baseline?.Id).OfType<int>().ToList();
+        var moments = (await contexts.ListReadableAsync(MostPlans, cancellation))
+            .FindAll(moment => plan is null || string.Equals(moment.Slug, plan, StringComparison.OrdinalIgnoreCase));
+        var reports = await shown.ListReportsAsync(moments, cancellation);
+        var reported = reports.Values
+            .SelectMany(one => (one.Of(areaId: null, committeeId: null) ?? Enumerable.Empty<ActionPosition>()).Select(row => (Row: row, one.Moment)))
+            .Where(one => id is null
+                ? one.Row.Id > after && (theme is null || one.Row.AreaNumber == theme) && (updatedSince is null || one.Row.LastReportedAt >= updatedSince)
+                : one.Row.Id == id)
+            .OrderBy(one => one.Row.Id).Take(take)
+            .ToList();
+
+        // An action that is not in the report, because it is newer or was retired, is found by its key only, as by its page.
+        var current = (id is null ? moments.FindAll(moment => !reports.ContainsKey(moment.PlanId)) : reported.Count == 0 ? moments : [])
+            .ToDictionary(moment => moment.PlanId);
+        var rows = reported.Concat((await ListCurrentAsync(current, id, theme, updatedSince, after, take, cancellation)).Select(row => (Row: row, Moment: current[row.PlanId])))
+            .OrderBy(one => one.Row.Id).Take(take)
+            .ToList();
+        var ids = rows.ConvertAll(one => one.Row.Id);
+        var details = await ReadDetailsAsync(db.Actions.Where(action => ids.Contains(action.Id)), cancellation);
+        return [.. rows.Where(one => details.ContainsKey(one.Row.Id)).Select(one => Of(one.Row, one.Moment, details[one.Row.Id]))];
+    }
+
+    private async Task<List<ActionPosition>> ListCurrentAsync(
+        Dictionary<int, PlanContext> current, int? id, int? theme, DateTime? updatedSince, int after, int take, CancellationToken cancellation)
+    {
+        var plans = current.Keys.ToList();
+        var baselines = current.Values.Select(moment => moment.Baseline?.Id).OfType<int>().ToList();
         var ids = await db.Actions
-            .Where(action => readable.Contains(action.Area.PlanId) && ((id == null && action.Id > after && action.RetiredOn == null) || action.Id == id)
-                && (plan == null || action.Area.Plan.Slug == plan)
+            .Where(action => plans.Contains(action.Area.PlanId) && ((id == null && action.Id > after && action.RetiredOn == null) || action.Id == id)
                 && (theme == null || action.Area.Number == theme)
                 && (updatedSince == null || action.LastReportedAt >= updatedSince))
             .OrderBy(action => action.Id).Take(take)
             .Select(action => action.Id)
             .ToListAsync(cancellation);
-        var positions = await ActionPosition.Of(db.Actions.Where(action => ids.Contains(action.Id)), db.Positions.Where(one => baselines.Contains(one.PeriodId)))
-            .OrderBy(position => position.Id)
+        return await ActionPosition.Of(db.Actions.Where(action => ids.Contains(action.Id)), db.Positions.Where(one => baselines.Contains(one.PeriodId)))
             .ToListAsync(cancellation);
-        var leads = (await db.LeadAssignments.Where(lead => ids.Contains(lead.ActionId))
-            .OrderBy(lead => lead.Position)
-            .Select(lead => new { lead.ActionId, lead.LeadDirector.Name })
-            .ToListAsync(cancellation)).ToLookup(lead => lead.ActionId, lead => lead.Name);
-        return positions.ConvertAll(position => Of(position, moments[position.PlanId], [.. leads[position.Id]]));
     }
 
-    private static ApiAction Of(ActionPosition position, PlanContext moment, IReadOnlyList<string> leads) => new()
+    private static Task<Dictionary<int, Details>> ReadDetailsAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)
+        => actions.AsSplitQuery()
+            .Select(action => new Details
+            {
+                Id = action.Id,
+                RetiredOn = action.RetiredOn,
+                Leads = action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
+                Officers = action.Officers.Where(officer => !officer.User.IsDisabled).OrderBy(officer => officer.UserId)
+                    .Select(officer => officer.User.DisplayName).ToList(),
+                Paragraphs = action.Paragraphs.OrderBy(reference => reference.Position).Select(reference => reference.Paragraph).ToList(),
+                Evidence = action.Criteria.OrderBy(criterion => criterion.Position)
+                    .Select(criterion => new ApiEvidenceRequirement { Text = criterion.Text, State = criterion.State }).ToList(),
+                Monitoring = action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
+                Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ApiExtraText { Heading = extra.Heading, Text = extra.Text }).ToList(),
+            })
+            .ToDictionaryAsync(one => one.Id, cancellation);
+
+    private static ApiAction Of(ActionPosition position, PlanContext moment, Details details) => new()
     {
         Id = position.Id,
         Plan = position.PlanSlug,
@@ -119,10 +188,35 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
         Flags = position.Up(moment),
         TimesMoved = position.TimesMoved,
         DaysSlipped = position.DaysSlipped,
-        LeadDirectors = leads,
+        LeadDirectors = details.Leads,
+        Officers = details.Officers.ByName(name => name),
+        Paragraphs = details.Paragraphs,
+        EvidenceRequirements = details.Evidence,
+        Monitoring = details.Monitoring,
+        ExtraTexts = details.Extras,
         LastUpdateAt = position.LastReportedAt,
-        RetiredOn = position.RetiredOn,
+        RetiredOn = details.RetiredOn,
     };
+
+    /// <summary>What is read of an action beside its position.</summary>
+    private sealed record Details
+    {
+        public required int Id { get; init; }
+
+        public required DateOnly? RetiredOn { get; init; }
+
+        public required List<string> Leads { get; init; }
+
+        public required List<string> Officers { get; init; }
+
+        public required List<int> Paragraphs { get; init; }
+
+        public required List<ApiEvidenceRequirement> Evidence { get; init; }
+
+        public required List<string> Monitoring { get; init; }
+
+        public required List<ApiExtraText> Extras { get; init; }
+    }
 }
 
 /// <summary>Actions of improvement plans.</summary>

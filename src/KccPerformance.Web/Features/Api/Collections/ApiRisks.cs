@@ -28,6 +28,31 @@ public sealed record ApiRiskAction
     public required RiskActionState State { get; init; }
 }
 
+/// <summary>A review of the score of a risk.</summary>
+public sealed record ApiRiskReview
+{
+    public required DateTime ReviewedAt { get; init; }
+
+    [Description("The name or post of the reviewer at the time")]
+    public required string Author { get; init; }
+
+    public required int Score { get; init; }
+
+    public required int? Likelihood { get; init; }
+
+    public required int? Impact { get; init; }
+
+    [Description("The score at the review before")]
+    public required int? ScoreBefore { get; init; }
+
+    public required int? Target { get; init; }
+
+    public required DateOnly? TargetDate { get; init; }
+
+    [Description("Why the score is what it is")]
+    public required string Reason { get; init; }
+}
+
 /// <summary>A risk as it is now.</summary>
 public sealed record ApiRisk
 {
@@ -74,11 +99,16 @@ public sealed record ApiRisk
     public required int? ExemptParagraph { get; init; }
 
     public required IReadOnlyList<ApiRiskAction> Actions { get; init; }
+
+    [Description("The last 20 reviews, newest first")]
+    public required IReadOnlyList<ApiRiskReview> Reviews { get; init; }
 }
 
-/// <summary>Reads risks for a role, in three queries.</summary>
+/// <summary>Reads risks for a role. The number of queries does not depend on the number of risks.</summary>
 public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 {
+    private const int MostReviews = 20;
+
     /// <param name="role">The role that reads: that of a member, unless the token can read exempt risks.</param>
     /// <param name="id">The risk; null for all.</param>
     /// <param name="register">The code of a register; null for all.</param>
@@ -96,10 +126,34 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
             .OrderBy(risk => risk.Id).Take(take)
             .Select(risk => risk.Id)
             .ToListAsync(cancellation);
-        return [.. (await risks.ListAsync(role, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id).Select(Of)];
+        var reviews = await db.Risks.Where(risk => ids.Contains(risk.Id))
+            .Select(risk => new
+            {
+                risk.Id,
+                Reviews = risk.Reviews.OrderByDescending(review => review.At).ThenByDescending(review => review.Id).Take(MostReviews)
+                    .Select(review => new ApiRiskReview
+                    {
+                        ReviewedAt = review.At,
+                        Author = review.AuthorName,
+                        Score = review.Score,
+                        Likelihood = review.Likelihood,
+                        Impact = review.Impact,
+                        ScoreBefore = review.ScoreBefore,
+                        Target = review.TargetScore,
+                        TargetDate = review.TargetDate,
+                        Reason = review.Reason,
+                    })
+                    .ToList(),
+            })
+            .ToDictionaryAsync(risk => risk.Id, risk => risk.Reviews, cancellation);
+        return
+        [
+            .. (await risks.ListAsync(role, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id)
+                .Select(risk => Of(risk, reviews.GetValueOrDefault(risk.Id) ?? [])),
+        ];
     }
 
-    private static ApiRisk Of(RiskPosition risk) => new()
+    private static ApiRisk Of(RiskPosition risk, IReadOnlyList<ApiRiskReview> reviews) => new()
     {
         Id = risk.Id,
         Register = risk.Register.Code,
@@ -131,6 +185,7 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
                 State = action.State,
             }),
         ],
+        Reviews = reviews,
     };
 }
 

@@ -13,6 +13,7 @@ public sealed class ObjectivesController(ObjectiveListQuery lists, ObjectiveQuer
         => await lists.FindAsync(ObjectiveFilter.From(Request.Query), cancellation) is { } page ? View(page) : View("~/Features/BusinessPlans/Empty.cshtml");
 
     [HttpGet("/business-plans/" + MonitoringCsv.Name)]
+    [FilteredBy("year", "half", "state", "division", "service", "q")]
     public async Task<IActionResult> AsCsv(CancellationToken cancellation)
     {
         var page = await lists.FindAsync(ObjectiveFilter.From(Request.Query), cancellation);

@@ -13,6 +13,7 @@ public sealed class RiskRegisterController(RegisterQuery registers, RiskQuery ri
         => await registers.FindAsync(RiskFilter.From(Request.Query), (User.GetId(), User.GetRole()!.Value), cancellation) is { } page ? View(page) : View("Empty");
 
     [HttpGet(RegisterPage.Address + "/risks.csv")]
+    [FilteredBy("register")]
     public async Task<IActionResult> Csv(CancellationToken cancellation)
         => File(
             await RiskCsv.WriteAsync(await registers.ListForDownloadAsync(RiskFilter.From(Request.Query), cancellation), cancellation), CsvFile.MediaType, "risks.csv");
