@@ -1,7 +1,11 @@
 using System.Net;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Core.Risks.Work;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
@@ -41,6 +45,49 @@ public sealed class WorkingOnRisksTests : IDisposable
         using var client = await site.SignInAsync(who);
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(mayOpen ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
+
+        // Permission is checked before the form, which is sent without its token here.
+        using var form = new FormUrlEncodedContent([]);
+        using var sent = await client.PostAsync(new Uri(address, UriKind.Relative), form);
+        Assert.Equal(mayOpen ? HttpStatusCode.BadRequest : HttpStatusCode.Forbidden, sent.StatusCode);
+    }
+
+    /// <summary>No address has a space, so that pages and the check of permissions cannot read it in different ways.</summary>
+    [Theory]
+    [InlineData("/risks/CRR%201/review")]
+    [InlineData("/risks/CRR1%20/review")]
+    [InlineData("/risks/CRR%202/actions/1/progress")]
+    public async Task A_reference_with_a_space_opens_no_form(string address)
+    {
+        using var officer = await site.SignInAsync(PlanSite.Director);
+        using var response = await officer.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        using var form = new FormUrlEncodedContent([]);
+        using var sent = await officer.PostAsync(new Uri(address, UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_is_saved_for_an_officer_of_another_risk_even_without_a_page()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var officer = await site.ReadAsync(db => db.Users.SingleAsync(one => one.Email == PlanSite.PerformanceOfficer));
+        var (risk, theirs) = (await site.RiskAsync("CRR2"), await site.RiskAsync("CRR4"));
+        var actor = new Actor(officer.Id, officer.DisplayName, Address: null);
+        var entry = new RiskReviewEntry(4, null, null, null, null, "Lower.");
+        var service = services.GetRequiredService<RiskService>();
+        foreach (var other in new[] { risk, theirs })
+        {
+            var refused = await Assert.ThrowsAsync<RuleException>(() => service.ReviewAsync(other.Reference, entry, other.Version, Guid.NewGuid(), actor));
+            Assert.StartsWith($"{other.Reference} is not assigned to you", refused.Message, StringComparison.Ordinal);
+        }
+
+        var actions = services.GetRequiredService<RiskActionService>();
+        await Assert.ThrowsAsync<RuleException>(() => actions.ReportAsync(
+            "CRR2", 1, "Done.", RiskActionState.Completed, risk.Actions.Single(one => one.Order == 1).Version, Guid.NewGuid(), actor));
+        await actions.ReportAsync("CRR4", 1, "Done.", RiskActionState.Completed, theirs.Actions.Single(one => one.Order == 1).Version, Guid.NewGuid(), actor);
+        Assert.Single((await site.RiskAsync("CRR2")).Reviews);
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
 
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.GuardOwn(risk, user, mayReport: false);
         if (risk.Version != version)
         {
             // The same form may have been sent twice at once, and the first one saved since the earlier check.
