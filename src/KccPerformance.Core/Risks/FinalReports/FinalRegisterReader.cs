@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
@@ -19,7 +20,7 @@ public sealed class FinalRegisterReader(RiskReader risks)
         return new FinalRegister(register.Code, register.Name, day, at)
         {
             PositionOn = register.PositionOn,
-            Risks = OpenOf(SinceFinal.Of(all, before)),
+            Risks = OpenOf(SinceFinal.Of(all, before), register.PositionOn),
             Closed = ClosedOf(all),
             Exempt = [.. (await risks.CountHiddenAsync(Role.Member, register.Id, cancellation)).Select(one => new FinalExemptCount(one.Paragraph, one.Count))],
         };
@@ -33,15 +34,17 @@ public sealed class FinalRegisterReader(RiskReader risks)
     {
         // The same view as that of the only readers of the document.
         var all = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == register.Id && risk.ExemptParagraph != null, cancellation);
-        return new ExemptRisks(OpenOf(SinceFinal.Of(all, before)), ClosedOf(all));
+        return new ExemptRisks(OpenOf(SinceFinal.Of(all, before), register.PositionOn), ClosedOf(all));
     }
 
-    private static List<FinalRisk> OpenOf(IEnumerable<RiskPosition> risks) => [.. risks.Where(risk => !risk.IsClosed).Select(FinalOf)];
+    private static List<FinalRisk> OpenOf(IEnumerable<RiskPosition> risks, DateOnly? positionOn)
+        => [.. risks.Where(risk => !risk.IsClosed).Select(risk => FinalOf(risk, positionOn))];
 
     private static List<ClosedRisk> ClosedOf(IEnumerable<RiskPosition> risks)
         => [.. risks.Where(risk => risk.IsClosed).Select(risk => new ClosedRisk(risk.Reference, risk.Title, risk.ClosedOn!.Value, risk.ClosedReason) { RefocusedTo = risk.RefocusedTo })];
 
-    private static FinalRisk FinalOf(RiskPosition risk) => new()
+    /// <summary>A risk, with its dated actions counted from the date of this register, which is not stored yet.</summary>
+    private static FinalRisk FinalOf(RiskPosition risk, DateOnly? positionOn) => new()
     {
         Reference = risk.Reference,
         Title = risk.Title,
@@ -66,7 +69,8 @@ public sealed class FinalRegisterReader(RiskReader risks)
         IsIllustrative = risk.IsIllustrative,
         Actions =
         [
-            .. risk.Actions.Select(action => new FinalRiskAction(action.Order, action.Text, action.Owner, action.DueDate, action.Due, action.State)
+            .. risk.Actions.Select(action => new FinalRiskAction(
+                action.Order, action.Text, action.Owner, action.DueDate, RiskActionText.DueOf(action.DueDate, positionOn, action.Due), action.State)
             {
                 Note = action.LastNote is { } note ? new FinalRiskNote(note.Text, note.Author, note.At) : null,
             }),

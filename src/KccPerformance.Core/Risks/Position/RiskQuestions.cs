@@ -42,9 +42,10 @@ public static class RiskQuestions
         return questions;
     }
 
-    /// <summary>"December 2013".</summary>
+    /// <summary>"December 2013"; "10 February 2014" if that is not the end of a month.</summary>
     public static string EndOf(RegisterPosition register)
-        => register.PositionOn?.ToString("MMMM yyyy", CultureInfo.InvariantCulture) ?? "the last report";
+        => register.PositionOn is not { } day ? "the last report"
+            : day.ToString(day.AddDays(1).Day == 1 ? "MMMM yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string AllOf(int count) => count switch
     {

@@ -26,8 +26,12 @@ public sealed record RiskActionText(string? Text, string? Owner, DateOnly? DueDa
     {
         Text = RiskText.Tidy(nameof(Text), "Action", Text, TextLength) ?? throw new RuleException(nameof(Text), "Enter the action"),
         Owner = RiskText.Tidy(nameof(Owner), "Owner", Owner, RiskText.OwnerLength),
-        Due = DueDate is { } day && positionOn is { } position ? day <= position ? RiskActionDue.ByPosition : RiskActionDue.Later : Due,
+        Due = DueOf(DueDate, positionOn, Due),
     };
+
+    /// <summary>Whether an action with a due date is due by the date of the report, or later. Without either date, what was recorded.</summary>
+    internal static RiskActionDue DueOf(DateOnly? dueDate, DateOnly? positionOn, RiskActionDue recorded)
+        => dueDate is { } day && positionOn is { } position ? day <= position ? RiskActionDue.ByPosition : RiskActionDue.Later : recorded;
 }
 
 /// <summary>A mitigating action of a risk. Its progress notes are append-only.</summary>
@@ -98,6 +102,12 @@ public sealed class RiskAction
         Version++;
         return note;
     }
+
+    /// <summary>
+    /// Counts the action as due by the new date of the register's last report, or later. Nothing was edited, so a form that is
+    /// open can still be saved.
+    /// </summary>
+    internal void CountBy(DateOnly positionOn) => Due = RiskActionText.DueOf(DueDate, positionOn, Due);
 
     /// <summary>Sets a state from a file, which has no note.</summary>
     internal bool Become(RiskActionState state)
