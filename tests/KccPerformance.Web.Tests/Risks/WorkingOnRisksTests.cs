@@ -110,16 +110,35 @@ public sealed class WorkingOnRisksTests : IDisposable
         Assert.Equal((25, 20, 4, 5, 16), (risk.PreviousScore!.Value, risk.CurrentScore!.Value, risk.Likelihood!.Value, risk.Impact!.Value, risk.TargetScore!.Value));
         Assert.Equal([25, 20], risk.Reviews.OrderBy(review => review.Id).Select(review => review.Score));
         var page = await lead.GetPageAsync("/risks/CRR10");
-        Assert.Contains("Improving 25 at the previous review, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Improving 25 in the final register of 31 December 2013, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         Assert.Contains("Fewer admissions than feared.", page.QuerySelector("table[aria-labelledby=scores] tbody tr").Words(), StringComparison.Ordinal);
         var register = await lead.GetPageAsync("/risks");
         Assert.Contains("CRR10 Management of Social Care Demand: from 25 to 20", register.QuerySelector("section[aria-labelledby=changed]").Words(), StringComparison.Ordinal);
         Assert.Contains(register.QuerySelectorAll("table[aria-labelledby=matrix] td"), cell => cell.Words() == "20 Red 1 CRR10");
 
+        // The score is compared with the last final register, not with the review before.
         await lead.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
+        var again = await lead.GetPageAsync("/risks/CRR10");
+        Assert.Contains("Improving 25 in the final register of 31 December 2013, 20 now.", again.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(again.QuerySelectorAll("section[aria-labelledby=asking] li"), item => item.Words().StartsWith("Above target and", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_risk_that_got_worse_is_said_to_be_worse_and_a_new_one_to_be_new()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/CRR7/review", ("Score", "16"), ("Reason", "Two decisions were called in."));
+        const string worse = "Above target and worse: 12 in the final register of 31 December 2013, 16 now, target 8.";
+        Assert.Equal(worse, (await administrator.GetPageAsync("/risks/CRR7")).QuerySelector("section[aria-labelledby=asking] li").Words());
         Assert.Contains(
-            "Above target and unchanged: 20 at the previous review, 20 now, target 16.",
-            (await lead.GetPageAsync("/risks/CRR10")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
+            "CRR7 Governance and Internal Control: " + worse,
+            (await administrator.GetPageAsync("/risks")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
+
+        await administrator.SaveAsync("/risks/new", ("RegisterId", "1"), ("Reference", "CRR40"), ("Title", "A new risk"));
+        await administrator.SaveAsync("/risks/CRR40/review", ("Score", "9"), ("Reason", "First score."));
+        Assert.Contains(
+            "New It has no score in the final register of 31 December 2013.",
+            (await administrator.GetPageAsync("/risks/CRR40")).QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
     }
 
     [Theory]

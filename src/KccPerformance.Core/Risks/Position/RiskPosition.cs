@@ -62,6 +62,9 @@ public sealed record RiskPosition
 
     public required int? ScoreBefore { get; init; }
 
+    /// <summary>The date of the final register that the score before is from; null if it is from the last review.</summary>
+    public DateOnly? ComparedWith { get; init; }
+
     public required DateTime? ReviewedAt { get; init; }
 
     public required string? RefocusedFrom { get; init; }

@@ -87,7 +87,7 @@ public sealed record RegisterPage
     /// </summary>
     public IReadOnlyList<AskedRisk> WorthAsking =>
     [
-        .. Open.Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
+        .. SinceFinal.Of(Open, Final).Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
             .OrderByDescending(risk => risk.Score).Select(risk => new AskedRisk(risk, [.. RiskQuestions.Of(risk, Today).Take(1)])),
     ];
 

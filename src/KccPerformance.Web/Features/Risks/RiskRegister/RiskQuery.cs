@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -9,16 +10,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads one risk for a user, in six queries.</summary>
-public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
+/// <summary>Reads one risk for a user, in eight queries.</summary>
+public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
 {
     /// <summary>The page of a risk; null if there is none that this user can read.</summary>
     public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
     {
-        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } found)
         {
             return null;
         }
+
+        // A closed risk is not in later registers, so it keeps the movement of its last review.
+        var risk = found.IsClosed ? found : SinceFinal.Of([found], (await finals.FindLastAsync(found.Register.Code, reader.Role, cancellation))?.Register)[0];
 
         var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
             .ToListAsync(cancellation);
