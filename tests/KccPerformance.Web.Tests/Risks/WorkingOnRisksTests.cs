@@ -247,11 +247,60 @@ public sealed class WorkingOnRisksTests : IDisposable
         var (old, other) = (await site.RiskAsync("CRR9"), await site.RiskAsync("CRR19"));
         Assert.Equal((new DateOnly(2014, 2, 10), 1, 1), (old.ClosedOn!.Value, old.Reviews.Count, old.Actions.Count));
         Assert.Equal(("CRR9", 12, 8, 1), (other.RefocusedFrom, other.CurrentScore!.Value, other.TargetScore!.Value, other.Reviews.Count));
+        var (before, after) = (Assert.Single(old.Actions), Assert.Single(other.Actions));
+        Assert.Equal((before.Text, before.State, before.Due, before.Notes.Count), (after.Text, after.State, after.Due, after.Notes.Count));
+        Assert.Equal(
+            ["CRR19", "CRR9"],
+            (await site.ReadAsync(db => db.PriorityLinks.Where(link => link.Kind == "risk" && link.Priority.Reference == "P7").Join(db.Risks, link => link.ItemId, risk => risk.Id, (_, risk) => risk.Reference).ToListAsync()))
+                .Where(reference => reference != "CRR10").Order(StringComparer.Ordinal));
         using var member = await site.SignInAsync(PlanSite.Member);
         Assert.Contains("Refocused from CRR9 Better Care Fund", (await member.GetPageAsync("/risks/CRR19")).QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
+        Assert.Contains((await member.GetPageAsync("/risks/CRR19")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CRR9");
+        Assert.Contains("Its actions that are not completed continue on CRR19.", (await member.GetPageAsync("/risks/CRR9")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Refocused as CRR19", (await member.GetPageAsync("/risks/CRR9")).QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
         Assert.Equal("CRR9", Assert.Single((await member.GetPageAsync("/risks?state=closed")).QuerySelectorAll("table[aria-labelledby=list] tbody th strong")).Words());
         Assert.Equal("2 of 10 corporate risks are red; 9 are above target", (await member.GetPageAsync("/risks")).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_risk_of_a_directorate_is_escalated_to_the_corporate_register_and_both_are_linked()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/registers/new", ("Name", "Customer and Communities risks"), ("Code", "CC"), ("PositionOn.Day", "31"), ("PositionOn.Month", "12"), ("PositionOn.Year", "2013"));
+        var ids = await site.ReadAsync(db => db.RiskRegisters.ToDictionaryAsync(one => one.Code, one => one.Id));
+        await administrator.SaveAsync("/risks/new", ("RegisterId", $"{ids["CC"]}"), ("Reference", "CC2"), ("Title", "Fewer library visits"));
+        await administrator.SaveAsync("/risks/CC2/review", ("Score", "20"), ("Reason", "First score."));
+        await administrator.SaveAsync("/risks/CC2/actions/new", ("Text", "Open on Sundays"), ("DueDate.Day", "1"), ("DueDate.Month", "4"), ("DueDate.Year", "2014"));
+        await administrator.SaveAsync("/risks/CC2/actions/1/progress", ("Text", "Two branches are open."), ("State", "Outstanding"));
+
+        var form = await administrator.RiskFormAsync("/risks/CC2/refocus");
+        Assert.Equal($"{ids["CC"]}", form.QuerySelector("#RegisterId option[selected]")!.GetAttribute("value"));
+        using var wrong = await administrator.SubmitAsync(form, ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+        Assert.Contains("References in this register begin with CC", (await wrong.ReadPageAsync()).QuerySelector("#Reference-error").Words(), StringComparison.Ordinal);
+        using var strange = await administrator.SubmitAsync(await administrator.RiskFormAsync("/risks/CC2/refocus"), ("RegisterId", "99"), ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+        Assert.Contains("Select a register", (await strange.ReadPageAsync()).QuerySelector("#RegisterId-error").Words(), StringComparison.Ordinal);
+        await administrator.SaveAsync("/risks/CC2/refocus", ("RegisterId", $"{ids["CRR"]}"), ("Reference", "crr 20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+
+        var (old, other) = (await site.RiskAsync("CC2"), await site.RiskAsync("CRR20"));
+        Assert.Equal((ids["CRR"], "CC2", 20), (other.RegisterId, other.RefocusedFrom, other.CurrentScore!.Value));
+        Assert.Equal(("Open on Sundays", new DateOnly(2014, 4, 1), "Two branches are open."), (other.Actions[0].Text, other.Actions[0].DueDate!.Value, Assert.Single(other.Actions[0].Notes).Text));
+        Assert.Equal((1, 1), (old.Reviews.Count, old.Actions.Count));
+        using var member = await site.SignInAsync(PlanSite.Member);
+        Assert.Contains((await member.GetPageAsync("/risks/CC2")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CRR20");
+        Assert.Contains((await member.GetPageAsync("/risks/CRR20")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CC2");
+        Assert.Equal("3 of 11 corporate risks are red; 9 are above target", (await member.GetPageAsync("/risks?register=CRR")).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_risk_with_outstanding_actions_is_not_closed_and_the_form_says_how_many()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = await administrator.RiskFormAsync("/risks/CRR4/close");
+        using var refused = await administrator.SubmitAsync(form, ("Reason", "No longer a risk."));
+        var page = await refused.ReadPageAsync();
+        Assert.Contains("3 actions are outstanding. Report progress on them first, or refocus the risk", page.QuerySelector("#Reason-error").Words(), StringComparison.Ordinal);
+        Assert.Equal("No longer a risk.", page.QuerySelector("#Reason")!.TextContent.Trim());
+        Assert.False((await site.RiskAsync("CRR4")).IsClosed);
     }
 
     [Fact]

@@ -71,6 +71,9 @@ public sealed record RiskPosition
 
     public required string? RefocusedFromTitle { get; init; }
 
+    /// <summary>Whether that risk has a page that the reader may open; one from a printed report has none.</summary>
+    public bool HasPageOfRefocusedFrom { get; init; }
+
     /// <summary>The reference of the risk that replaced it.</summary>
     public required string? RefocusedTo { get; init; }
 

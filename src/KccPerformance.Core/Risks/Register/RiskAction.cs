@@ -49,6 +49,11 @@ public sealed class RiskAction
         Write(text);
     }
 
+    /// <summary>The same action on the risk that replaces its own, with its notes.</summary>
+    internal RiskAction(Risk risk, int order, RiskAction from)
+        : this(risk, order, new RiskActionText(from.Text, from.Owner, from.DueDate, from.Due), from.State)
+        => notes.AddRange(from.notes.OrderBy(note => note.At).ThenBy(note => note.Id).Select(note => new RiskActionNote(this, note)));
+
     public int Id { get; private set; }
 
     public int RiskId { get; private set; }

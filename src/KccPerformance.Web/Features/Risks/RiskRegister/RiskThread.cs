@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 /// <summary>Risks in the golden thread, read as the role may read them, in two queries.</summary>
 public sealed class RiskThread(RiskReader risks) : IThreadSource
 {
-    public ThreadKind Kind { get; } = new("risk", "risk", "risks", 40);
+    public ThreadKind Kind { get; } = new(Risk.LinkKind, "risk", "risks", 40);
 
     public Permission Permission => RiskPermission.ReadRisks;
 
