@@ -101,6 +101,31 @@ public sealed class WorkingOnRisksTests : IDisposable
     }
 
     [Fact]
+    public async Task My_work_asks_the_lead_for_the_reviews_that_are_due_since_the_last_final_register()
+    {
+        using var lead = await site.SignInAsync(PlanSite.Director);
+        Assert.Contains(
+            "4 outstanding actions on CRR4, CRR10 and CRR17. Review the scores of CRR4, CRR10 and CRR17: not reviewed since the last final register.",
+            (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        foreach (var reference in new[] { "CRR4", "CRR17" })
+        {
+            await lead.SaveAsync($"/risks/{reference}/review", ("Reason", "Nothing has changed."));
+        }
+
+        Assert.Contains(" Review the score of CRR10: not reviewed", (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Contains(
+            "Not reviewed since the last final register: CRR1, CRR2, CRR7, CRR9, CRR10, CRR12, CRR13 and CRR14.",
+            (await administrator.GetPageAsync("/risks/registers/CRR/finalise")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        await administrator.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
+        Assert.DoesNotContain("not reviewed since", (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        // Nobody else is asked: the performance officer reports on actions and leads no risk.
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        Assert.DoesNotContain("not reviewed since", (await officer.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lead_reviews_the_score_and_the_page_shows_how_it_moved()
     {
         using var lead = await site.SignInAsync(PlanSite.Director);

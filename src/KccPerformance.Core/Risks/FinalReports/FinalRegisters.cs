@@ -58,6 +58,13 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), role, cancellation);
     }
 
+    /// <summary>When each register was last finalised, by code. Registers without a final one are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, DateTime>> ListFinalisedAsync(CancellationToken cancellation = default)
+        => (await db.FrozenReports.Where(report => report.Kind == RiskRegisterModule.SubjectKind)
+            .GroupBy(report => report.Period.Subject.Slug)
+            .Select(register => new { register.Key, At = register.Max(report => report.FrozenAt) })
+            .ToListAsync(cancellation)).ToDictionary(one => one.Key.ToUpperInvariant(), one => one.At, StringComparer.Ordinal);
+
     /// <summary>
     /// The final registers that committees saw last, by code, as a member may read them: of the last meeting held, or without a
     /// meeting. In two queries for any number of registers.

@@ -120,6 +120,9 @@ public sealed record RiskPosition
 
     public bool IsDoneWithoutEffect => RiskRules.IsDoneWithoutEffect(Actions.Count, Count(RiskActionState.Completed), ScoreBefore, Score, Target);
 
+    /// <summary>Whether it is open and was not reviewed since its register was last finalised.</summary>
+    public bool IsReviewDue(DateTime? finalisedAt) => !IsClosed && finalisedAt is { } at && (ReviewedAt is not { } reviewed || reviewed <= at);
+
     /// <summary>The action at a position; null if there is none.</summary>
     public RiskActionPosition? FindAction(int order) => Actions.FirstOrDefault(action => action.Order == order);
 
