@@ -2,6 +2,8 @@ using System.Net;
 using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Risks.RegisterReports;
+using KccPerformance.Web.Features.Risks.Shared;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -164,6 +166,31 @@ public sealed class FinalRegisterTests : IDisposable
         var stored = await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.Kind == "RiskRegister" && one.Period.LastDay == new DateOnly(2014, 2, 10)));
         Assert.Equal((FinalRegisterFormat.Current, FinalRegisterFormat.Fingerprint(stored.Content)), (stored.FormatVersion, stored.Sha256));
         Assert.DoesNotContain("waste", System.Text.Encoding.UTF8.GetString(stored.Content), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_final_register_keeps_the_last_review_with_its_reason_and_one_written_before_keeps_every_byte()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/CRR10/review", ("Score", "20"), ("Reason", "Fewer admissions\nthan feared."));
+        await administrator.SaveAsync("/risks/CRR18/review", ("Reason", "A hidden reason."));
+        await FinaliseAsync(administrator, "10", "2");
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync("/risks/reports/crr-2014-02-10");
+        Assert.Contains("10 February 2014, score 20. Fewer admissions than feared.", page.QuerySelector("#CRR10").Words(), StringComparison.Ordinal);
+        Assert.Contains("31 January 2014, score 9. Source: Quarterly report", page.QuerySelector("#CRR1").Words(), StringComparison.Ordinal);
+        Assert.Contains("A hidden reason.", (await administrator.GetPageAsync("/risks/reports/crr-2014-02-10")).QuerySelector("#CRR18").Words(), StringComparison.Ordinal);
+
+        var content = await site.ReadAsync(db => db.FrozenReports.Where(one => one.Kind == "RiskRegister").OrderBy(one => one.PeriodId).Select(one => one.Content).LastAsync());
+        Assert.DoesNotContain("A hidden reason.", System.Text.Encoding.UTF8.GetString(content), StringComparison.Ordinal);
+        var register = FinalRegisterFormat.Read(content, 1);
+        Assert.Equal(content, FinalRegisterFormat.Write(register));
+        var before = FinalRegisterFormat.Write(register with { Risks = [.. register.Risks.Select(risk => risk with { LastReview = null })] });
+        Assert.DoesNotContain("lastReview", System.Text.Encoding.UTF8.GetString(before), StringComparison.Ordinal);
+        Assert.Equal(before, FinalRegisterFormat.Write(FinalRegisterFormat.Read(before, 1)));
+        var sections = new RegisterSections(register, leftOut: 0, exempt: []);
+        Assert.NotNull(RiskLabels.LastReview(sections.Risks[0]));
+        Assert.All(new RegisterSections(FinalRegisterFormat.Read(before, 1), leftOut: 0, exempt: []).Risks, risk => Assert.Null(RiskLabels.LastReview(risk)));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed record RegisterPosition(int Id, string Code, string Name, DateOnly
 /// <summary>A progress note as shown on pages.</summary>
 public sealed record RiskNotePosition(string Text, RiskActionState State, string Author, DateTime At);
 
+/// <summary>A review of the score as final registers show it.</summary>
+public sealed record RiskReviewPosition(DateTime At, int Score, string Reason);
+
 /// <summary>The current position of an action of a risk.</summary>
 public sealed record RiskActionPosition
 {
@@ -66,6 +69,9 @@ public sealed record RiskPosition
     public DateOnly? ComparedWith { get; init; }
 
     public required DateTime? ReviewedAt { get; init; }
+
+    /// <summary>The last review, in final registers that keep it; the page of a risk reads all of them.</summary>
+    public RiskReviewPosition? LastReview { get; init; }
 
     public required string? RefocusedFrom { get; init; }
 

@@ -35,7 +35,12 @@ public sealed class MyRisksQuery(RiskReader risks, FinalRegisters finals) : IMyW
 
     private static string? ReviewsDue(IReadOnlyList<RiskPosition> risks)
     {
+        if (risks.Count == 0)
+        {
+            return null;
+        }
+
         var names = risks.Count > MostNamed ? Labels.Count(risks.Count, "risk") : Labels.List([.. risks.Select(risk => risk.Reference)]);
-        return risks.Count == 0 ? null : $" Review the {(risks.Count == 1 ? "score" : "scores")} of {names}: not reviewed since the last final register.";
+        return $" Review the {(risks.Count == 1 ? "score" : "scores")} of {names}: not reviewed since the last final register.";
     }
 }
