@@ -21,18 +21,18 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
             return null;
         }
 
+        var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == found.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
+            .ToListAsync(cancellation);
+        var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == found.Id)
+            .Select(one => one.User.DisplayName).ToListAsync(cancellation);
+        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == found.Register.Id && one.ClosedOn == null)
+            .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
+        var here = RiskReference.SortKey(found.Reference);
+        var (isLead, isTheirs) = (reader.UserId is { } id && found.LeadId == id, reader.UserId is { } own && found.IsOf(own));
+        var mayManage = reader.Role.May(RiskPermission.ManageRisks);
+
         // A closed risk is not in later registers, so it keeps the movement of its last review.
         var risk = found.IsClosed ? found : SinceFinal.Of([found], (await finals.FindLastAsync(found.Register.Code, reader.Role, cancellation))?.Register)[0];
-
-        var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
-            .ToListAsync(cancellation);
-        var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == risk.Id)
-            .Select(one => one.User.DisplayName).ToListAsync(cancellation);
-        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == risk.Register.Id && one.ClosedOn == null)
-            .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
-        var here = RiskReference.SortKey(risk.Reference);
-        var (isLead, isTheirs) = (reader.UserId is { } id && risk.LeadId == id, reader.UserId is { } own && risk.IsOf(own));
-        var mayManage = reader.Role.May(RiskPermission.ManageRisks);
         return new RiskPage
         {
             Risk = risk,
