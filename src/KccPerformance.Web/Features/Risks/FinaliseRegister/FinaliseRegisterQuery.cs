@@ -76,7 +76,7 @@ public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader ri
         var open = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == found.Id && risk.ClosedOn == null, cancellation);
         return new FinaliseRegisterPage(found.Code, found.Name, found.Last)
         {
-            FinalisedAt = (await finals.ListFinalisedAsync(cancellation)).TryGetValue(found.Code, out var at) ? at : null,
+            FinalisedAt = (await finals.ListFinalisedAsync(cancellation)).GetValueOrDefault(found.Code)?.FinalisedAt,
             Today = today,
             Meetings = [new("Not known yet", string.Empty), .. meetings.Select(one => new SelectListItem($"{one.Name}, {Labels.Date(one.Date)}", $"{one.Id}"))],
             Open = [.. open.Where(risk => !risk.IsExempt)],

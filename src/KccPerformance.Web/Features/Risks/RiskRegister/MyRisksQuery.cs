@@ -28,7 +28,7 @@ public sealed class MyRisksQuery(RiskReader risks, FinalRegisters finals) : IMyW
             .. mine.GroupBy(risk => risk.Register).Select(register => new MyWork(
                 register.Key.Name,
                 $"{Labels.Count(register.Sum(risk => risk.Count(RiskActionState.Outstanding)), "outstanding action")} on {Labels.List([.. register.Select(risk => risk.Reference)])}."
-                    + ReviewsDue([.. register.Where(risk => risk.LeadId == userId && risk.IsReviewDue(finalised.TryGetValue(register.Key.Code, out var at) ? at : null))]),
+                    + ReviewsDue([.. register.Where(risk => risk.LeadId == userId && risk.IsReviewDue(finalised.GetValueOrDefault(register.Key.Code)?.FinalisedAt))]),
                 $"{RegisterPage.Address}?register={register.Key.Code}&mine=yes")),
         ];
     }
