@@ -68,13 +68,15 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
         var code = period.Subject.Slug.ToUpperInvariant();
         var register = await db.RiskRegisters.Where(one => one.Code == code)
             .Select(one => new RegisterPosition(one.Id, one.Code, one.Name, one.PositionOn)).SingleAsync(cancellation);
+        var isPrinted = RiskRegister.IsPrintedFor(register.PositionOn, period.LastDay);
+        register = register with { PositionOn = period.LastDay };
         var before = await finals.FindLastAsync(register.Code, Role.Member, cancellation);
         var document = await reader.ReadAsync(register, before?.Register, period.LastDay, order.At, cancellation) with
         {
             FinalisedBy = order.By,
             Note = order.Reason,
             Meeting = period.Meeting is { } meeting ? new RegisterMeeting(meeting.Committee.Name, meeting.Date) : null,
-            Printed = await db.RiskRegisters.Where(one => one.Id == register.Id).SelectMany(one => one.Printed).OrderBy(count => count.Due)
+            Printed = !isPrinted ? [] : await db.RiskRegisters.Where(one => one.Id == register.Id).SelectMany(one => one.Printed).OrderBy(count => count.Due)
                 .Select(count => new FinalActionCount(count.Due, count.Completed, count.Outstanding, count.RegularReview, count.Total))
                 .ToListAsync(cancellation),
         };

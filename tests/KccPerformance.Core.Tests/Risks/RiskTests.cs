@@ -29,14 +29,14 @@ public class RiskTests
         var risk = NewRisk();
         risk.Review(new RiskReviewEntry(20, null, null, 10, null, "Sensitive words."), Author, Now);
         risk.Exempt(3);
-        var other = risk.Refocus("crr 17", "Future operating environment", "The programme changed.", Author, new DateOnly(2014, 2, 10), Now);
+        var other = risk.Refocus(risk.Register, "crr 17", "Future operating environment", "The programme changed.", Author, new DateOnly(2014, 2, 10), Now);
 
         Assert.Equal((new DateOnly(2014, 2, 10), "The programme changed."), (risk.ClosedOn!.Value, risk.ClosedReason));
         Assert.Equal(("CRR17", "CRR5", 20, 10, 3), (other.Reference, other.RefocusedFrom, other.CurrentScore!.Value, other.TargetScore!.Value, other.ExemptParagraph!.Value));
         Assert.Null(other.RefocusedFromTitle);
         Assert.Single(risk.Reviews);
         Assert.DoesNotContain("Sensitive", Assert.Single(other.Reviews).Reason, StringComparison.Ordinal);
-        Assert.Throws<RuleException>(() => risk.Refocus("CRR18", "Again", "Again.", Author, new DateOnly(2014, 2, 10), Now));
+        Assert.Throws<RuleException>(() => risk.Refocus(risk.Register, "CRR18", "Again", "Again.", Author, new DateOnly(2014, 2, 10), Now));
     }
 
     [Fact]
@@ -44,12 +44,34 @@ public class RiskTests
     {
         var risk = NewRisk();
         var action = risk.AddAction(new RiskActionText("Train everyone", null, null, RiskActionDue.ByPosition), RiskActionState.Outstanding);
+        Assert.Equal("Reason", Assert.Throws<RuleException>(() => risk.Close("It has passed.", new DateOnly(2014, 2, 10))).Field);
+        action.Report("All have been trained.", RiskActionState.Completed, Author, Now);
         risk.Close("It has passed.", new DateOnly(2014, 2, 10));
 
         Assert.Throws<RuleException>(() => risk.Review(new RiskReviewEntry(9, null, null, 8, null, "A reason."), Author, Now));
         Assert.Throws<RuleException>(() => risk.AddAction(new RiskActionText("More", null, null, RiskActionDue.Later), RiskActionState.Outstanding));
         Assert.Throws<RuleException>(() => action.Report("Done.", RiskActionState.Completed, Author, Now));
         Assert.Throws<RuleException>(() => risk.Close("Again.", new DateOnly(2014, 2, 11)));
+    }
+
+    [Fact]
+    public void A_risk_escalated_to_another_register_takes_over_the_actions_that_go_on_with_their_notes_and_dates()
+    {
+        var risk = NewRisk();
+        var (council, due) = (new RiskRegister("kcc", "Council risks", new DateOnly(2014, 3, 31)), new DateOnly(2014, 3, 1));
+        risk.AddAction(new RiskActionText("Done", null, null, RiskActionDue.ByPosition), RiskActionState.Completed);
+        risk.AddAction(new RiskActionText("Train everyone", "Head of Training", due, RiskActionDue.Later), RiskActionState.Outstanding)
+            .Report("Half have been trained.", RiskActionState.Outstanding, Author, Now);
+        risk.AddAction(new RiskActionText("Watch costs", null, null, RiskActionDue.Later), RiskActionState.RegularReview);
+        Assert.Equal("Reference", Assert.Throws<RuleException>(() => risk.Refocus(council, "CRR17", "Wider", "Wider.", Author, new DateOnly(2014, 2, 10), Now)).Field);
+        var other = risk.Refocus(council, "KCC1", "Wider", "Wider.", Author, new DateOnly(2014, 2, 10), Now);
+
+        Assert.Equal(("KCC1", "KCC", "CRR5"), (other.Reference, other.Register.Code, other.RefocusedFrom));
+        Assert.Equal(
+            [(1, "Train everyone", "Head of Training", (DateOnly?)due, RiskActionDue.ByPosition, RiskActionState.Outstanding), (2, "Watch costs", null, null, RiskActionDue.Later, RiskActionState.RegularReview)],
+            other.Actions.Select(action => (action.Order, action.Text, action.Owner, action.DueDate, action.Due, action.State)));
+        Assert.Equal([("Half have been trained.", "Service director", Now)], other.Actions[0].Notes.Select(note => (note.Text, note.AuthorName, note.At)));
+        Assert.Equal(3, risk.Actions.Count);
     }
 
     [Fact]

@@ -50,6 +50,14 @@ public sealed class CommitteeOverviewTests : IDisposable
         Assert.True(items.IndexOf("SC02") < items.IndexOf("CRR4"), string.Join(' ', items));
         Assert.Contains("No action recorded", page.QuerySelector(".app-slipping__item").Words(), StringComparison.Ordinal);
         Assert.Equal(page.QuerySelector("h1").Words().Split(' ')[0], $"{items.Count}");
+
+        // Red, or with outstanding actions, or with all actions completed and a score that has not fallen.
+        Assert.Equal(
+            ["CRR10", "CRR17", "CRR13", "CRR4", "CRR9", "CRR12", "CRR14"], items.Where(item => item.StartsWith("CRR", StringComparison.Ordinal)));
+        var demand = page.QuerySelectorAll(".app-slipping__item").Single(item => item.QuerySelector("h3").Words().StartsWith("CRR10 ", StringComparison.Ordinal)).Words();
+        Assert.Contains("Red 25", demand, StringComparison.Ordinal);
+        Assert.Contains("9 above the target of 16. No action outstanding", demand, StringComparison.Ordinal);
+        Assert.Contains(Subjects(page), subject => subject.StartsWith("Corporate risks 10 risks", StringComparison.Ordinal) && subject.EndsWith(": 7", StringComparison.Ordinal));
         var since = page.QuerySelector("section[aria-labelledby=since]").Words();
         Assert.Contains("3 rated worse", since, StringComparison.Ordinal);
         Assert.Contains("AS01 amber to red", since, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
@@ -42,6 +43,9 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData(PlanSite.PerformanceOfficer, nameof(RiskPermission.ReportOnRisks), "CRR1", true)]
     [InlineData(PlanSite.Director, nameof(RiskPermission.ReviewRisks), "crr10", true)]
     [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR10", false)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReviewRisks), "CRR 10", false)]
+    [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), " crr\t1 ", false)]
+    [InlineData(PlanSite.Director, nameof(RiskPermission.ReviewRisks), "crr 10", true)]
     [InlineData(PlanSite.Officer, nameof(RiskPermission.ReportOnRisks), null, false)]
     [InlineData(PlanSite.Officer, nameof(PerformancePermission.RestateResults), "XX99", false)]
     [InlineData(PlanSite.Officer, nameof(PerformancePermission.KeepManagementActions), null, false)]
@@ -54,6 +58,25 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         var context = new DefaultHttpContext();
         context.Request.RouteValues["reference"] = reference;
         Assert.Equal(isAllowed, await IsAllowedAsync(email, context, site.Services.GetRequiredService<PermissionTable>().Find(permission)));
+    }
+
+    /// <summary>References are case-sensitive, and some pages find SC02 when sc02 is typed.</summary>
+    [Fact]
+    public async Task A_reference_that_can_mean_two_indicators_is_allowed_only_to_an_officer_of_both()
+    {
+        var reference = await site.ReadAsync(async db =>
+        {
+            var user = await db.Users.SingleAsync(one => one.Email == PlanSite.PerformanceOfficer);
+            var theirs = await db.Indicators.Where(one => one.Kind == IndicatorKind.Key && one.Officers.All(officer => officer.UserId != user.Id)).OrderBy(one => one.Id).FirstAsync();
+            var small = new Indicator(theirs.Reference.ToLowerInvariant(), IndicatorKind.Key);
+            small.AddOfficer(user);
+            db.Add(small);
+            await db.SaveChangesAsync();
+            return small.Reference;
+        });
+        var context = new DefaultHttpContext();
+        context.Request.RouteValues["reference"] = reference;
+        Assert.False(await IsAllowedAsync(PlanSite.PerformanceOfficer, context, PerformancePermission.KeepManagementActions));
     }
 
     [Theory]

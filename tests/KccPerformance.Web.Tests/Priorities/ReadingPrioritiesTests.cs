@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Risks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Priorities;
@@ -60,6 +61,10 @@ public sealed class ReadingPrioritiesTests(PlanSite site) : IClassFixture<PlanSi
         var action = page.QuerySelector("table[aria-labelledby=action] tbody tr").Words();
         Assert.Contains("CEC2", action, StringComparison.Ordinal);
         Assert.Contains("decision", action, StringComparison.Ordinal);
+        var decided = page.QuerySelectorAll("table[aria-labelledby=action] tbody tr").First().QuerySelectorAll("td[data-label='Decisions and questions'] li").ToList();
+        Assert.Contains(
+            decided, line => line.Words() == "Later due date agreed, Corporate POSC, 23 April 2009, minute 27"
+                && line.QuerySelector("a")!.GetAttribute("href") == "/plans/building-on-success/actions/CEC2#history");
         Assert.Equal("No risk is linked.", page.QuerySelector("section[aria-labelledby=risk] p").Words());
         Assert.Empty(page.QuerySelectorAll("main form"));
         foreach (var link in page.QuerySelectorAll("main table a").OfType<IHtmlAnchorElement>())
@@ -88,6 +93,58 @@ public sealed class ReadingPrioritiesTests(PlanSite site) : IClassFixture<PlanSi
 
         Assert.Equal(reds.Except(withAction).Order(StringComparer.Ordinal), gaps.Distinct().Order(StringComparer.Ordinal));
         Assert.NotEmpty(gaps);
+    }
+
+    [Fact]
+    public async Task An_open_question_is_listed_with_a_link_to_it()
+    {
+        var (id, text, code, priority) = await site.ReadAsync(async db =>
+        {
+            var question = await db.Questions.AsNoTracking().Include(one => one.Item).Where(one => one.State == Core.Reporting.Questions.QuestionState.Open && one.Item.Subject.Slug == "building-on-success").OrderBy(one => one.Id).FirstAsync();
+            var target = await db.Priorities.SingleAsync(one => one.Reference == "P3");
+            if (!await db.PriorityLinks.AnyAsync(link => link.PriorityId == target.Id && link.Kind == "action" && link.ItemId == question.ItemId))
+            {
+                db.Add(new Core.Organisation.PriorityLink(target.Id, "action", question.ItemId, "Test", DateTime.UtcNow));
+                await db.SaveChangesAsync();
+            }
+
+            return (question.Id, question.Text, question.Item.Code, target.Reference);
+        });
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var address = $"/plans/building-on-success/actions/{code}#question-{id}";
+        var link = Assert.Single((await member.GetPageAsync($"/priorities/{priority}")).QuerySelectorAll("table[aria-labelledby=action] li a"), one => one.GetAttribute("href") == address);
+        Assert.Contains(text, link.ParentElement.Words(), StringComparison.Ordinal);
+        Assert.NotNull((await member.GetPageAsync(address.Split('#')[0])).QuerySelector($"#question-{id}"));
+    }
+
+    [Fact]
+    public async Task A_risk_without_a_score_or_target_and_without_an_action_is_a_gap_and_one_at_its_target_is_not()
+    {
+        using var other = new PlanSite();
+        using var administrator = await other.SignInAsync(PlanSite.Administrator);
+        (string Reference, string? Score, string? Target)[] added = [("CRR50", null, null), ("CRR51", "12", null), ("CRR52", "8", "8"), ("CRR53", "6", "8"), ("CRR54", "12", "8")];
+        foreach (var (reference, score, target) in added)
+        {
+            await administrator.SaveAsync("/risks/new", ("RegisterId", "1"), ("Reference", reference), ("Title", "A new risk"));
+            if (score is not null)
+            {
+                await administrator.SaveAsync($"/risks/{reference}/review", ("Score", score), ("TargetScore", target), ("Reason", "First score."));
+            }
+        }
+
+        await other.ReadAsync(async db =>
+        {
+            var priority = await db.Priorities.SingleAsync(one => one.Reference == "P11");
+            var risks = await db.Risks.Where(risk => risk.Reference.StartsWith("CRR5") && risk.Title == "A new risk").ToListAsync();
+            db.AddRange(risks.Select(risk => new Core.Organisation.PriorityLink(priority.Id, "risk", risk.Id, "Test", DateTime.UtcNow)));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(
+            [
+                "No indicator is linked.", "CRR13: 8 above target, no mitigating action in progress.", "CRR50: No score, no mitigating action in progress.",
+                "CRR51: No target, no mitigating action in progress.", "CRR54: 4 above target, no mitigating action in progress.",
+            ],
+            (await administrator.GetPageAsync("/priorities/P11")).QuerySelectorAll("section[aria-labelledby=gaps] li").Select(gap => gap.Words()));
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 using System.Net;
 using KccPerformance.Core.Risks.FinalReports;
+using KccPerformance.Core.Risks.Register;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Risks.RegisterReports;
+using KccPerformance.Web.Features.Risks.Shared;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -163,6 +166,78 @@ public sealed class FinalRegisterTests : IDisposable
         var stored = await site.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.Kind == "RiskRegister" && one.Period.LastDay == new DateOnly(2014, 2, 10)));
         Assert.Equal((FinalRegisterFormat.Current, FinalRegisterFormat.Fingerprint(stored.Content)), (stored.FormatVersion, stored.Sha256));
         Assert.DoesNotContain("waste", System.Text.Encoding.UTF8.GetString(stored.Content), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_final_register_keeps_the_last_review_with_its_reason_and_one_written_before_keeps_every_byte()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/CRR10/review", ("Score", "20"), ("Reason", "Fewer admissions\nthan feared."));
+        await administrator.SaveAsync("/risks/CRR18/review", ("Reason", "A hidden reason."));
+        await FinaliseAsync(administrator, "10", "2");
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var page = await member.GetPageAsync("/risks/reports/crr-2014-02-10");
+        Assert.Contains("10 February 2014, score 20. Fewer admissions than feared.", page.QuerySelector("#CRR10").Words(), StringComparison.Ordinal);
+        Assert.Contains("31 January 2014, score 9. Source: Quarterly report", page.QuerySelector("#CRR1").Words(), StringComparison.Ordinal);
+        Assert.Contains("A hidden reason.", (await administrator.GetPageAsync("/risks/reports/crr-2014-02-10")).QuerySelector("#CRR18").Words(), StringComparison.Ordinal);
+
+        var content = await site.ReadAsync(db => db.FrozenReports.Where(one => one.Kind == "RiskRegister").OrderBy(one => one.PeriodId).Select(one => one.Content).LastAsync());
+        Assert.DoesNotContain("A hidden reason.", System.Text.Encoding.UTF8.GetString(content), StringComparison.Ordinal);
+        var register = FinalRegisterFormat.Read(content, 1);
+        Assert.Equal(content, FinalRegisterFormat.Write(register));
+        var before = FinalRegisterFormat.Write(register with { Risks = [.. register.Risks.Select(risk => risk with { LastReview = null })] });
+        Assert.DoesNotContain("lastReview", System.Text.Encoding.UTF8.GetString(before), StringComparison.Ordinal);
+        Assert.Equal(before, FinalRegisterFormat.Write(FinalRegisterFormat.Read(before, 1)));
+        var sections = new RegisterSections(register, leftOut: 0, exempt: []);
+        Assert.NotNull(RiskLabels.LastReview(sections.Risks[0]));
+        Assert.All(new RegisterSections(FinalRegisterFormat.Read(before, 1), leftOut: 0, exempt: []).Risks, risk => Assert.Null(RiskLabels.LastReview(risk)));
+    }
+
+    [Fact]
+    public async Task A_later_register_counts_actions_to_its_own_date_and_has_no_counts_of_the_paper_before()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var before = await PageAsync(member, Printed);
+        foreach (var (day, month) in new[] { ("20", "1"), ("31", "3") })
+        {
+            await administrator.SaveAsync(
+                "/risks/CRR1/actions/new", ("Text", $"Due in month {month}"), ("DueDate.Day", day), ("DueDate.Month", month), ("DueDate.Year", "2014"), ("State", "Outstanding"));
+        }
+
+        var committee = await site.ReadAsync(async db =>
+        {
+            var found = await db.Committees.SingleAsync(one => one.ShortName.StartsWith("Policy and Resources Cabinet"));
+            db.Add(new Core.Reporting.Meeting(found, new DateOnly(2014, 2, 20)));
+            await db.SaveChangesAsync();
+            return found.Id;
+        });
+        var meeting = await site.ReadAsync(db => db.Meetings.Where(one => one.CommitteeId == committee && one.Date == new DateOnly(2014, 2, 20)).Select(one => one.Id).SingleAsync());
+        await administrator.SaveAsync(
+            "/risks/registers/CRR/finalise", ("LastDay.Day", "10"), ("LastDay.Month", "2"), ("LastDay.Year", "2014"), ("MeetingId", $"{meeting}"), ("Reason", "As agreed."), ("Understood", "true"));
+
+        var kept = await site.ReadAsync(db => db.FrozenReports.Where(one => one.Kind == "RiskRegister").OrderBy(one => one.PeriodId).Select(one => one.Content).ToListAsync());
+        var (first, second) = (FinalRegisterFormat.Read(kept[0], 1), FinalRegisterFormat.Read(kept[1], 1));
+        Assert.Equal((new DateOnly(2013, 12, 31), 2), (first.PositionOn!.Value, first.Printed!.Count));
+        Assert.Equal((new DateOnly(2014, 2, 10), 0), (second.PositionOn!.Value, second.Printed!.Count));
+        Assert.Equal(
+            [RiskActionDue.ByPosition, RiskActionDue.Later],
+            second.Risks.Single(risk => risk.Reference == "CRR1").Actions.Where(action => action.DueDate is not null).Select(action => action.Due));
+        Assert.Equal(
+            [RiskActionDue.ByPosition, RiskActionDue.Later],
+            (await site.RiskAsync("CRR1")).Actions.Where(action => action.DueDate is not null).OrderBy(action => action.Order).Select(action => action.Due));
+
+        const string sentence = "17 actions were due by the end of 10 February 2014: 11 completed, 6 outstanding";
+        Assert.Equal(sentence + ".", (await member.GetPageAsync("/risks")).QuerySelector(".app-lead").Words());
+        var paper = (await administrator.GetPageAsync($"/committees/{committee}/meetings/2014-02-20/paper")).QuerySelector("main").Words();
+        Assert.Contains(sentence + ".", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("by the end of December 2013", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("The register lists", paper, StringComparison.Ordinal);
+        Assert.Contains("Due in month 1", await PageAsync(member, "/risks/reports/crr-2014-02-10"), StringComparison.Ordinal);
+        Assert.Equal(before, await PageAsync(member, Printed));
+
+        // What was due by the end of December is still overdue on 10 February.
+        Assert.Equal(6, (await member.GetPageAsync(Printed + "/changes?to=crr-2014-02-10")).QuerySelectorAll("section[aria-labelledby=overdue] li").Length);
     }
 
     [Theory]

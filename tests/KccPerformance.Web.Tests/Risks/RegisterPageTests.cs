@@ -101,10 +101,10 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
         var answers = page.QuerySelector(".app-answers").Words();
         Assert.Contains("Amber 12 No likelihood or impact is recorded.", answers, StringComparison.Ordinal);
         Assert.Contains("Amber 8 4 above. No target date is recorded.", answers, StringComparison.Ordinal);
-        Assert.Contains("Not known No earlier score is recorded.", answers, StringComparison.Ordinal);
+        Assert.Contains("No change 12 in the final register of 31 December 2013, 12 now.", answers, StringComparison.Ordinal);
         Assert.Contains("No owner recorded", page.QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
         Assert.Equal(
-            ["2 actions due by December 2013 are outstanding.", "No date is recorded for reaching the target of 8.", "No owner is recorded."],
+            ["Above target and unchanged: 12 in the final register of 31 December 2013, 12 now, target 8.", "2 actions due by December 2013 are outstanding.", "No date is recorded for reaching the target of 8.", "No owner is recorded."],
             page.QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
         Assert.Equal(["Previous: CRR2", "Next: CRR7", "All risks"], page.QuerySelectorAll("nav[aria-labelledby=nearby] a").Select(link => link.Words()));
         Assert.Empty(page.QuerySelectorAll("main a[href$='/review'], main a[href$='/edit'], main a[href$='/progress']"));
@@ -113,11 +113,22 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
     [Theory]
     [InlineData("CRR13", "Both actions are completed, and the score is still 12, 8 above target.")]
     [InlineData("CRR10", "Red even at its target of 16.")]
+    [InlineData("CRR10", "Above target and unchanged: 25 in the final register of 31 December 2013, 25 now, target 16.")]
     [InlineData("CRR1", "At target, and 1 action still outstanding.")]
     public async Task Questions_worth_asking_are_facts_with_their_numbers(string reference, string question)
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         Assert.Contains(question, (await member.GetPageAsync($"/risks/{reference}")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
+    }
+
+    [Fact]
+    public async Task A_risk_that_nobody_has_reviewed_counts_as_not_moving_in_the_list_of_questions_too()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var asked = (await member.GetPageAsync("/risks")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()).ToList();
+        Assert.Contains("CRR10 Management of Social Care Demand: Above target and unchanged: 25 in the final register of 31 December 2013, 25 now, target 16.", asked);
+        Assert.Contains("CRR13 Delivery of 2013/14 and 2014/15 savings: Both actions are completed, and the score is still 12, 8 above target.", asked);
+        Assert.Equal(10, asked.Count);
     }
 
     [Theory]

@@ -1,7 +1,11 @@
 using System.Net;
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Core.Risks.Work;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
@@ -41,6 +45,49 @@ public sealed class WorkingOnRisksTests : IDisposable
         using var client = await site.SignInAsync(who);
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.Equal(mayOpen ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
+
+        // Permission is checked before the form, which is sent without its token here.
+        using var form = new FormUrlEncodedContent([]);
+        using var sent = await client.PostAsync(new Uri(address, UriKind.Relative), form);
+        Assert.Equal(mayOpen ? HttpStatusCode.BadRequest : HttpStatusCode.Forbidden, sent.StatusCode);
+    }
+
+    /// <summary>No address has a space, so that pages and the check of permissions cannot read it in different ways.</summary>
+    [Theory]
+    [InlineData("/risks/CRR%201/review")]
+    [InlineData("/risks/CRR1%20/review")]
+    [InlineData("/risks/CRR%202/actions/1/progress")]
+    public async Task A_reference_with_a_space_opens_no_form(string address)
+    {
+        using var officer = await site.SignInAsync(PlanSite.Director);
+        using var response = await officer.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        using var form = new FormUrlEncodedContent([]);
+        using var sent = await officer.PostAsync(new Uri(address, UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.NotFound, sent.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_is_saved_for_an_officer_of_another_risk_even_without_a_page()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var officer = await site.ReadAsync(db => db.Users.SingleAsync(one => one.Email == PlanSite.PerformanceOfficer));
+        var (risk, theirs) = (await site.RiskAsync("CRR2"), await site.RiskAsync("CRR4"));
+        var actor = new Actor(officer.Id, officer.DisplayName, Address: null);
+        var entry = new RiskReviewEntry(4, null, null, null, null, "Lower.");
+        var service = services.GetRequiredService<RiskService>();
+        foreach (var other in new[] { risk, theirs })
+        {
+            var refused = await Assert.ThrowsAsync<RuleException>(() => service.ReviewAsync(other.Reference, entry, other.Version, Guid.NewGuid(), actor));
+            Assert.StartsWith($"{other.Reference} is not assigned to you", refused.Message, StringComparison.Ordinal);
+        }
+
+        var actions = services.GetRequiredService<RiskActionService>();
+        await Assert.ThrowsAsync<RuleException>(() => actions.ReportAsync(
+            "CRR2", 1, "Done.", RiskActionState.Completed, risk.Actions.Single(one => one.Order == 1).Version, Guid.NewGuid(), actor));
+        await actions.ReportAsync("CRR4", 1, "Done.", RiskActionState.Completed, theirs.Actions.Single(one => one.Order == 1).Version, Guid.NewGuid(), actor);
+        Assert.Single((await site.RiskAsync("CRR2")).Reviews);
     }
 
     [Fact]
@@ -54,6 +101,31 @@ public sealed class WorkingOnRisksTests : IDisposable
     }
 
     [Fact]
+    public async Task My_work_asks_the_lead_for_the_reviews_that_are_due_since_the_last_final_register()
+    {
+        using var lead = await site.SignInAsync(PlanSite.Director);
+        Assert.Contains(
+            "4 outstanding actions on CRR4, CRR10 and CRR17. Review the scores of CRR4, CRR10 and CRR17: not reviewed since the last final register.",
+            (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        foreach (var reference in new[] { "CRR4", "CRR17" })
+        {
+            await lead.SaveAsync($"/risks/{reference}/review", ("Reason", "Nothing has changed."));
+        }
+
+        Assert.Contains(" Review the score of CRR10: not reviewed", (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Contains(
+            "Not reviewed since the last final register: CRR1, CRR2, CRR7, CRR9, CRR10, CRR12, CRR13 and CRR14.",
+            (await administrator.GetPageAsync("/risks/registers/CRR/finalise")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        await administrator.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
+        Assert.DoesNotContain("not reviewed since", (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        // Nobody else is asked: the performance officer reports on actions and leads no risk.
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        Assert.DoesNotContain("not reviewed since", (await officer.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_lead_reviews_the_score_and_the_page_shows_how_it_moved()
     {
         using var lead = await site.SignInAsync(PlanSite.Director);
@@ -63,16 +135,35 @@ public sealed class WorkingOnRisksTests : IDisposable
         Assert.Equal((25, 20, 4, 5, 16), (risk.PreviousScore!.Value, risk.CurrentScore!.Value, risk.Likelihood!.Value, risk.Impact!.Value, risk.TargetScore!.Value));
         Assert.Equal([25, 20], risk.Reviews.OrderBy(review => review.Id).Select(review => review.Score));
         var page = await lead.GetPageAsync("/risks/CRR10");
-        Assert.Contains("Improving 25 at the previous review, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.Contains("Improving 25 in the final register of 31 December 2013, 20 now.", page.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
         Assert.Contains("Fewer admissions than feared.", page.QuerySelector("table[aria-labelledby=scores] tbody tr").Words(), StringComparison.Ordinal);
         var register = await lead.GetPageAsync("/risks");
         Assert.Contains("CRR10 Management of Social Care Demand: from 25 to 20", register.QuerySelector("section[aria-labelledby=changed]").Words(), StringComparison.Ordinal);
         Assert.Contains(register.QuerySelectorAll("table[aria-labelledby=matrix] td"), cell => cell.Words() == "20 Red 1 CRR10");
 
+        // The score is compared with the last final register, not with the review before.
         await lead.SaveAsync("/risks/CRR10/review", ("Reason", "Nothing has changed."));
+        var again = await lead.GetPageAsync("/risks/CRR10");
+        Assert.Contains("Improving 25 in the final register of 31 December 2013, 20 now.", again.QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(again.QuerySelectorAll("section[aria-labelledby=asking] li"), item => item.Words().StartsWith("Above target and", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_risk_that_got_worse_is_said_to_be_worse_and_a_new_one_to_be_new()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/CRR7/review", ("Score", "16"), ("Reason", "Two decisions were called in."));
+        const string worse = "Above target and worse: 12 in the final register of 31 December 2013, 16 now, target 8.";
+        Assert.Equal(worse, (await administrator.GetPageAsync("/risks/CRR7")).QuerySelector("section[aria-labelledby=asking] li").Words());
         Assert.Contains(
-            "Above target and unchanged: 20 at the previous review, 20 now, target 16.",
-            (await lead.GetPageAsync("/risks/CRR10")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
+            "CRR7 Governance and Internal Control: " + worse,
+            (await administrator.GetPageAsync("/risks")).QuerySelectorAll("section[aria-labelledby=asking] li").Select(item => item.Words()));
+
+        await administrator.SaveAsync("/risks/new", ("RegisterId", "1"), ("Reference", "CRR40"), ("Title", "A new risk"));
+        await administrator.SaveAsync("/risks/CRR40/review", ("Score", "9"), ("Reason", "First score."));
+        Assert.Contains(
+            "New It has no score in the final register of 31 December 2013.",
+            (await administrator.GetPageAsync("/risks/CRR40")).QuerySelector(".app-answers").Words(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -182,11 +273,60 @@ public sealed class WorkingOnRisksTests : IDisposable
         var (old, other) = (await site.RiskAsync("CRR9"), await site.RiskAsync("CRR19"));
         Assert.Equal((new DateOnly(2014, 2, 10), 1, 1), (old.ClosedOn!.Value, old.Reviews.Count, old.Actions.Count));
         Assert.Equal(("CRR9", 12, 8, 1), (other.RefocusedFrom, other.CurrentScore!.Value, other.TargetScore!.Value, other.Reviews.Count));
+        var (before, after) = (Assert.Single(old.Actions), Assert.Single(other.Actions));
+        Assert.Equal((before.Text, before.State, before.Due, before.Notes.Count), (after.Text, after.State, after.Due, after.Notes.Count));
+        Assert.Equal(
+            ["CRR19", "CRR9"],
+            (await site.ReadAsync(db => db.PriorityLinks.Where(link => link.Kind == "risk" && link.Priority.Reference == "P7").Join(db.Risks, link => link.ItemId, risk => risk.Id, (_, risk) => risk.Reference).ToListAsync()))
+                .Where(reference => reference != "CRR10").Order(StringComparer.Ordinal));
         using var member = await site.SignInAsync(PlanSite.Member);
         Assert.Contains("Refocused from CRR9 Better Care Fund", (await member.GetPageAsync("/risks/CRR19")).QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
+        Assert.Contains((await member.GetPageAsync("/risks/CRR19")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CRR9");
+        Assert.Contains("Its actions that are not completed continue on CRR19.", (await member.GetPageAsync("/risks/CRR9")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Refocused as CRR19", (await member.GetPageAsync("/risks/CRR9")).QuerySelector("section[aria-labelledby=about]").Words(), StringComparison.Ordinal);
         Assert.Equal("CRR9", Assert.Single((await member.GetPageAsync("/risks?state=closed")).QuerySelectorAll("table[aria-labelledby=list] tbody th strong")).Words());
         Assert.Equal("2 of 10 corporate risks are red; 9 are above target", (await member.GetPageAsync("/risks")).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_risk_of_a_directorate_is_escalated_to_the_corporate_register_and_both_are_linked()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.SaveAsync("/risks/registers/new", ("Name", "Customer and Communities risks"), ("Code", "CC"), ("PositionOn.Day", "31"), ("PositionOn.Month", "12"), ("PositionOn.Year", "2013"));
+        var ids = await site.ReadAsync(db => db.RiskRegisters.ToDictionaryAsync(one => one.Code, one => one.Id));
+        await administrator.SaveAsync("/risks/new", ("RegisterId", $"{ids["CC"]}"), ("Reference", "CC2"), ("Title", "Fewer library visits"));
+        await administrator.SaveAsync("/risks/CC2/review", ("Score", "20"), ("Reason", "First score."));
+        await administrator.SaveAsync("/risks/CC2/actions/new", ("Text", "Open on Sundays"), ("DueDate.Day", "1"), ("DueDate.Month", "4"), ("DueDate.Year", "2014"));
+        await administrator.SaveAsync("/risks/CC2/actions/1/progress", ("Text", "Two branches are open."), ("State", "Outstanding"));
+
+        var form = await administrator.RiskFormAsync("/risks/CC2/refocus");
+        Assert.Equal($"{ids["CC"]}", form.QuerySelector("#RegisterId option[selected]")!.GetAttribute("value"));
+        using var wrong = await administrator.SubmitAsync(form, ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+        Assert.Contains("References in this register begin with CC", (await wrong.ReadPageAsync()).QuerySelector("#Reference-error").Words(), StringComparison.Ordinal);
+        using var strange = await administrator.SubmitAsync(await administrator.RiskFormAsync("/risks/CC2/refocus"), ("RegisterId", "99"), ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+        Assert.Contains("Select a register", (await strange.ReadPageAsync()).QuerySelector("#RegisterId-error").Words(), StringComparison.Ordinal);
+        await administrator.SaveAsync("/risks/CC2/refocus", ("RegisterId", $"{ids["CRR"]}"), ("Reference", "crr 20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
+
+        var (old, other) = (await site.RiskAsync("CC2"), await site.RiskAsync("CRR20"));
+        Assert.Equal((ids["CRR"], "CC2", 20), (other.RegisterId, other.RefocusedFrom, other.CurrentScore!.Value));
+        Assert.Equal(("Open on Sundays", new DateOnly(2014, 4, 1), "Two branches are open."), (other.Actions[0].Text, other.Actions[0].DueDate!.Value, Assert.Single(other.Actions[0].Notes).Text));
+        Assert.Equal((1, 1), (old.Reviews.Count, old.Actions.Count));
+        using var member = await site.SignInAsync(PlanSite.Member);
+        Assert.Contains((await member.GetPageAsync("/risks/CC2")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CRR20");
+        Assert.Contains((await member.GetPageAsync("/risks/CRR20")).QuerySelectorAll("section[aria-labelledby=about] a"), link => link.GetAttribute("href") == "/risks/CC2");
+        Assert.Equal("3 of 11 corporate risks are red; 9 are above target", (await member.GetPageAsync("/risks?register=CRR")).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_risk_with_outstanding_actions_is_not_closed_and_the_form_says_how_many()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = await administrator.RiskFormAsync("/risks/CRR4/close");
+        using var refused = await administrator.SubmitAsync(form, ("Reason", "No longer a risk."));
+        var page = await refused.ReadPageAsync();
+        Assert.Contains("3 actions are outstanding. Report progress on them first, or refocus the risk", page.QuerySelector("#Reason-error").Words(), StringComparison.Ordinal);
+        Assert.Equal("No longer a risk.", page.QuerySelector("#Reason")!.TextContent.Trim());
+        Assert.False((await site.RiskAsync("CRR4")).IsClosed);
     }
 
     [Fact]

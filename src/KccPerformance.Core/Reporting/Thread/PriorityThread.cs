@@ -22,7 +22,25 @@ public sealed record ThreadLink(ThreadItem Item, bool IsIllustrative)
 
     /// <summary>How many questions on it are not answered.</summary>
     public int OpenQuestions { get; init; }
+
+    /// <summary>The latest of the decisions.</summary>
+    public IReadOnlyList<ThreadDecision> LatestDecisions { get; init; } = [];
+
+    /// <summary>The first questions to answer.</summary>
+    public IReadOnlyList<ThreadQuestion> NextQuestions { get; init; } = [];
 }
+
+/// <summary>A committee's decision on an item.</summary>
+/// <param name="Kind">What was decided.</param>
+/// <param name="Outcome">How.</param>
+/// <param name="MatterId">The key of the matter: for an answer, that of the question.</param>
+/// <param name="Committee">The short name of the committee.</param>
+/// <param name="DecidedOn">When.</param>
+/// <param name="Minute">The number of the minute.</param>
+public sealed record ThreadDecision(ResolutionKind Kind, ResolutionOutcome Outcome, int MatterId, string Committee, DateOnly DecidedOn, string Minute);
+
+/// <summary>A member's question on an item that is not answered.</summary>
+public sealed record ThreadQuestion(int Id, string Text, string AskedBy, DateOnly AnswerBy);
 
 /// <summary>The items of one kind.</summary>
 public sealed record ThreadGroup(ThreadKind Kind, IReadOnlyList<ThreadLink> Links);

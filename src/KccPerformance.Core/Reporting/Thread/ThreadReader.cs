@@ -13,6 +13,12 @@ namespace KccPerformance.Core.Reporting.Thread;
 /// </summary>
 public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSource> sources)
 {
+    /// <summary>The most decisions, and the most questions, that are listed of one item; all of them are counted.</summary>
+    public const int MostListed = 5;
+
+    /// <summary>The most decisions, and the most questions, that are read for one priority.</summary>
+    private const int MostRead = 500;
+
     /// <summary>The kinds of item that a role may read.</summary>
     public IReadOnlyList<ThreadKind> KindsFor(Role role) => [.. SourcesFor(role).Select(source => source.Kind)];
 
@@ -55,6 +61,20 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
             .Select(item => new { item.Key, Count = item.Count() }).ToDictionaryAsync(item => item.Key, item => item.Count, cancellation);
         var questions = await db.Questions.Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open).GroupBy(one => one.ItemId)
             .Select(item => new { item.Key, Count = item.Count() }).ToDictionaryAsync(item => item.Key, item => item.Count, cancellation);
+        var latest = (await db.Resolutions.Where(one => ids.Contains(one.ItemId))
+            .OrderByDescending(one => one.DecidedOn).ThenByDescending(one => one.Id)
+            .Take(MostRead)
+            .Select(one => new
+            {
+                one.ItemId,
+                Decision = new ThreadDecision(one.Kind, one.Outcome, one.MatterId, one.Committee.ShortName, one.DecidedOn, one.MinuteReference),
+            })
+            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Decision);
+        var next = (await db.Questions.Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open)
+            .OrderBy(one => one.AnswerBy).ThenBy(one => one.Id)
+            .Take(MostRead)
+            .Select(one => new { one.ItemId, Question = new ThreadQuestion(one.Id, one.Text, one.AskedBy, one.AnswerBy) })
+            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Question);
         return thread with
         {
             Groups = [.. thread.Groups.Select(group => group with
@@ -63,6 +83,8 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
                 {
                     Decisions = decisions.GetValueOrDefault(link.Item.SubjectItemId ?? 0),
                     OpenQuestions = questions.GetValueOrDefault(link.Item.SubjectItemId ?? 0),
+                    LatestDecisions = [.. latest[link.Item.SubjectItemId ?? 0].Take(MostListed)],
+                    NextQuestions = [.. next[link.Item.SubjectItemId ?? 0].Take(MostListed)],
                 })],
             })],
         };

@@ -111,6 +111,9 @@ public sealed record FinalRisk
 
     public DateTime? ReviewedAt { get; init; }
 
+    /// <summary>The last review with its reason; null without one, and in documents written before it was kept.</summary>
+    public FinalReview? LastReview { get; init; }
+
     public string? RefocusedFrom { get; init; }
 
     public string? RefocusedFromTitle { get; init; }
@@ -121,6 +124,9 @@ public sealed record FinalRisk
 
     public required IReadOnlyList<FinalRiskAction> Actions { get; init; }
 }
+
+/// <summary>A review of a score in a final register.</summary>
+public sealed record FinalReview(DateTime At, int Score, string Reason, string Author);
 
 /// <summary>A mitigating action as it was when the register was finalised.</summary>
 public sealed record FinalRiskAction(int Order, string Text, string? Owner, DateOnly? DueDate, RiskActionDue Due, RiskActionState State)

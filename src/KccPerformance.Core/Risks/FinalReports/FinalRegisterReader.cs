@@ -1,10 +1,13 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Risks.Position;
+using KccPerformance.Core.Risks.Register;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
 /// <summary>Reads the present position of a register into the documents of a final register, in a fixed number of queries.</summary>
-public sealed class FinalRegisterReader(RiskReader risks)
+public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risks)
 {
     /// <summary>The document for everyone: risks as a member may read them.</summary>
     /// <param name="register">The register.</param>
@@ -16,10 +19,11 @@ public sealed class FinalRegisterReader(RiskReader risks)
     {
         // A member's view, so that it has no title of an exempt risk that an open one was refocused from.
         var all = await risks.ListAsync(Role.Member, risk => risk.RegisterId == register.Id, cancellation);
+        var reviews = await ListReviewsAsync(Role.Member, register.Id, cancellation);
         return new FinalRegister(register.Code, register.Name, day, at)
         {
             PositionOn = register.PositionOn,
-            Risks = OpenOf(SinceFinal.Of(all, before)),
+            Risks = OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn),
             Closed = ClosedOf(all),
             Exempt = [.. (await risks.CountHiddenAsync(Role.Member, register.Id, cancellation)).Select(one => new FinalExemptCount(one.Paragraph, one.Count))],
         };
@@ -33,15 +37,32 @@ public sealed class FinalRegisterReader(RiskReader risks)
     {
         // The same view as that of the only readers of the document.
         var all = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == register.Id && risk.ExemptParagraph != null, cancellation);
-        return new ExemptRisks(OpenOf(SinceFinal.Of(all, before)), ClosedOf(all));
+        var reviews = await ListReviewsAsync(Role.Administrator, register.Id, cancellation);
+        return new ExemptRisks(OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn), ClosedOf(all));
     }
 
-    private static List<FinalRisk> OpenOf(IEnumerable<RiskPosition> risks) => [.. risks.Where(risk => !risk.IsClosed).Select(FinalOf)];
+    /// <summary>The last review of each open risk that a role may read, by the key of the risk.</summary>
+    private async Task<IReadOnlyDictionary<int, FinalReview>> ListReviewsAsync(Role role, int registerId, CancellationToken cancellation)
+    {
+        var last = await db.Risks.AsNoTracking().Where(Risk.ReadableBy(role)).Where(risk => risk.RegisterId == registerId && risk.ClosedOn == null)
+            .Select(risk => new
+            {
+                risk.Id,
+                Reviews = risk.Reviews.OrderByDescending(review => review.At).ThenByDescending(review => review.Id).Take(1)
+                    .Select(review => new FinalReview(review.At, review.Score, review.Reason, review.AuthorName)).ToList(),
+            })
+            .ToListAsync(cancellation);
+        return last.Where(risk => risk.Reviews.Count > 0).ToDictionary(risk => risk.Id, risk => risk.Reviews[0]);
+    }
+
+    private static List<FinalRisk> OpenOf(IEnumerable<RiskPosition> risks, IReadOnlyDictionary<int, FinalReview> reviews, DateOnly? positionOn)
+        => [.. risks.Where(risk => !risk.IsClosed).Select(risk => FinalOf(risk, positionOn) with { LastReview = reviews.GetValueOrDefault(risk.Id) })];
 
     private static List<ClosedRisk> ClosedOf(IEnumerable<RiskPosition> risks)
         => [.. risks.Where(risk => risk.IsClosed).Select(risk => new ClosedRisk(risk.Reference, risk.Title, risk.ClosedOn!.Value, risk.ClosedReason) { RefocusedTo = risk.RefocusedTo })];
 
-    private static FinalRisk FinalOf(RiskPosition risk) => new()
+    /// <summary>A risk, with its dated actions counted from the date of this register, which is not stored yet.</summary>
+    private static FinalRisk FinalOf(RiskPosition risk, DateOnly? positionOn) => new()
     {
         Reference = risk.Reference,
         Title = risk.Title,
@@ -66,7 +87,8 @@ public sealed class FinalRegisterReader(RiskReader risks)
         IsIllustrative = risk.IsIllustrative,
         Actions =
         [
-            .. risk.Actions.Select(action => new FinalRiskAction(action.Order, action.Text, action.Owner, action.DueDate, action.Due, action.State)
+            .. risk.Actions.Select(action => new FinalRiskAction(
+                action.Order, action.Text, action.Owner, action.DueDate, RiskActionText.DueOf(action.DueDate, positionOn, action.Due), action.State)
             {
                 Note = action.LastNote is { } note ? new FinalRiskNote(note.Text, note.Author, note.At) : null,
             }),

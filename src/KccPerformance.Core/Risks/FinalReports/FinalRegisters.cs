@@ -16,6 +16,9 @@ public sealed record ReadableRegister(FinalRegister Register, string Sha256, boo
     public int LeftOut { get; init; }
 }
 
+/// <summary>The date of a last final register, and when it was finalised.</summary>
+public sealed record LastFinal(DateOnly LastDay, DateTime FinalisedAt);
+
 /// <summary>A final register in the paper for a meeting.</summary>
 /// <param name="PeriodId">The key of its period.</param>
 /// <param name="Register">The document as a member may read it.</param>
@@ -57,6 +60,14 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         var slug = RiskRegisterModule.SlugOf(code);
         return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), role, cancellation);
     }
+
+    /// <summary>The last final register of each register, by code. Registers without a final one are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, LastFinal>> ListFinalisedAsync(CancellationToken cancellation = default)
+        => (await db.FrozenReports.Where(report => report.Kind == RiskRegisterModule.SubjectKind)
+            .Select(report => new { report.Period.Subject.Slug, report.Period.LastDay, report.FrozenAt })
+            .GroupBy(report => report.Slug)
+            .Select(register => new { register.Key, LastDay = register.Max(report => report.LastDay), At = register.Max(report => report.FrozenAt) })
+            .ToListAsync(cancellation)).ToDictionary(one => one.Key.ToUpperInvariant(), one => new LastFinal(one.LastDay, one.At), StringComparer.Ordinal);
 
     /// <summary>
     /// The final registers that committees saw last, by code, as a member may read them: of the last meeting held, or without a

@@ -67,14 +67,21 @@ public sealed record RegisterChanges
                 .. ActionsOf(to).Where(one => one.Action.State == RiskActionState.Completed && before.TryGetValue(one.Risk.Reference, out var was)
                     && was.Actions.All(action => action.Order != one.Action.Order || action.State != RiskActionState.Completed)),
             ],
-            Overdue = [.. ActionsOf(to).Where(one => one.Action.State == RiskActionState.Outstanding && DueOf(one.Action, to) < day)],
+            Overdue = [.. ActionsOf(to).Where(one => one.Action.State == RiskActionState.Outstanding && DueOf(one, before, from, to) < day)],
         };
     }
 
     private static IEnumerable<RiskWithAction> ActionsOf(FinalRegister register)
         => register.Risks.SelectMany(risk => risk.Actions, (risk, action) => new RiskWithAction(risk, action));
 
-    /// <summary>The due date; for an action without a day, the end of the period by which it is due.</summary>
-    private static DateOnly? DueOf(FinalRiskAction action, FinalRegister register)
-        => action.DueDate ?? (action.Due == RiskActionDue.ByPosition ? register.PositionOn : null);
+    /// <summary>
+    /// The due date; for an action without a day, the end of the period by which it is due: of the earlier register if it was
+    /// due by then.
+    /// </summary>
+    private static DateOnly? DueOf(RiskWithAction one, Dictionary<string, FinalRisk> before, FinalRegister from, FinalRegister to)
+        => one.Action.DueDate is { } date ? date
+            : one.Action.Due != RiskActionDue.ByPosition ? null
+            : before.TryGetValue(one.Risk.Reference, out var was)
+                && was.Actions.Any(action => action.Order == one.Action.Order && action is { DueDate: null, Due: RiskActionDue.ByPosition }) ? from.PositionOn
+            : to.PositionOn;
 }

@@ -43,7 +43,7 @@ public sealed class RegisterFinaliser(PerformanceDbContext db, FreezeService fre
     internal async Task FinaliseAsync(
         string code, DateOnly lastDay, Meeting? meeting, string note, DateTime at, Actor actor, CancellationToken cancellation)
     {
-        var register = await db.RiskRegisters.AsNoTracking().SingleAsync(one => one.Code == code, cancellation);
+        var register = await db.RiskRegisters.Include(one => one.Printed).SingleAsync(one => one.Code == code, cancellation);
         var subject = await RiskRegisterModule.FindSubjectAsync(db, register, cancellation);
         var before = await db.Periods.Where(period => period.SubjectId == subject.Id).MaxAsync(period => (DateOnly?)period.LastDay, cancellation);
         if (lastDay <= before)
@@ -57,7 +57,16 @@ public sealed class RegisterFinaliser(PerformanceDbContext db, FreezeService fre
         var period = db.Add(new ReportingPeriod(subject, NameOf(register, lastDay), first, lastDay, at, meeting)).Entity;
         period.Close();
         await freezing.FreezeAsync(period, note, at, actor, cancellation);
+        await MoveAsync(register, lastDay, cancellation);
         await db.SaveOrRefuseAsync(period.Name);
+    }
+
+    /// <summary>Counts actions from the date of the new report on. Those without a due date stay as they were recorded.</summary>
+    private async Task MoveAsync(RiskRegister register, DateOnly lastDay, CancellationToken cancellation)
+    {
+        db.RemoveRange(register.ReportOn(lastDay));
+        var actions = await db.RiskActions.Where(action => action.Risk.RegisterId == register.Id && action.DueDate != null).ToListAsync(cancellation);
+        actions.ForEach(action => action.CountBy(lastDay));
     }
 
     /// <summary>"Corporate risks at 31 December 2013". A long name gives way to the code.</summary>

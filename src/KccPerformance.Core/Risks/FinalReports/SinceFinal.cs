@@ -17,6 +17,6 @@ public static class SinceFinal
         }
 
         var scores = final.Risks.ToDictionary(risk => risk.Reference, risk => risk.Score, StringComparer.Ordinal);
-        return [.. risks.Select(risk => risk with { ScoreBefore = scores.GetValueOrDefault(risk.Reference) })];
+        return [.. risks.Select(risk => risk with { ScoreBefore = scores.GetValueOrDefault(risk.Reference), ComparedWith = final.LastDay })];
     }
 }

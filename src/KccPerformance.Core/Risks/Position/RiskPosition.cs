@@ -9,6 +9,9 @@ public sealed record RegisterPosition(int Id, string Code, string Name, DateOnly
 /// <summary>A progress note as shown on pages.</summary>
 public sealed record RiskNotePosition(string Text, RiskActionState State, string Author, DateTime At);
 
+/// <summary>A review of the score as final registers show it.</summary>
+public sealed record RiskReviewPosition(DateTime At, int Score, string Reason);
+
 /// <summary>The current position of an action of a risk.</summary>
 public sealed record RiskActionPosition
 {
@@ -62,11 +65,20 @@ public sealed record RiskPosition
 
     public required int? ScoreBefore { get; init; }
 
+    /// <summary>The date of the final register that the score before is from; null if it is from the last review.</summary>
+    public DateOnly? ComparedWith { get; init; }
+
     public required DateTime? ReviewedAt { get; init; }
+
+    /// <summary>The last review, in final registers that keep it; the page of a risk reads all of them.</summary>
+    public RiskReviewPosition? LastReview { get; init; }
 
     public required string? RefocusedFrom { get; init; }
 
     public required string? RefocusedFromTitle { get; init; }
+
+    /// <summary>Whether that risk has a page that the reader may open; one from a printed report has none.</summary>
+    public bool HasPageOfRefocusedFrom { get; init; }
 
     /// <summary>The reference of the risk that replaced it.</summary>
     public required string? RefocusedTo { get; init; }
@@ -113,6 +125,9 @@ public sealed record RiskPosition
     public bool IsStuck => RiskRules.IsStuck(ScoreBefore, Score, Target);
 
     public bool IsDoneWithoutEffect => RiskRules.IsDoneWithoutEffect(Actions.Count, Count(RiskActionState.Completed), ScoreBefore, Score, Target);
+
+    /// <summary>Whether it is open and was not reviewed since its register was last finalised.</summary>
+    public bool IsReviewDue(DateTime? finalisedAt) => !IsClosed && finalisedAt is { } at && (ReviewedAt is not { } reviewed || reviewed <= at);
 
     /// <summary>The action at a position; null if there is none.</summary>
     public RiskActionPosition? FindAction(int order) => Actions.FirstOrDefault(action => action.Order == order);

@@ -25,8 +25,9 @@ public static class RiskQuestions
 
         var outstanding = risk.Count(RiskActionState.Outstanding, RiskActionDue.ByPosition);
         var late = risk.Actions.Count(action => action.State == RiskActionState.Outstanding && action.DueDate < today);
-        Ask(risk.IsStuck, $"Above target and unchanged: {risk.ScoreBefore} at the previous review, {risk.Score} now, target {risk.Target}.");
+        Ask(risk.IsStuck && risk.Movement == RiskMovement.Worsened, $"Above target and worse: {Moved(risk)}, target {risk.Target}.");
         Ask(risk.IsDoneWithoutEffect, $"{AllOf(risk.Actions.Count)} completed, and the score is still {risk.Score}, {risk.Gap} above target.");
+        Ask(risk.IsStuck && risk.Movement == RiskMovement.Same, $"Above target and unchanged: {Moved(risk)}, target {risk.Target}.");
         Ask(risk.IsAboveTarget && risk.Actions.Count == 0, $"{risk.Gap} above target, and no action is recorded.");
         Ask(risk.IsAboveTarget && risk.Actions.Count > 0 && risk.Count(RiskActionState.Completed) + risk.Count(RiskActionState.RegularReview) == risk.Actions.Count
             && !risk.IsDoneWithoutEffect, $"{risk.Gap} above target, and no action is outstanding.");
@@ -42,9 +43,14 @@ public static class RiskQuestions
         return questions;
     }
 
-    /// <summary>"December 2013".</summary>
+    /// <summary>"December 2013"; "10 February 2014" if that is not the end of a month.</summary>
     public static string EndOf(RegisterPosition register)
-        => register.PositionOn?.ToString("MMMM yyyy", CultureInfo.InvariantCulture) ?? "the last report";
+        => register.PositionOn is not { } day ? "the last report"
+            : day.ToString(day.AddDays(1).Day == 1 ? "MMMM yyyy" : "d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"12 in the final register of 31 December 2013, 16 now"; "at the previous review" if no register is final.</summary>
+    public static string Moved(RiskPosition risk)
+        => $"{risk.ScoreBefore} {(risk.ComparedWith is { } day ? $"in the final register of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "at the previous review")}, {risk.Score} now";
 
     private static string AllOf(int count) => count switch
     {

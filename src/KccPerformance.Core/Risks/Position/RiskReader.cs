@@ -105,6 +105,7 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
             ReviewedAt = risk.ReviewedAt,
             RefocusedFrom = isHidden ? null : risk.RefocusedFrom,
             RefocusedFromTitle = isHidden ? null : fromTitle ?? risk.RefocusedFromTitle,
+            HasPageOfRefocusedFrom = !isHidden && fromTitle is not null,
             RefocusedTo = to,
             ClosedOn = risk.ClosedOn,
             ClosedReason = risk.ClosedReason,

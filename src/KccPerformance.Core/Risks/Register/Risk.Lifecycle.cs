@@ -39,14 +39,21 @@ public sealed partial class Risk
     }
 
     /// <summary>
-    /// Refocuses this risk as a new one, which takes over the people, the score and the target. This one is closed. Each
-    /// keeps its own history.
+    /// Refocuses this risk as a new one, which takes over the people, the score, the target, and the actions that are not completed
+    /// with their notes. The actions and notes have to be loaded. This risk is closed. Each keeps its own history.
     /// </summary>
+    /// <param name="register">The register of the new risk; another one to escalate a risk of a directorate to the council's.</param>
+    /// <param name="reference">The reference of the new risk, which is one of its register.</param>
+    /// <param name="title">The title of the new risk.</param>
+    /// <param name="reason">The reason, shown on this risk.</param>
+    /// <param name="author">Who refocuses it.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="at">The instant in UTC.</param>
     /// <exception cref="RuleException">The risk is closed, or the reference, title or reason is missing or not valid.</exception>
-    public Risk Refocus(string reference, string title, string reason, RiskAuthor author, DateOnly today, DateTime at)
+    public Risk Refocus(RiskRegister register, string reference, string title, string reason, RiskAuthor author, DateOnly today, DateTime at)
     {
         GuardClosed();
-        var other = new Risk(Register, reference, ToText() with { Title = title });
+        var other = new Risk(register, reference, ToText() with { Title = title });
         if (other.Reference == Reference)
         {
             throw new RuleException(nameof(Reference), "Enter another reference for the new risk");
@@ -56,7 +63,12 @@ public sealed partial class Risk
         other.ComesFrom(Reference, title: null);
         (other.ExemptParagraph, other.IsIllustrative) = (ExemptParagraph, IsIllustrative);
         other.Assign(Lead, [.. officers.Select(one => one.User)]);
-        Close(reason, today);
+        foreach (var action in actions.Where(one => one.State != RiskActionState.Completed).OrderBy(one => one.Order))
+        {
+            other.actions.Add(new RiskAction(other, other.actions.Count + 1, action));
+        }
+
+        EndOn(today, reason);
         if (CurrentScore is not null)
         {
             // No text of this risk is copied into the new one's history, because either may become exempt.
@@ -79,10 +91,23 @@ public sealed partial class Risk
         Version++;
     }
 
-    /// <exception cref="RuleException">The risk is closed already, or the reason is missing or too long.</exception>
+    /// <summary>Closes the risk. The actions have to be loaded: nobody could complete an outstanding one afterwards.</summary>
+    /// <exception cref="RuleException">The risk is closed already, has outstanding actions, or the reason is missing or too long.</exception>
     public void Close(string reason, DateOnly on)
     {
         GuardClosed();
+        if (actions.Count(action => action.State == RiskActionState.Outstanding) is var outstanding && outstanding > 0)
+        {
+            throw new RuleException("Reason", outstanding == 1
+                ? "1 action is outstanding. Report progress on it first, or refocus the risk: the new risk then takes it over"
+                : $"{outstanding} actions are outstanding. Report progress on them first, or refocus the risk: the new risk then takes them over");
+        }
+
+        EndOn(on, reason);
+    }
+
+    private void EndOn(DateOnly on, string reason)
+    {
         ClosedReason = RiskText.Tidy("Reason", "Reason", reason, RiskReview.ReasonLength) ?? throw new RuleException("Reason", "Enter the reason");
         ClosedOn = on;
         Version++;

@@ -13,6 +13,9 @@ public sealed partial class Risk
     /// <summary>The paragraphs of Part 1 of Schedule 12A, by which information can be exempt.</summary>
     public const int Paragraphs = 7;
 
+    /// <summary>The kind of item that links to priorities have for risks.</summary>
+    public const string LinkKind = "risk";
+
     private readonly List<RiskAction> actions = [];
     private readonly List<RiskReview> reviews = [];
     private readonly List<RiskOfficer> officers = [];

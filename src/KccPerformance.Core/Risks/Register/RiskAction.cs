@@ -26,8 +26,12 @@ public sealed record RiskActionText(string? Text, string? Owner, DateOnly? DueDa
     {
         Text = RiskText.Tidy(nameof(Text), "Action", Text, TextLength) ?? throw new RuleException(nameof(Text), "Enter the action"),
         Owner = RiskText.Tidy(nameof(Owner), "Owner", Owner, RiskText.OwnerLength),
-        Due = DueDate is { } day && positionOn is { } position ? day <= position ? RiskActionDue.ByPosition : RiskActionDue.Later : Due,
+        Due = DueOf(DueDate, positionOn, Due),
     };
+
+    /// <summary>Whether an action with a due date is due by the date of the report, or later. Without either date, what was recorded.</summary>
+    internal static RiskActionDue DueOf(DateOnly? dueDate, DateOnly? positionOn, RiskActionDue recorded)
+        => dueDate is { } day && positionOn is { } position ? day <= position ? RiskActionDue.ByPosition : RiskActionDue.Later : recorded;
 }
 
 /// <summary>A mitigating action of a risk. Its progress notes are append-only.</summary>
@@ -44,6 +48,11 @@ public sealed class RiskAction
         (Risk, Order, State) = (risk, order, state);
         Write(text);
     }
+
+    /// <summary>The same action on the risk that replaces its own, with its notes.</summary>
+    internal RiskAction(Risk risk, int order, RiskAction from)
+        : this(risk, order, new RiskActionText(from.Text, from.Owner, from.DueDate, from.Due), from.State)
+        => notes.AddRange(from.notes.OrderBy(note => note.At).ThenBy(note => note.Id).Select(note => new RiskActionNote(this, note)));
 
     public int Id { get; private set; }
 
@@ -98,6 +107,12 @@ public sealed class RiskAction
         Version++;
         return note;
     }
+
+    /// <summary>
+    /// Counts the action as due by the new date of the register's last report, or later. Nothing was edited, so a form that is
+    /// open can still be saved.
+    /// </summary>
+    internal void CountBy(DateOnly positionOn) => Due = RiskActionText.DueOf(DueDate, positionOn, Due);
 
     /// <summary>Sets a state from a file, which has no note.</summary>
     internal bool Become(RiskActionState state)

@@ -17,6 +17,10 @@ public sealed class RiskActionNote
         (AuthorName, Author, AuthorId, SubmissionId) = (author.Name, author.User, author.User?.Id, author.Submission);
     }
 
+    /// <summary>The same note on the same action of the risk that replaces its own.</summary>
+    internal RiskActionNote(RiskAction action, RiskActionNote from)
+        => (Action, Text, State, At, AuthorName, AuthorId) = (action, from.Text, from.State, from.At, from.AuthorName, from.AuthorId);
+
     public int Id { get; private set; }
 
     public int ActionId { get; private set; }

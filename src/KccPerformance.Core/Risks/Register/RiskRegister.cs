@@ -47,6 +47,18 @@ public sealed class RiskRegister
     /// <summary>The counts printed in its last report, if they have been loaded.</summary>
     public IReadOnlyList<PrintedActionCount> Printed => printed;
 
+    /// <summary>Sets the last day of the period of its last report. The printed counts have to be loaded.</summary>
+    /// <returns>The printed counts of another date, which no longer apply; the final register of their date keeps them.</returns>
+    internal IReadOnlyList<PrintedActionCount> ReportOn(DateOnly lastDay)
+    {
+        IReadOnlyList<PrintedActionCount> former = IsPrintedFor(PositionOn, lastDay) ? [] : [.. printed];
+        PositionOn = lastDay;
+        return former;
+    }
+
+    /// <summary>Whether printed counts apply to a report: those of a register without a date are of its first report.</summary>
+    internal static bool IsPrintedFor(DateOnly? positionOn, DateOnly lastDay) => positionOn is null || positionOn == lastDay;
+
     /// <summary>Stores printed counts. They replace earlier counts for the same due period.</summary>
     /// <returns>Whether anything changed.</returns>
     internal bool Print(PrintedActionCount count)

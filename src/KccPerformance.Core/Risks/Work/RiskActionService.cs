@@ -29,6 +29,7 @@ public sealed class RiskActionService(PerformanceDbContext db, RiskStore store, 
         }
 
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.GuardOwn(risk, user, mayReport: true);
         var action = Find(risk, order);
         if (action.Version != version)
         {

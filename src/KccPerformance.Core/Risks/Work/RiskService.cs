@@ -1,3 +1,4 @@
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
@@ -87,6 +88,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
 
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
+        RiskStore.GuardOwn(risk, user, mayReport: false);
         if (risk.Version != version)
         {
             // The same form may have been sent twice at once, and the first one saved since the earlier check.
@@ -118,17 +120,31 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     }
 
     /// <summary>Refocuses a risk as a new one, and closes it. Both keep their history.</summary>
+    /// <param name="reference">The risk.</param>
+    /// <param name="registerId">The register of the new risk; null for the same one.</param>
+    /// <param name="newReference">The reference of the new risk.</param>
+    /// <param name="title">The title of the new risk.</param>
+    /// <param name="reason">Why, shown on the risk that is closed.</param>
+    /// <param name="version">The version of the risk when the form was opened.</param>
+    /// <param name="actor">The user who refocuses it.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">A rule is broken, or the risk has changed since the form was opened.</exception>
     public async Task RefocusAsync(
-        string reference, string? newReference, string? title, string? reason, int version, Actor actor, CancellationToken cancellation = default)
+        string reference, int? registerId, string? newReference, string? title, string? reason, int version, Actor actor, CancellationToken cancellation = default)
     {
         var (risk, user) = await store.LoadAsync(reference, actor, cancellation);
         RiskStore.Guard(risk.Version, version, reference);
+        var register = registerId is null || registerId == risk.RegisterId ? risk.Register
+            : await db.RiskRegisters.SingleOrDefaultAsync(one => one.Id == registerId, cancellation) ?? throw new RuleException("RegisterId", "Select a register");
+
+        // The context gives the notes to their actions, which are loaded.
+        await db.RiskActionNotes.Where(note => note.Action.RiskId == risk.Id).LoadAsync(cancellation);
         var other = risk.Refocus(
-            newReference ?? string.Empty, title ?? string.Empty, reason ?? string.Empty, new RiskAuthor(user.DisplayName, user), clock.Today(), clock.UtcNow());
+            register, newReference ?? string.Empty, title ?? string.Empty, reason ?? string.Empty, new RiskAuthor(user.DisplayName, user), clock.Today(), clock.UtcNow());
         await GuardTakenAsync(other.Reference, cancellation);
         db.Add(other);
         await store.SaveAsync(risk, "Refocused a risk", actor, null, new { As = other.Reference });
+        await LinkAsync(risk, other, actor);
     }
 
     /// <summary>Marks a risk as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
@@ -149,6 +165,28 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         RiskStore.Guard(risk.Version, version, reference);
         risk.Close(reason ?? string.Empty, clock.Today());
         await store.SaveAsync(risk, "Closed a risk", actor);
+    }
+
+    /// <summary>
+    /// Links a new risk to the priorities of the one that it replaces. Links have the key of the new risk, so they are saved after
+    /// it.
+    /// </summary>
+    private async Task LinkAsync(Risk from, Risk to, Actor actor)
+    {
+        var links = await db.PriorityLinks.AsNoTracking()
+            .Where(link => link.Kind == Risk.LinkKind && link.ItemId == from.Id && !link.Priority.IsRetired)
+            .Select(link => new { link.PriorityId, link.Priority.Reference, link.IsIllustrative })
+            .ToListAsync(CancellationToken.None);
+        foreach (var link in links)
+        {
+            db.Add(new PriorityLink(link.PriorityId, Risk.LinkKind, to.Id, actor.Name, real.UtcNow()) { IsIllustrative = link.IsIllustrative });
+            store.Record(to, "Linked to a priority", actor, null, new { Priority = link.Reference });
+        }
+
+        if (links.Count > 0)
+        {
+            await db.SaveOrRefuseAsync(to.Reference);
+        }
     }
 
     private async Task<bool> AssignAsync(Risk risk, RiskPeople people, CancellationToken cancellation)

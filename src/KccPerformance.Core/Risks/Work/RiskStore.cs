@@ -30,6 +30,20 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
         return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }
 
+    /// <summary>Refuses a user who does not work on the risk. Pages are not shown to them, so this is a second check.</summary>
+    /// <param name="risk">The risk, with its people.</param>
+    /// <param name="user">Who changes it.</param>
+    /// <param name="mayReport">Whether the officers who report on its actions may change it, and not its lead alone.</param>
+    /// <exception cref="RuleException">The user is neither an administrator nor one of them.</exception>
+    internal static void GuardOwn(Risk risk, User user, bool mayReport)
+    {
+        var isTheirs = user.Role == Role.Administrator || risk.LeadId == user.Id || (mayReport && risk.Officers.Any(officer => officer.UserId == user.Id));
+        if (!isTheirs)
+        {
+            throw new RuleException($"{risk.Reference} is not assigned to you, so nothing was saved. Ask the performance team if it should be.");
+        }
+    }
+
     /// <exception cref="RuleException">The risk has changed since the form was opened.</exception>
     internal static void Guard(int version, int seen, string reference)
     {

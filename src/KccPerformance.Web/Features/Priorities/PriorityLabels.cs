@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
@@ -50,6 +51,19 @@ public static class PriorityLabels
         ];
         return parts.OfType<string>().ToList() is { Count: > 0 } there ? string.Join(", ", there) : null;
     }
+
+    /// <summary>"Later due date agreed", "Answer refused".</summary>
+    public static string Of(ThreadDecision decision)
+    {
+        var matter = decision.Kind switch { ResolutionKind.Deadline => "Later due date", ResolutionKind.Closure => "Completion", _ => "Answer" };
+        return $"{matter} {FirstLetter.Small(Labels.Of(decision.Outcome))}";
+    }
+
+    /// <summary>Where the page of an item shows a decision.</summary>
+    public static string AddressOf(ThreadItem item, ThreadDecision decision)
+        => item.Address + (decision.Kind == ResolutionKind.Answer ? $"#question-{decision.MatterId}" : "#history");
+
+    public static string AddressOf(ThreadItem item, ThreadQuestion question) => $"{item.Address}#question-{question.Id}";
 
     private static Standing StandingOf(ThreadTone tone) => tone switch
     {

@@ -46,6 +46,7 @@ internal sealed class RisksRegistration : IModule
         services.AddScoped<RegisterFinaliser>();
         services.AddScoped<ISubjectModule, RiskRegisterModule>();
         services.AddScoped<IReminderSource, RiskReminders>();
+        services.AddScoped<IReminderSource, RiskReviewReminders>();
         services.AddScoped<ICommitteeParts, RegisterParts>();
         services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();
         services.AddScoped<IMeetingPaperPart, RegisterPaperPart>();

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Whether an officer is responsible for the indicator in the address. For an administrator, whether the address has one.</summary>
+/// <summary>
+/// Whether an officer is responsible for the indicator in the address. For an administrator, whether the address has one. Some
+/// pages also find a reference typed in small letters, so the officer must be responsible for every indicator that it can mean.
+/// </summary>
 internal sealed class IndicatorResponsibility(PerformanceDbContext db) : IResponsibilityCheck
 {
     public IReadOnlyList<Permission> Permissions { get; } = [PerformancePermission.RestateResults, PerformancePermission.KeepManagementActions];
@@ -19,8 +22,15 @@ internal sealed class IndicatorResponsibility(PerformanceDbContext db) : IRespon
             return false;
         }
 
-        var userId = user.GetId();
-        return role == Role.Administrator
-            || await db.IndicatorOfficers.AnyAsync(officer => officer.UserId == userId && officer.Indicator.Reference == reference);
+        if (role == Role.Administrator)
+        {
+            return true;
+        }
+
+        var (userId, upper) = (user.GetId(), reference.ToUpperInvariant());
+        var theirs = await db.Indicators.Where(one => one.Reference == reference || one.Reference == upper)
+            .Select(one => one.Officers.Any(officer => officer.UserId == userId))
+            .ToListAsync();
+        return theirs.Count > 0 && theirs.TrueForAll(isTheirs => isTheirs);
     }
 }

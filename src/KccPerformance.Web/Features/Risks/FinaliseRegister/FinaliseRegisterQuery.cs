@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -29,14 +30,17 @@ public sealed record FinaliseRegisterPage(string Code, string Name, DateOnly? La
 
     public string Address => $"/risks/registers/{Code}/finalise";
 
+    /// <summary>When the last register was finalised; null if there is none.</summary>
+    public required DateTime? FinalisedAt { get; init; }
+
     /// <summary>Open risks that have not been reviewed since the last final register.</summary>
-    public IReadOnlyList<RiskPosition> NotReviewed => [.. Open.Where(risk => Last is { } last && (risk.ReviewedAt is not { } at || LondonTime.DateIn(at) <= last))];
+    public IReadOnlyList<RiskPosition> NotReviewed => [.. Open.Where(risk => risk.IsReviewDue(FinalisedAt))];
 
     public IReadOnlyList<RiskPosition> NoScore => [.. Open.Where(risk => risk.Score is null)];
 }
 
 /// <summary>Reads what an administrator checks before finalising a register, in a fixed number of queries.</summary>
-public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader risks, RiskClock clock)
+public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskClock clock)
 {
     /// <summary>The maximum number of meetings in the list.</summary>
     private const int MostMeetings = 50;
@@ -72,6 +76,7 @@ public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader ri
         var open = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == found.Id && risk.ClosedOn == null, cancellation);
         return new FinaliseRegisterPage(found.Code, found.Name, found.Last)
         {
+            FinalisedAt = (await finals.ListFinalisedAsync(cancellation)).GetValueOrDefault(found.Code)?.FinalisedAt,
             Today = today,
             Meetings = [new("Not known yet", string.Empty), .. meetings.Select(one => new SelectListItem($"{one.Name}, {Labels.Date(one.Date)}", $"{one.Id}"))],
             Open = [.. open.Where(risk => !risk.IsExempt)],

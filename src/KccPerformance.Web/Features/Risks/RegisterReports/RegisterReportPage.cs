@@ -64,6 +64,7 @@ public sealed record RegisterReportPage(ReadableRegister Final)
         TargetDate = risk.TargetDate,
         ScoreBefore = risk.ScoreBefore,
         ReviewedAt = risk.ReviewedAt,
+        LastReview = risk.LastReview is { } review ? new RiskReviewPosition(review.At, review.Score, review.Reason) : null,
         RefocusedFrom = risk.RefocusedFrom,
         RefocusedFromTitle = risk.RefocusedFromTitle,
         RefocusedTo = null,

@@ -143,7 +143,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
         (string Word, string? Text)[] texts =
         [
             ("Cause", risk.Text.Cause), ("Event", risk.Text.Event), ("Consequence", risk.Text.Consequence), ("Controls in place", risk.Text.Controls),
-            ("Owner", risk.Text.Owner), ("Reviewed by", risk.Lead),
+            ("Owner", risk.Text.Owner), ("Reviewed by", risk.Lead), ("Last review", RiskLabels.LastReview(risk)),
         ];
         foreach (var (word, text) in texts.Where(one => !string.IsNullOrWhiteSpace(one.Text)))
         {

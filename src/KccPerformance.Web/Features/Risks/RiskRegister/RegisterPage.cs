@@ -37,7 +37,7 @@ public sealed record RegisterPage
     /// <summary>The number of risks that the user cannot read, by paragraph.</summary>
     public required IReadOnlyList<ExemptCount> Hidden { get; init; }
 
-    /// <summary>The counts of actions printed in the last paper.</summary>
+    /// <summary>The counts of actions printed in the paper of the register's date; empty if there is none.</summary>
     public required IReadOnlyList<PrintedActionCount> Printed { get; init; }
 
     public required RiskBands Bands { get; init; }
@@ -87,24 +87,29 @@ public sealed record RegisterPage
     /// </summary>
     public IReadOnlyList<AskedRisk> WorthAsking =>
     [
-        .. Open.Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
+        .. SinceFinal.Of(Open, Final).Where(risk => risk.IsStuck || risk.IsDoneWithoutEffect || risk.TargetRating == RiskRating.Red || (risk.Gap == 0 && risk.Count(RiskActionState.Outstanding) > 0))
             .OrderByDescending(risk => risk.Score).Select(risk => new AskedRisk(risk, [.. RiskQuestions.Of(risk, Today).Take(1)])),
     ];
 
     public IReadOnlyList<RiskPosition> In(RiskRating now, RiskRating? target) => [.. Open.Where(risk => risk.Rating == now && risk.TargetRating == target)];
 
-    /// <summary>"17 actions were due by the end of December 2013: 11 completed, 5 outstanding, 1 under regular review.".</summary>
-    public string? PrintedSentence(RiskActionDue due)
+    /// <summary>
+    /// "17 actions were due by the end of December 2013: 11 completed, 5 outstanding, 1 under regular review.": as printed if there are
+    /// printed counts, otherwise as listed; null without any.
+    /// </summary>
+    public string? ActionsSentence(RiskActionDue due)
     {
-        if (Printed.FirstOrDefault(one => one.Due == due) is not { } count)
+        var count = Printed.FirstOrDefault(one => one.Due == due) ?? CountListed(due);
+        if (count.Total == 0)
         {
             return null;
         }
 
-        var parts = new[] { (count.Completed, "completed"), (count.Outstanding, "outstanding"), (count.RegularReview, "under regular review") }
-            .Where(part => part.Item1 is not null).Select(part => $"{part.Item1} {part.Item2}");
-        var what = due == RiskActionDue.ByPosition ? $"{Labels.Count(count.Total, "action")} were due by the end of {End}" : $"{Labels.Count(count.Total, "action")} are due later";
-        return $"{what}: {string.Join(", ", parts)}.";
+        var parts = string.Join(", ", new[] { (count.Completed, "completed"), (count.Outstanding, "outstanding"), (count.RegularReview, "under regular review") }
+            .Where(part => part.Item1 is not null).Select(part => $"{part.Item1} {part.Item2}"));
+        var total = Labels.Count(count.Total, "action");
+        var what = due == RiskActionDue.ByPosition ? $"{total} {(count.Total == 1 ? "was" : "were")} due by the end of {End}" : $"{total} {(count.Total == 1 ? "is" : "are")} due later";
+        return $"{what}: {parts}.";
     }
 
     /// <summary>"The report lists 16 of the 17: 11 completed, 5 outstanding."; null if it lists as many as it counts.</summary>
@@ -120,5 +125,13 @@ public sealed record RegisterPage
         return listed == count.Total ? null
             : $"{listed} of the {count.Total} are listed: {Listed(RiskActionState.Completed)} completed, {Listed(RiskActionState.Outstanding)} outstanding, "
                 + $"{Listed(RiskActionState.RegularReview)} under regular review.";
+    }
+
+    /// <summary>The listed actions, without counts of 0.</summary>
+    private PrintedActionCount CountListed(RiskActionDue due)
+    {
+        int? Some(RiskActionState state) => Open.Sum(risk => risk.Count(state, due)) is var count && count > 0 ? count : null;
+        var (completed, outstanding, review) = (Some(RiskActionState.Completed), Some(RiskActionState.Outstanding), Some(RiskActionState.RegularReview));
+        return new PrintedActionCount(due, completed, outstanding, review, (completed ?? 0) + (outstanding ?? 0) + (review ?? 0), note: null);
     }
 }

@@ -46,6 +46,11 @@ public sealed record RiskPage
         _ => 2,
     }).ThenBy(action => action.Due).ThenBy(action => action.Order)];
 
+    /// <summary>"25 in the final register of 31 December 2013, 20 now.".</summary>
+    public string MovedNote => Risk.ScoreBefore is not null ? RiskQuestions.Moved(Risk) + "."
+        : Risk.ComparedWith is { } day ? $"It has no score in the final register of {Labels.Date(day)}."
+        : "No earlier score is recorded.";
+
     /// <summary>"2 of 5 actions due by December 2013 are outstanding".</summary>
     public string ActionsTitle
     {

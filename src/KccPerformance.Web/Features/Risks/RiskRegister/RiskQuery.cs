@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks;
+using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -9,26 +10,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads one risk for a user, in six queries.</summary>
-public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
+/// <summary>Reads one risk for a user, in eight queries.</summary>
+public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
 {
     /// <summary>The page of a risk; null if there is none that this user can read.</summary>
     public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
     {
-        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } found)
         {
             return null;
         }
 
-        var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == risk.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
+        var reviews = await db.RiskReviews.AsNoTracking().Where(one => one.RiskId == found.Id).OrderByDescending(one => one.At).ThenByDescending(one => one.Id)
             .ToListAsync(cancellation);
-        var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == risk.Id)
+        var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == found.Id)
             .Select(one => one.User.DisplayName).ToListAsync(cancellation);
-        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == risk.Register.Id && one.ClosedOn == null)
+        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == found.Register.Id && one.ClosedOn == null)
             .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
-        var here = RiskReference.SortKey(risk.Reference);
-        var (isLead, isTheirs) = (reader.UserId is { } id && risk.LeadId == id, reader.UserId is { } own && risk.IsOf(own));
+        var here = RiskReference.SortKey(found.Reference);
+        var (isLead, isTheirs) = (reader.UserId is { } id && found.LeadId == id, reader.UserId is { } own && found.IsOf(own));
         var mayManage = reader.Role.May(RiskPermission.ManageRisks);
+
+        // A closed risk is not in later registers, so it keeps the movement of its last review.
+        var risk = found.IsClosed ? found : SinceFinal.Of([found], (await finals.FindLastAsync(found.Register.Code, reader.Role, cancellation))?.Register)[0];
         return new RiskPage
         {
             Risk = risk,

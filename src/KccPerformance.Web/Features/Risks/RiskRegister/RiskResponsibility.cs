@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
 /// <summary>
-/// Whether an officer leads the risk in the address or, for progress on its actions, works on it. An exempt risk that the
-/// officer cannot read is let through like one that does not exist, so that both give "not found", and no refusal with its
-/// reference is recorded.
+/// Whether an officer leads the risk in the address or, for progress on its actions, works on it. The address is read as
+/// the page reads it, so that check and page mean the same risk. An address for which the page finds no
+/// risk is let through, so that it gives "not found" for an exempt risk as for none, and no refusal with its reference is
+/// recorded; the services check again whose risk they change.
 /// </summary>
 internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibilityCheck
 {
@@ -29,7 +30,12 @@ internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibil
             return true;
         }
 
-        var (userId, reference, mayReport) = (user.GetId(), typed.ToUpperInvariant(), permission == RiskPermission.ReportOnRisks);
+        if (RiskReference.Tidy(typed) is not { } reference)
+        {
+            return true;
+        }
+
+        var (userId, mayReport) = (user.GetId(), permission == RiskPermission.ReportOnRisks);
         var isTheirs = await db.Risks.Where(Risk.ReadableBy(role)).Where(risk => risk.Reference == reference)
             .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
             .SingleOrDefaultAsync();

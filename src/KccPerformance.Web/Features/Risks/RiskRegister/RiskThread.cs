@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 /// <summary>Risks in the golden thread, read as the role may read them, in two queries.</summary>
 public sealed class RiskThread(RiskReader risks) : IThreadSource
 {
-    public ThreadKind Kind { get; } = new("risk", "risk", "risks", 40);
+    public ThreadKind Kind { get; } = new(Risk.LinkKind, "risk", "risks", 40);
 
     public Permission Permission => RiskPermission.ReadRisks;
 
@@ -46,8 +46,10 @@ public sealed class RiskThread(RiskReader risks) : IThreadSource
             RiskRating.Green => ThreadTone.Good,
             _ => ThreadTone.None,
         },
-        Concern = risk is { IsClosed: false, IsAboveTarget: true } && risk.Count(RiskActionState.Outstanding) + risk.Count(RiskActionState.RegularReview) == 0
-            ? $"{risk.Gap} above target, no mitigating action in progress"
+
+        // A risk at its target needs no action; one without a score or a target may need one.
+        Concern = risk is { IsClosed: false, Gap: not 0 } && risk.Count(RiskActionState.Outstanding) + risk.Count(RiskActionState.RegularReview) == 0
+            ? $"{(risk.Gap is { } gap ? $"{gap} above target" : RiskLabels.Gap(risk))}, no mitigating action in progress"
             : null,
         IsLive = !risk.IsClosed,
         IsClosed = risk.IsClosed,

@@ -2,6 +2,7 @@ using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Core.Risks.Work;
+using KccPerformance.Web.Features.Risks.RiskAdmin;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace KccPerformance.Web.Features.Risks.RiskStatus;
 
 /// <summary>Refocusing and closing risks, and marking them as exempt.</summary>
 [RequirePermission(nameof(RiskPermission.ManageRisks))]
-public sealed class RiskStatusController(RiskReader risks, RiskService service) : Controller
+public sealed class RiskStatusController(RiskReader risks, RiskChoicesQuery choices, RiskService service) : Controller
 {
     private const string RefocusAddress = "/risks/{reference}/refocus";
     private const string CloseAddress = "/risks/{reference}/close";
@@ -18,13 +19,14 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
 
     [HttpGet(RefocusAddress)]
     public Task<IActionResult> Refocus([FromRoute] string reference, CancellationToken cancellation)
-        => FormAsync(reference, risk => new RefocusForm { Version = risk.Version }, cancellation);
+        => FormAsync(reference, risk => new RefocusForm { Version = risk.Version, RegisterId = risk.Register.Id }, cancellation);
 
     [KeepsText(nameof(RefocusForm.Reason))]
     [HttpPost(RefocusAddress)]
     public Task<IActionResult> Refocus([FromRoute(Name = "reference")] string risk, RefocusForm form, CancellationToken cancellation)
         => SaveAsync(
-            risk, form, found => service.RefocusAsync(found.Reference, form.Reference, form.Title, form.Reason, form.Version, HttpContext.Actor(), cancellation),
+            risk, form, found => service.RefocusAsync(
+                found.Reference, form.RegisterId, form.Reference, form.Title, form.Reason, form.Version, HttpContext.Actor(), cancellation),
             found => ($"{found.Reference} refocused as {RiskReference.Tidy(form.Reference)}. Both histories are kept.", RiskReference.Tidy(form.Reference)!), cancellation);
 
     [HttpGet(CloseAddress)]
@@ -58,9 +60,18 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
             return NotFound();
         }
 
-        var filled = form(risk);
-        filled.Risk = risk;
-        return View(filled);
+        return await ShowAsync(form(risk), risk, cancellation);
+    }
+
+    private async Task<IActionResult> ShowAsync(StatusForm form, RiskPosition risk, CancellationToken cancellation)
+    {
+        form.Risk = risk;
+        if (form is RefocusForm refocus)
+        {
+            refocus.Registers = await choices.ListRegistersAsync(cancellation);
+        }
+
+        return View(form);
     }
 
     private async Task<IActionResult> SaveAsync<TForm>(
@@ -74,9 +85,9 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
 
         if (!await ModelState.AcceptsAsync(() => save(risk)))
         {
-            form.Risk = (await risks.FindAsync(User.GetRole()!.Value, reference, CancellationToken.None))!;
-            form.Version = ModelState.WasRefusedAsAWhole() ? form.Risk.Version : form.Version;
-            return View(form);
+            var now = (await risks.FindAsync(User.GetRole()!.Value, reference, CancellationToken.None))!;
+            form.Version = ModelState.WasRefusedAsAWhole() ? now.Version : form.Version;
+            return await ShowAsync(form, now, CancellationToken.None);
         }
 
         var (sentence, next) = done(risk);

@@ -4,6 +4,7 @@ using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace KccPerformance.Web.Features.Risks.RiskStatus;
 
@@ -25,6 +26,13 @@ public abstract class StatusForm : IKeepsText
 /// <summary>The risk that replaces another.</summary>
 public sealed class RefocusForm : StatusForm
 {
+    /// <summary>The register of the new risk; null for the same one.</summary>
+    public int? RegisterId { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<SelectListItem> Registers { get; set; } = [];
+
     public string? Reference { get; set; }
 
     public string? Title { get; set; }

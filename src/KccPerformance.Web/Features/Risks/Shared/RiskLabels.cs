@@ -39,6 +39,10 @@ public static class RiskLabels
         var gap => $"{gap} above",
     };
 
+    /// <summary>"31 January 2014, score 25. Fewer admissions than feared."; null in final registers that do not keep it.</summary>
+    public static string? LastReview(RiskPosition risk)
+        => risk.LastReview is { } review ? $"{Labels.Date(review.At)}, score {review.Score}. {review.Reason}" : null;
+
     /// <summary>"Paragraph 3 (financial or business affairs of any person)".</summary>
     public static string Paragraph(int number)
         => $"paragraph {number} ({char.ToLowerInvariant(Paragraphs[number - 1][0])}{Paragraphs[number - 1][1..]})";

@@ -54,7 +54,7 @@ public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, R
             NoDirections = "No earlier scores",
             Attention =
             [
-                .. its.Where(risk => risk.IsAboveTarget && (risk.Actions.Count == 0 || risk.Count(RiskActionState.Outstanding) > 0))
+                .. its.Where(NeedsAttention)
                     .OrderByDescending(risk => risk.Score).ThenByDescending(risk => risk.Gap)
                     .Select(ItemOf),
             ],
@@ -63,14 +63,19 @@ public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, R
         };
     }
 
+    /// <summary>Above target, and red, with an outstanding action, without any, or with all completed and no effect on the score.</summary>
+    private static bool NeedsAttention(RiskPosition risk) => risk.IsAboveTarget
+        && (risk.Rating == RiskRating.Red || risk.Actions.Count == 0 || risk.Count(RiskActionState.Outstanding) > 0 || risk.IsDoneWithoutEffect);
+
     private static AttentionItem ItemOf(RiskPosition risk)
     {
         var outstanding = risk.Actions.Where(action => action.State == RiskActionState.Outstanding).ToList();
         var next = outstanding.OrderBy(action => action.DueDate ?? DateOnly.MaxValue).ThenBy(action => action.Order).FirstOrDefault();
         var isRed = risk.Rating == RiskRating.Red;
+        var isWithoutAction = next is null && risk.Count(RiskActionState.RegularReview) == 0;
         return new AttentionItem
         {
-            Rank = !isRed ? AttentionRank.RiskAboveTarget : next is null ? AttentionRank.RedWithoutAction : AttentionRank.Red,
+            Rank = !isRed ? AttentionRank.RiskAboveTarget : isWithoutAction ? AttentionRank.RedWithoutAction : AttentionRank.Red,
             State = new(RiskLabels.Css(risk.Rating!.Value), RiskLabels.Icon(risk.Rating.Value), $"{RiskLabels.Of(risk.Rating.Value)} {risk.Score}"),
             Fact = outstanding.Count > 0 ? $"{outstanding.Count} outstanding" : null,
             Kind = "Risk",
@@ -78,7 +83,7 @@ public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, R
             Address = $"/risks/{risk.Reference}",
             Why = $"{RiskLabels.Gap(risk)} the target of {risk.Target}.",
             Next = next is null ? null : $"{next.Text.TrimEnd('.')}. {RiskLabels.Due(next, risk.Register)}.",
-            Missing = next is null ? "No action recorded" : null,
+            Missing = risk.Actions.Count == 0 ? "No action recorded" : next is null ? "No action outstanding" : null,
         };
     }
 
