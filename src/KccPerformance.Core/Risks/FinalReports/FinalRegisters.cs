@@ -106,8 +106,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     public async Task<IReadOnlyList<PaperRegister>> ListForPaperAsync(
         IReadOnlyCollection<(int PeriodId, byte[] Content, int Format)> stored, bool withExempt, CancellationToken cancellation = default)
     {
-        var hidden = await db.Risks.Where(risk => risk.ExemptParagraph != null)
-            .ToDictionaryAsync(risk => risk.Reference, risk => risk.ExemptParagraph!.Value, StringComparer.Ordinal, cancellation);
+        var hidden = await ListParagraphsAsync(cancellation);
         var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
         var ids = stored.Select(one => one.PeriodId).ToList();
         var exempt = !withExempt ? []
@@ -125,7 +124,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
                 Exempt = !withExempt ? [] :
                 [
                     .. (apart is null ? [] : FinalRegisterFormat.ReadExempt(apart.Content, apart.FormatVersion).Risks)
-                        .Concat(register.Risks.Where(risk => hidden.ContainsKey(risk.Reference)).Select(risk => risk with { ExemptParagraph = hidden[risk.Reference] }))
+                        .Concat(register.Risks.Where(risk => hidden.ContainsKey(risk.Reference)).Select(risk => Mark(risk, hidden)))
                         .OrderBy(risk => RiskReference.SortKey(risk.Reference)),
                 ],
                 ExemptSha256 = apart is null ? null : FinalRegisterFormat.Fingerprint(apart.Content),
@@ -162,6 +161,14 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     private async Task<IReadOnlySet<string>> ListHiddenAsync(CancellationToken cancellation)
         => (await db.Risks.Where(risk => risk.ExemptParagraph != null).Select(risk => risk.Reference).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The paragraphs of all exempt risks, by reference.</summary>
+    private Task<Dictionary<string, int>> ListParagraphsAsync(CancellationToken cancellation) => db.Risks.Where(risk => risk.ExemptParagraph != null)
+        .ToDictionaryAsync(risk => risk.Reference, risk => risk.ExemptParagraph!.Value, StringComparer.Ordinal, cancellation);
+
+    /// <summary>A risk that has become exempt since, with its paragraph: it is then apart from the others, and not in their counts.</summary>
+    private static FinalRisk Mark(FinalRisk risk, Dictionary<string, int> paragraphs)
+        => paragraphs.TryGetValue(risk.Reference, out var paragraph) ? risk with { ExemptParagraph = paragraph } : risk;
+
     private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Role role, CancellationToken cancellation)
     {
         var found = await (
@@ -178,9 +185,11 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         var isIntact = FinalRegisterFormat.Fingerprint(found.Content) == found.Sha256;
         if (role.May(RiskPermission.ReadExemptRisks))
         {
+            var since = await ListParagraphsAsync(cancellation);
+            var marked = register with { Risks = [.. register.Risks.Select(risk => Mark(risk, since))] };
             var exempt = await db.ExemptRegisters.AsNoTracking().SingleOrDefaultAsync(one => one.PeriodId == found.Id, cancellation);
             return new ReadableRegister(
-                exempt is null ? register : With(register, FinalRegisterFormat.ReadExempt(exempt.Content, exempt.FormatVersion)),
+                exempt is null ? marked : With(marked, FinalRegisterFormat.ReadExempt(exempt.Content, exempt.FormatVersion)),
                 found.Sha256,
                 isIntact && (exempt is null || FinalRegisterFormat.Fingerprint(exempt.Content) == exempt.Sha256));
         }

@@ -137,6 +137,11 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     {
         var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
         RiskStore.Guard(risk.Version, version, reference);
+        if (paragraph is not null && !risk.IsExempt)
+        {
+            RiskStore.ForgetOpen(db);
+        }
+
         risk.Exempt(paragraph);
         await store.SaveAsync(risk, paragraph is null ? "Opened a risk to all readers" : "Marked a risk as exempt", actor);
     }
