@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
-/// <summary>A final register as a role may read it.</summary>
+/// <summary>A final register as a reader may read it.</summary>
 /// <param name="Register">The document.</param>
 /// <param name="Sha256">The SHA-256 of the document for everyone.</param>
 /// <param name="IsIntact">Whether the stored documents match their SHA-256. If not, the database has been tampered with.</param>
 public sealed record ReadableRegister(FinalRegister Register, string Sha256, bool IsIntact)
 {
-    /// <summary>The number of risks that the document has and the role may not read, because they have become exempt since.</summary>
+    /// <summary>The number of risks that the document has and the reader may not read, because they have become exempt since.</summary>
     public int LeftOut { get; init; }
 }
 
@@ -39,23 +39,23 @@ public sealed record PaperRegister(int PeriodId, FinalRegister Register)
 
 /// <summary>
 /// Reads final registers. All pages, files and comparisons of final registers read them here. Exempt risks are added only
-/// for roles with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
+/// for readers with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
 /// </summary>
 public sealed class FinalRegisters(PerformanceDbContext db)
 {
     /// <summary>The final register of a date; null if there is none.</summary>
-    public Task<ReadableRegister?> FindAsync(string code, DateOnly lastDay, Role role, CancellationToken cancellation = default)
+    public Task<ReadableRegister?> FindAsync(string code, DateOnly lastDay, Reader reader, CancellationToken cancellation = default)
     {
         var slug = RiskRegisterModule.SlugOf(code);
         return ReadAsync(
-            db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug && period.LastDay == lastDay), role, cancellation);
+            db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug && period.LastDay == lastDay), reader, cancellation);
     }
 
     /// <summary>The last final register; null if there is none.</summary>
-    public Task<ReadableRegister?> FindLastAsync(string code, Role role, CancellationToken cancellation = default)
+    public Task<ReadableRegister?> FindLastAsync(string code, Reader reader, CancellationToken cancellation = default)
     {
         var slug = RiskRegisterModule.SlugOf(code);
-        return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), role, cancellation);
+        return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), reader, cancellation);
     }
 
     /// <summary>
@@ -78,15 +78,15 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
     /// <summary>
     /// The document of a final register for programs, which pass it on: the stored bytes. If a risk of it has become exempt
-    /// since, the document is written again without the risk for roles that may not read it.
+    /// since, the document is written again without the risk for readers who may not read it.
     /// </summary>
     /// <param name="content">The stored bytes.</param>
     /// <param name="version">The number of their format.</param>
-    /// <param name="role">The reader's role.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="cancellation">Cancels reading.</param>
-    public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Role role, CancellationToken cancellation = default)
+    public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Reader reader, CancellationToken cancellation = default)
     {
-        if (role.May(RiskPermission.ReadExemptRisks))
+        if (reader.May(RiskPermission.ReadExemptRisks))
         {
             return content;
         }
@@ -133,7 +133,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         }
     }
 
-    /// <summary>Hides risks of a register from a role that may not read them now.</summary>
+    /// <summary>Hides risks of a register from a reader who may not read them now.</summary>
     /// <param name="register">The document for everyone.</param>
     /// <param name="hidden">The references of the risks that are exempt now.</param>
     /// <returns>The same document if it names none of them.</returns>
@@ -169,7 +169,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     private static FinalRisk Mark(FinalRisk risk, Dictionary<string, int> paragraphs)
         => paragraphs.TryGetValue(risk.Reference, out var paragraph) ? risk with { ExemptParagraph = paragraph } : risk;
 
-    private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Role role, CancellationToken cancellation)
+    private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Reader reader, CancellationToken cancellation)
     {
         var found = await (
             from period in periods
@@ -183,7 +183,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
         var register = FinalRegisterFormat.Read(found.Content, found.FormatVersion);
         var isIntact = FinalRegisterFormat.Fingerprint(found.Content) == found.Sha256;
-        if (role.May(RiskPermission.ReadExemptRisks))
+        if (reader.May(RiskPermission.ReadExemptRisks))
         {
             var since = await ListParagraphsAsync(cancellation);
             var marked = register with { Risks = [.. register.Risks.Select(risk => Mark(risk, since))] };

@@ -39,11 +39,12 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
             ?? throw new RuleException("RegisterId", "Select a register");
         var risk = new Risk(register, reference ?? string.Empty, text);
         await GuardTakenAsync(risk.Reference, cancellation);
-        await AssignAsync(risk, people, cancellation);
         if (paragraph is not null)
         {
             risk.Exempt(paragraph);
         }
+
+        await AssignAsync(risk, people, cancellation);
 
         db.Add(risk);
         var name = risk.IsExempt ? "Exempt risk" : risk.Reference;
@@ -164,6 +165,13 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         if (people.LeadId is not null && lead is null)
         {
             throw new RuleException(nameof(people.LeadId), "Select an officer");
+        }
+
+        if (risk.IsExempt && users.Find(user => !new Reader(user.Role, user.MayReadExempt).May(RiskPermission.ReadExemptRisks)) is { } other)
+        {
+            throw new RuleException(
+                other == lead ? nameof(people.LeadId) : nameof(people.OfficerIds),
+                $"{other.DisplayName} may not read exempt items. Select somebody who may, or change the setting of their account first");
         }
 
         return risk.Assign(lead, users.FindAll(user => people.OfficerIds.Contains(user.Id)));

@@ -26,7 +26,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
             .Include(one => one.Officers).ThenInclude(officer => officer.User)
             .Include(one => one.Actions)
             .AsSplitQuery()
-            .Where(Risk.ReadableBy(user.Role))
+            .Where(Risk.ReadableBy(new Reader(user.Role, user.MayReadExempt)))
             .SingleOrDefaultAsync(one => one.Reference == reference, cancellation);
         return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }

@@ -76,10 +76,10 @@ public sealed record ApiRisk
     public required IReadOnlyList<ApiRiskAction> Actions { get; init; }
 }
 
-/// <summary>Reads risks for a role, in three queries.</summary>
+/// <summary>Reads risks for a reader, in three queries.</summary>
 public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 {
-    /// <param name="role">The role that reads: that of a member, unless the token can read exempt risks.</param>
+    /// <param name="reader">Who reads: a member, unless the token can read exempt risks.</param>
     /// <param name="id">The risk; null for all.</param>
     /// <param name="register">The code of a register; null for all.</param>
     /// <param name="isOpen">Whether they are open; null for all.</param>
@@ -87,16 +87,16 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
     /// <param name="take">How many at most.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<ApiRisk>> ListAsync(
-        Role role, int? id, string? register, bool? isOpen, int after, int take, CancellationToken cancellation)
+        Reader reader, int? id, string? register, bool? isOpen, int after, int take, CancellationToken cancellation)
     {
-        var ids = await db.Risks.Where(Risk.ReadableBy(role))
+        var ids = await db.Risks.Where(Risk.ReadableBy(reader))
             .Where(risk => ((id == null && risk.Id > after) || risk.Id == id)
                 && (register == null || risk.Register.Code == register)
                 && (isOpen == null || (risk.ClosedOn == null) == isOpen))
             .OrderBy(risk => risk.Id).Take(take)
             .Select(risk => risk.Id)
             .ToListAsync(cancellation);
-        return [.. (await risks.ListAsync(role, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id).Select(Of)];
+        return [.. (await risks.ListAsync(reader, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id).Select(Of)];
     }
 
     private static ApiRisk Of(RiskPosition risk) => new()
@@ -141,8 +141,8 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 [ApiScope(ApiScope.Risks)]
 public sealed class ApiRisksController(ApiRisksQuery risks) : ApiController
 {
-    /// <summary>A member can read no exempt risk.</summary>
-    private Role Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Role : Role.Member;
+    /// <summary>Without the scope the role of a member, which can read no exempt risk.</summary>
+    private Reader Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Owner : Role.Member;
 
     [HttpGet]
     [EndpointName("listRisks")]

@@ -13,9 +13,9 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBands bands, RiskClock clock)
 {
     /// <summary>The page of a risk; null if there is none that this user can read.</summary>
-    public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
+    public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Reader Rights) reader, CancellationToken cancellation)
     {
-        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(reader.Rights, reference, cancellation) is not { } risk)
         {
             return null;
         }
@@ -24,11 +24,11 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBan
             .ToListAsync(cancellation);
         var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == risk.Id)
             .Select(one => one.User.DisplayName).ToListAsync(cancellation);
-        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == risk.Register.Id && one.ClosedOn == null)
+        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Rights)).Where(one => one.RegisterId == risk.Register.Id && one.ClosedOn == null)
             .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
         var here = RiskReference.SortKey(risk.Reference);
         var (isLead, isTheirs) = (reader.UserId is { } id && risk.LeadId == id, reader.UserId is { } own && risk.IsOf(own));
-        var mayManage = reader.Role.May(RiskPermission.ManageRisks);
+        var mayManage = reader.Rights.May(RiskPermission.ManageRisks);
         return new RiskPage
         {
             Risk = risk,
@@ -39,8 +39,8 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, RiskBan
             Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),
             After = references.Find(one => RiskReference.SortKey(one).CompareTo(here) > 0),
             Officers = [.. officers.Order(StringComparer.CurrentCulture)],
-            MayReport = !risk.IsClosed && reader.Role.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs),
-            MayReview = !risk.IsClosed && reader.Role.May(RiskPermission.ReviewRisks) && (mayManage || isLead),
+            MayReport = !risk.IsClosed && reader.Rights.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs),
+            MayReview = !risk.IsClosed && reader.Rights.May(RiskPermission.ReviewRisks) && (mayManage || isLead),
             MayManage = mayManage,
         };
     }

@@ -53,7 +53,7 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
     private async Task<IActionResult> FormAsync<TForm>(string reference, Func<RiskPosition, TForm> form, CancellationToken cancellation)
         where TForm : StatusForm
     {
-        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(User.GetReader()!.Value, reference, cancellation) is not { } risk)
         {
             return NotFound();
         }
@@ -67,14 +67,14 @@ public sealed class RiskStatusController(RiskReader risks, RiskService service) 
         string reference, TForm form, Func<RiskPosition, Task> save, Func<RiskPosition, (string Done, string Reference)> done, CancellationToken cancellation)
         where TForm : StatusForm
     {
-        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(User.GetReader()!.Value, reference, cancellation) is not { } risk)
         {
             return NotFound();
         }
 
         if (!await ModelState.AcceptsAsync(() => save(risk)))
         {
-            form.Risk = (await risks.FindAsync(User.GetRole()!.Value, reference, CancellationToken.None))!;
+            form.Risk = (await risks.FindAsync(User.GetReader()!.Value, reference, CancellationToken.None))!;
             form.Version = ModelState.WasRefusedAsAWhole() ? form.Risk.Version : form.Version;
             return View(form);
         }
