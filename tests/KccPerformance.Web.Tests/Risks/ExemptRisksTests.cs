@@ -31,6 +31,8 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
     private static readonly string[] References = ["CRR776", "CRR777", "CRR778", "CRR779", "CRR18"];
 
+    private static readonly string[] PaperForms = [string.Empty, ".docx", ".html", ".csv", ".json"];
+
     public static TheoryData<string> Others => [PlanSite.Member, PlanSite.Officer, PlanSite.Officer2, PlanSite.PerformanceOfficer, PlanSite.Director];
 
     /// <summary>Pages and files about risks beside those of the table of routes.</summary>
@@ -255,7 +257,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         Assert.Contains("CRR1, due 12 February 2014", Assert.Single(mails, mail => mail.Contains("risk-actions:", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> PapersOf(string paper) => new[] { string.Empty, ".docx", ".html", ".csv", ".json" }.Select(form => paper + form);
+    private static IEnumerable<string> PapersOf(string paper) => PaperForms.Select(form => paper + form);
 
     private static async Task<string> ReadAsync(HttpClient client, string address, int steps = 5)
     {
