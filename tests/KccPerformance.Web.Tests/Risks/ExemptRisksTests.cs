@@ -52,6 +52,8 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     [InlineData(Visitor)]
     public async Task No_address_of_the_product_has_a_word_of_them(string who)
     {
+        // So that the files are made for this user, and are among their downloads.
+        await site.ForgetGeneratedFilesAsync();
         using var client = await OpenAsync(who);
         foreach (var address in RouteTable.All.Where(route => route.Verb == "GET").Select(route => route.Address).Concat(PapersOf(site.Paper)))
         {
