@@ -438,7 +438,7 @@ public static class EveryPage
 
     private static async Task ImportMonitoringAsync(IPage page, string csv)
     {
-        await page.FillAsync("#Year", "2013/14");
+        await page.FillAsync("#Year", "2014/15");
         await page.SelectOptionAsync("#Half", "MidYear");
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "monitoring.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");

@@ -18,6 +18,9 @@ public sealed class Permission(string name, params Role[] roles)
     /// </summary>
     public bool IsForOwnItems { get; init; }
 
+    /// <summary>Whether it is to read exempt items, which an administrator can let single users do whatever their role: <see cref="Reader"/>.</summary>
+    public bool IsForExempt { get; init; }
+
     /// <summary>Who has it, for the page that refuses it: "Only members can ask questions."; null for a general sentence.</summary>
     public string? WhoMay { get; init; }
 
@@ -37,7 +40,7 @@ public sealed class Permission(string name, params Role[] roles)
     public override string ToString() => name;
 }
 
-/// <summary>The permissions of a role.</summary>
+/// <summary>The permissions of a role. Those of a user are asked of a <see cref="Reader"/>.</summary>
 public static class RolePermissions
 {
     /// <summary>Whether a role has a permission. For some, a user must also be responsible: <see cref="Permission.IsForOwnItems"/>.</summary>

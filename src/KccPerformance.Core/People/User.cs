@@ -38,6 +38,9 @@ public sealed class User : IdentityUser<int>
 
     public bool IsDisabled { get; private set; }
 
+    /// <summary>Whether an administrator lets the user read exempt items (Part 2). Administrators read them by their role.</summary>
+    public bool MayReadExempt { get; private set; }
+
     /// <summary>The time step of the last accepted authenticator code, so that each code works once.</summary>
     public long? LastCodeStep { get; private set; }
 
@@ -48,6 +51,16 @@ public sealed class User : IdentityUser<int>
         if (Role != role)
         {
             Role = role;
+            EndSessions();
+        }
+    }
+
+    /// <summary>Lets the user read exempt items, or no longer. A new stamp ends sessions with the old setting.</summary>
+    public void LetReadExempt(bool may)
+    {
+        if (MayReadExempt != may)
+        {
+            MayReadExempt = may;
             EndSessions();
         }
     }
@@ -69,7 +82,7 @@ public sealed class User : IdentityUser<int>
         DisplayName = $"Former user {Id}";
         (Email, UserName) = ($"former-user-{Id}{FormerAddress}", $"former-user-{Id}{FormerAddress}");
         (NormalizedEmail, NormalizedUserName) = (Email.ToUpperInvariant(), Email.ToUpperInvariant());
-        (PasswordHash, TwoFactorEnabled, LastCodeStep) = (null, false, null);
+        (PasswordHash, TwoFactorEnabled, LastCodeStep, MayReadExempt) = (null, false, null, false);
         EndSessions();
     }
 

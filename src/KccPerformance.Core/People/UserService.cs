@@ -14,23 +14,29 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     public const int NameLength = 100;
     public const int EmailLength = 200;
 
-    /// <summary>Changes name, role and, for an officer, responsibility for actions of adopted plans. Other roles lose their actions.</summary>
+    /// <summary>Changes name, role, whether the user may read exempt items and, for an officer, responsibility for actions of adopted plans. Other roles lose their actions.</summary>
     /// <param name="id">The account.</param>
     /// <param name="name">The name or post.</param>
-    /// <param name="role">The role.</param>
+    /// <param name="reader">The role, and whether the user may read exempt items.</param>
     /// <param name="actionIds">All actions that an officer is to be responsible for.</param>
     /// <param name="seen">The state when the form was opened; see <see cref="UserState"/>.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">It is the user's own role, or the account has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">It is the user's own role or setting, or the account has changed since the form was opened.</exception>
     public async Task ChangeAsync(
-        int id, string name, Role role, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
+        int id, string name, Reader reader, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
     {
         await CheckActorAsync(actor, cancellation);
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
+        var role = reader.Role;
         if (user.Role != role && id == actor.UserId)
         {
             throw new RuleException(nameof(User.Role), "You cannot change your own role. Ask another administrator to change it.");
+        }
+
+        if (user.MayReadExempt != reader.ReadsExempt && id == actor.UserId)
+        {
+            throw new RuleException(nameof(User.MayReadExempt), "You cannot change whether you may read exempt items. Ask another administrator to change it.");
         }
 
         int[] wanted = role == Role.Officer ? [.. actionIds.Distinct()] : [];
@@ -43,7 +49,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
             .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .ToListAsync(cancellation);
         var had = actions.Where(action => Has(action, id) && action.RetiredOn is null && action.Area.Plan.Status == PlanStatus.Adopted).ToList();
-        if (UserState.Of(user.DisplayName, user.Role, had.Select(action => action.Id)) != seen)
+        if (UserState.Of(user.DisplayName, new Reader(user.Role, user.MayReadExempt), had.Select(action => action.Id)) != seen)
         {
             throw Changed(user);
         }
@@ -54,12 +60,13 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         }
 
         var before = Describe(user, actions);
-        if (user.Role != role)
+        if (user.Role != role || user.MayReadExempt != reader.ReadsExempt)
         {
             await SessionService.MarkEndedAsync(db, id, real.UtcNow());
         }
 
         user.Describe(name.Trim(), role);
+        user.LetReadExempt(reader.ReadsExempt);
         foreach (var action in actions.Where(action => Has(action, id) != wanted.Contains(action.Id)))
         {
             Change(action, user, wanted.Contains(action.Id), actor);
@@ -138,6 +145,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     {
         Name = user.DisplayName,
         user.Role,
+        user.MayReadExempt,
         Actions = actions.Where(action => Has(action, user.Id)).Select(action => action.Code).ToArray(),
     };
 

@@ -9,9 +9,9 @@ namespace KccPerformance.Core.People;
 /// </summary>
 public static class UserState
 {
-    public static string Of(string name, Role role, IEnumerable<int> actionIds)
+    public static string Of(string name, Reader reader, IEnumerable<int> actionIds)
     {
-        var text = $"{role}|{string.Join(',', actionIds.Order())}|{name}";
+        var text = $"{reader.Role}{(reader.ReadsExempt ? " with exempt items" : null)}|{string.Join(',', actionIds.Order())}|{name}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

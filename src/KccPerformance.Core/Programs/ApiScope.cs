@@ -46,9 +46,9 @@ public static class ApiScopes
         _ => PlanPermission.ReadPlans,
     };
 
-    /// <summary>The scopes that a role can give to a token, in the order of pages.</summary>
-    public static IReadOnlyList<ApiScope> Of(Role role) => [.. All.Where(scope => role.May(PermissionOf(scope)))];
+    /// <summary>The scopes that a user can give to a token, in the order of pages.</summary>
+    public static IReadOnlyList<ApiScope> Of(Reader reader) => [.. All.Where(scope => reader.May(PermissionOf(scope)))];
 
-    /// <summary>Whether a role has the permissions for all scopes of a token.</summary>
-    public static bool MayAll(this Role role, ApiScope scopes) => All.All(scope => !scopes.HasFlag(scope) || role.May(PermissionOf(scope)));
+    /// <summary>Whether a user has the permissions for all scopes of a token.</summary>
+    public static bool MayAll(this Reader reader, ApiScope scopes) => All.All(scope => !scopes.HasFlag(scope) || reader.May(PermissionOf(scope)));
 }

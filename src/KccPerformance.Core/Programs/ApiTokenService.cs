@@ -13,8 +13,8 @@ namespace KccPerformance.Core.Programs;
 /// <param name="Scopes">The collections that it can read.</param>
 /// <param name="UserId">The owner.</param>
 /// <param name="UserName">The name of the owner.</param>
-/// <param name="Role">The role of the owner now.</param>
-public sealed record AcceptedApiToken(int Id, ApiScope Scopes, int UserId, string UserName, Role Role);
+/// <param name="Owner">The role of the owner now, and whether they may read exempt items.</param>
+public sealed record AcceptedApiToken(int Id, ApiScope Scopes, int UserId, string UserName, Reader Owner);
 
 /// <summary>Creates, revokes and checks the tokens with which programs read the API.</summary>
 public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
@@ -37,7 +37,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
     {
         var owner = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         name = SecretToken.CheckName(name);
-        if (scopes == ApiScope.None || !owner.Role.MayAll(scopes))
+        if (scopes == ApiScope.None || !new Reader(owner.Role, owner.MayReadExempt).MayAll(scopes))
         {
             throw new RuleException(nameof(ApiToken.Scopes), "Select what the token can read");
         }
@@ -106,9 +106,9 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
         var (hash, now, today) = (SecretToken.HashOf(presented), real.UtcNow(), Today());
         var found = await db.ApiTokens
             .Where(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresOn >= today && !one.User.IsDisabled)
-            .Select(one => new { one.LastUsedAt, Token = new AcceptedApiToken(one.Id, one.Scopes, one.UserId, one.User.DisplayName, one.User.Role) })
+            .Select(one => new { one.LastUsedAt, Token = new AcceptedApiToken(one.Id, one.Scopes, one.UserId, one.User.DisplayName, new Reader(one.User.Role, one.User.MayReadExempt)) })
             .SingleOrDefaultAsync(cancellation);
-        if (found is null || !found.Token.Role.MayAll(found.Token.Scopes))
+        if (found is null || !found.Token.Owner.MayAll(found.Token.Scopes))
         {
             return null;
         }

@@ -8,8 +8,8 @@ public static class RiskPermission
     /// <summary>Read registers of risks.</summary>
     public static Permission ReadRisks { get; } = new(nameof(ReadRisks), Role.Member, Role.Officer, Role.Administrator);
 
-    /// <summary>Read exempt risks (Part 2: Schedule 12A, Local Government Act 1972). For others they are only counted.</summary>
-    public static Permission ReadExemptRisks { get; } = new(nameof(ReadExemptRisks), Role.Administrator);
+    /// <summary>Read exempt risks (Part 2: Schedule 12A, Local Government Act 1972). Users with the setting have it too. For others they are only counted.</summary>
+    public static Permission ReadExemptRisks { get; } = new(nameof(ReadExemptRisks), Role.Administrator) { IsForExempt = true };
 
     /// <summary>Report on actions of a risk: its officers and its lead; an administrator on any.</summary>
     public static Permission ReportOnRisks { get; } = new(nameof(ReportOnRisks), Role.Officer, Role.Administrator) { IsForOwnItems = true };

@@ -13,7 +13,7 @@ public sealed class RequirePermissionAttribute(string permission) : AuthorizeAtt
     public string Permission { get; } = permission;
 }
 
-/// <summary>Requires a signed-in user whose role has the permission.</summary>
+/// <summary>Requires a signed-in user who has the permission.</summary>
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
 /// <summary>
@@ -30,7 +30,7 @@ public interface IResponsibilityCheck
 }
 
 /// <summary>
-/// Checks that the role has the permission and, where it covers only items of one's own, that the module of the permission says
+/// Checks that the user has the permission and, where it covers only items of one's own, that the module of the permission says
 /// that the item in the address is one. Without an address or such a check, access is refused.
 /// </summary>
 internal sealed class PermissionHandler(IEnumerable<IResponsibilityCheck> checks) : AuthorizationHandler<PermissionRequirement>
@@ -38,12 +38,12 @@ internal sealed class PermissionHandler(IEnumerable<IResponsibilityCheck> checks
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
         var permission = requirement.Permission;
-        if (context.User.GetRole() is not { } role || !role.May(permission))
+        if (context.User.GetReader() is not { } user || !user.May(permission))
         {
             return;
         }
 
-        if (!permission.IsForOwnItems || await IsTheirsAsync(context, role, permission))
+        if (!permission.IsForOwnItems || await IsTheirsAsync(context, user.Role, permission))
         {
             context.Succeed(requirement);
         }
@@ -59,6 +59,9 @@ internal sealed class PermissionHandler(IEnumerable<IResponsibilityCheck> checks
 public static class SignedInUser
 {
     public const string RoleClaim = "role";
+
+    /// <summary>The claim of a user who may read exempt items by the setting of their account.</summary>
+    public const string ExemptClaim = "exempt";
     public const string NameClaim = "name";
     public const string SessionClaim = "session";
 
@@ -74,9 +77,20 @@ public static class SignedInUser
     public static Role? GetRole(this ClaimsPrincipal user)
         => Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role) ? role : null;
 
+    /// <summary>The role with the setting to read exempt items; null for a visitor. Without its claim, nobody has the setting.</summary>
+    public static Reader? GetReader(this ClaimsPrincipal user)
+        => user.GetRole() is { } role ? new Reader(role, user.HasClaim(ExemptClaim, "yes")) : null;
+
+    /// <summary>The claims from which <see cref="GetReader"/> reads.</summary>
+    internal static IEnumerable<Claim> ClaimsOf(Reader reader) =>
+    [
+        new Claim(RoleClaim, reader.Role.ToString()),
+        .. reader.ReadsExempt ? [new Claim(ExemptClaim, "yes")] : Array.Empty<Claim>(),
+    ];
+
     public static string GetName(this ClaimsPrincipal user) => user.FindFirstValue(NameClaim) ?? string.Empty;
 
-    public static bool May(this ClaimsPrincipal user, Permission permission) => user.GetRole()?.May(permission) == true;
+    public static bool May(this ClaimsPrincipal user, Permission permission) => user.GetReader()?.May(permission) == true;
 
     /// <summary>The session of the cookie.</summary>
     public static Guid? GetSessionId(this ClaimsPrincipal user)

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// Checks at every request that the session of the cookie is active: not signed out, expired or idle, and its account
-/// not disabled or given another role or password since.
+/// not disabled or given another role, setting or password since.
 /// </summary>
 internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, SignInAgain signInAgain, Outages outages, TimeProvider real) : CookieAuthenticationEvents
 {
@@ -27,7 +27,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
             [
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()),
                 new Claim(SignedInUser.NameClaim, user.DisplayName),
-                new Claim(SignedInUser.RoleClaim, user.Role.ToString()),
+                .. SignedInUser.ClaimsOf(new Reader(user.Role, user.MayReadExempt)),
                 new Claim(SignedInUser.SessionClaim, session.Id.ToString()),
                 new Claim(StampClaim, user.SecurityStamp ?? string.Empty),
                 .. way.Claims,

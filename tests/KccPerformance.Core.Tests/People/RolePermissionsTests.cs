@@ -101,6 +101,40 @@ public class RolePermissionsTests
         Assert.False(user.IsDisabled);
     }
 
+    [Theory]
+    [InlineData(Role.Member)]
+    [InlineData(Role.Officer)]
+    [InlineData(Role.Administrator)]
+    public void The_setting_to_read_exempt_items_gives_these_permissions_and_no_other(Role role)
+    {
+        string[] exempt = [nameof(ReportingPermission.ReadExemptPapers), nameof(RiskPermission.ReadExemptRisks)];
+        Assert.Equal(exempt, Declared.Where(permission => permission.IsForExempt).Select(permission => permission.Name).Order(StringComparer.Ordinal));
+        foreach (var permission in Declared)
+        {
+            Assert.Equal(role.May(permission), new Reader(role, ReadsExempt: false).May(permission));
+            Assert.Equal(role.May(permission), ((Reader)role).May(permission));
+            Assert.Equal(role.May(permission) || exempt.Contains(permission.Name), new Reader(role, ReadsExempt: true).May(permission));
+        }
+    }
+
+    [Fact]
+    public void The_setting_to_read_exempt_items_ends_sessions_when_it_changes_and_goes_with_the_details()
+    {
+        var user = new User("member@example.org", "Member", Role.Member);
+        Assert.False(user.MayReadExempt);
+        var stamp = user.SecurityStamp;
+        user.LetReadExempt(false);
+        Assert.Equal(stamp, user.SecurityStamp);
+        user.LetReadExempt(true);
+        Assert.NotEqual(stamp, user.SecurityStamp);
+        stamp = user.SecurityStamp;
+        user.LetReadExempt(false);
+        Assert.NotEqual(stamp, user.SecurityStamp);
+        user.LetReadExempt(true);
+        user.RemoveDetails();
+        Assert.False(user.MayReadExempt);
+    }
+
     [Fact]
     public void A_session_ends_once()
     {

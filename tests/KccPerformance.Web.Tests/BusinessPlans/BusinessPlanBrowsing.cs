@@ -56,6 +56,10 @@ internal static class BusinessPlanBrowsing
         => site.ReadAsync(db => db.ObjectiveMonitoring.AsNoTracking().Include(one => one.Entries).Include(one => one.Objective.DateChanges).AsSplitQuery()
             .SingleOrDefaultAsync(one => one.Objective.Paragraph == paragraph && one.Objective.Plan.Year == 2013 && one.Half == half));
 
+    /// <summary>Makes the final report of the sample that of another year, so that mid-year 2013/14 is not final and takes changes.</summary>
+    public static Task<int> ReopenMidYearAsync(this PlanSite site) => site.ReadAsync(db => db.Periods.Where(one => one.Subject.Kind == BusinessPlanModule.SubjectKind)
+        .ExecuteUpdateAsync(set => set.SetProperty(one => one.FirstDay, new DateOnly(2012, 4, 1)).SetProperty(one => one.LastDay, new DateOnly(2012, 9, 30))));
+
     public static async Task<HttpResponseMessage> DecideAsync(this HttpClient client, IHtmlDocument page, int paragraph, string what, string? reason = null)
     {
         var form = page.Form($"tr[id$='-{paragraph}'] form[action$='/{what}']");

@@ -37,6 +37,7 @@ public sealed class ConfirmingStatesTests : IDisposable
     [Fact]
     public async Task Another_state_needs_a_reason_and_nothing_is_saved_without_it()
     {
+        await site.ReopenMidYearAsync();
         using var director = await site.SignInAsync(PlanSite.Director);
         var page = await director.GetPageAsync(BusinessPlanBrowsing.Confirm);
         using var refused = await director.SubmitAsync(page.Form("form[action='/business-plans/confirm']"), (page.Field(7, "State"), "OnTrack"));
@@ -55,6 +56,7 @@ public sealed class ConfirmingStatesTests : IDisposable
     [Fact]
     public async Task A_row_that_is_not_selected_is_left_for_later_and_a_transfer_needs_to_say_where()
     {
+        await site.ReopenMidYearAsync();
         using var director = await site.SignInAsync(PlanSite.Director);
         var page = await director.GetPageAsync(BusinessPlanBrowsing.Confirm);
         using var refused = await director.SubmitAsync(page.Form("form[action='/business-plans/confirm']"), (page.Field(8, "State"), "Transferred"), (page.Field(8, "Reason"), "Moved."));

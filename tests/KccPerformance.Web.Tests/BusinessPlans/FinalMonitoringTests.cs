@@ -87,6 +87,57 @@ public sealed class FinalMonitoringTests : IDisposable
         Assert.Equal((HttpStatusCode.Redirect, YearEnd), (closed.StatusCode, closed.Headers.Location?.OriginalString));
     }
 
+    [Fact]
+    public async Task A_final_half_year_is_not_opened_again_and_takes_no_import_and_no_other_state()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var before = await administrator.GetByteArrayAsync(new Uri("/business-plans/monitoring.csv", UriKind.Relative));
+        const string Final = "The monitoring report of";
+        using var reopened = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync("/business-plans/admin/customer-services-2013-14")).Form("form[action$='/settings']"), ("Open", "mid-year"));
+        Assert.Contains(Final, (await reopened.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await site.ReadAsync(db => db.BusinessPlans.CountAsync(plan => plan.OpenHalf == HalfYear.MidYear)));
+
+        var preview = await administrator.PreviewAsync("paragraph,division,kind,text\n6,Communications and Engagement Division,achievement,It was printed.\n"u8.ToArray());
+        Assert.Contains(Final, preview.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
+        Assert.Empty(preview.QuerySelectorAll("form[action$='/apply']"));
+
+        // The suggested states can be confirmed; another state would differ from the final report.
+        var page = await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm);
+        using var changed = await administrator.SubmitAsync(
+            page.Form("form[action='/business-plans/confirm']"), (page.Field(7, "State"), "OnTrack"), (page.Field(7, "Reason"), "The survey goes on."));
+        var refused = await changed.ReadPageAsync();
+        Assert.Contains("is final, so its states can be confirmed but not changed", refused.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal("OnTrack", refused.Typed(7, "State"));
+        Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
+        using var confirmed = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"));
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        Assert.Equal(before, await administrator.GetByteArrayAsync(new Uri("/business-plans/monitoring.csv", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_report_that_still_awaits_approval_when_the_half_year_becomes_final_is_decided_no_more()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var sent = await officer.DelayAsync();
+        using var director = await site.SignInAsync(PlanSite.Director);
+        var seen = await director.GetPageAsync(BusinessPlanBrowsing.Approvals);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await site.ReadAsync(db => db.BusinessPlans.ExecuteUpdateAsync(set => set.SetProperty(one => one.OpenHalf, (HalfYear?)null)));
+        using var done = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync(YearEnd + "/finalise")).Form("main form[method=post]"), ("Reason", "All objectives are reported."), ("Understood", "true"));
+        Assert.Equal(YearEnd, done.Headers.Location?.OriginalString);
+
+        foreach (var (what, reason) in new[] { ("approve", (string?)null), ("send-back", "Say which system.") })
+        {
+            using var late = await director.DecideAsync(seen, 33, what, reason);
+            Assert.Contains("is final, so its monitoring can no longer be changed", (await late.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        }
+
+        var monitoring = (await site.MonitoringAsync(33))!;
+        Assert.Equal((MonitoringStage.Entered, (DateOnly?)null), (monitoring.Stage, monitoring.Objective.DueDate));
+    }
+
     public void Dispose() => site.Dispose();
 
     /// <summary>The page without its shell, the Word document and the file for offline reading.</summary>

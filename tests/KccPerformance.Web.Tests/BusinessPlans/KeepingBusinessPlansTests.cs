@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
@@ -76,10 +75,10 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(Admin + "/customer-services-2013-14");
-        using var first = await administrator.SubmitAsync(page.Form("form[action$='/settings']"), ("Open", "mid-year"));
-        using var late = await administrator.SubmitAsync(page.Form("form[action$='/settings']"), ("Open", string.Empty));
+        using var first = await administrator.SubmitAsync(page.Form("form[action$='/settings']"), ("Open", string.Empty));
+        using var late = await administrator.SubmitAsync(page.Form("form[action$='/settings']"), ("Open", "year-end"));
         Assert.Contains("has been changed since you opened this page", (await late.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
-        Assert.Equal(HalfYear.MidYear, await site.ReadAsync(db => db.BusinessPlans.Where(plan => plan.Slug == "customer-services-2013-14").Select(plan => plan.OpenHalf).SingleAsync()));
+        Assert.Null(await site.ReadAsync(db => db.BusinessPlans.Where(plan => plan.Slug == "customer-services-2013-14").Select(plan => plan.OpenHalf).SingleAsync()));
     }
 
     [Fact]
@@ -160,6 +159,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     [Fact]
     public async Task Many_objectives_ask_no_more_queries_of_a_page()
     {
+        await site.ReopenMidYearAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         string[] pages = ["/business-plans", "/business-plans/objectives", BusinessPlanBrowsing.CustomerServices, BusinessPlanBrowsing.Confirm, BusinessPlanBrowsing.Approvals, Admin, "/business-plans/monitoring.csv"];

@@ -72,12 +72,12 @@ public sealed class ReportingOnObjectivesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_date_must_be_later_than_the_one_so_far()
+    public async Task A_new_date_must_not_be_before_the_one_so_far()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         using var refused = await officer.SendReportsAsync((35, "State", "Delayed"), (35, "Words", "Late."), (35, "Reason", "The savings."),
             (35, "RevisedDate.Day", "1"), (35, "RevisedDate.Month", "1"), (35, "RevisedDate.Year", "2014"));
-        Assert.Contains("later than 31 March 2014", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("must be 31 March 2014, the current due date, or later", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,6 +96,25 @@ public sealed class ReportingOnObjectivesTests : IDisposable
         var page = await director.GetPageAsync(BusinessPlanBrowsing.CustomerServices + "/33");
         Assert.Contains("Approved by Service director", page.QuerySelector("section[aria-labelledby=history]").Words(), StringComparison.Ordinal);
         Assert.Contains("30 September 2014: The system is late.", page.QuerySelector(".app-about").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_words_of_a_delay_are_corrected_after_its_approval_and_it_stays_delayed_to_the_same_date()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var sent = await officer.DelayAsync();
+        using var director = await site.SignInAsync(PlanSite.Director);
+        using var approved = await director.DecideAsync(await director.GetPageAsync(BusinessPlanBrowsing.Approvals), 33, "approve");
+        using var corrected = await officer.SendReportsAsync(
+            (33, "State", "Delayed"), (33, "Words", "One Front Desk still waits."), (33, "Reason", "The system is late."), (33, "RevisedDate.Day", "30"), (33, "RevisedDate.Month", "9"), (33, "RevisedDate.Year", "2014"));
+        Assert.True(corrected.StatusCode == HttpStatusCode.Redirect, (await corrected.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words());
+        using var again = await director.DecideAsync(await director.GetPageAsync(BusinessPlanBrowsing.Approvals), 33, "approve");
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+
+        var saved = (await site.MonitoringAsync(33))!;
+        Assert.Equal((ObjectiveState.Delayed, MonitoringStage.Approved, "One Front Desk still waits."), (saved.State, saved.Stage, saved.Words));
+        Assert.Equal((new DateOnly(2014, 9, 30), new DateOnly(2014, 9, 30)), (saved.RevisedDate!.Value, saved.Objective.DueDate!.Value));
+        Assert.Single(saved.Objective.DateChanges);
     }
 
     [Fact]

@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.Consultations.Sample;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.Performance;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Consultations;
 
@@ -30,6 +33,22 @@ public sealed class ReadingConsultationsTests(PlanSite site) : IClassFixture<Pla
         Assert.Equal("Published", page.QuerySelectorAll(Rows)[11].QuerySelector("td[data-label^=Findings]").Words());
         Assert.Contains("as on 10 February 2014", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
         Assert.Equal(who != PlanSite.Member, page.QuerySelector("main a[href='/consultations/new']") is not null);
+    }
+
+    [Fact]
+    public async Task The_API_has_all_that_the_page_says_also_the_words_the_source_and_that_one_is_invented()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var token = await member.CreateApiTokenAsync("Consultations", ApiScope.Consultations);
+        using var program = site.Visitor();
+        var stored = await site.ReadAsync(db => db.Consultations.AsNoTracking().OrderBy(one => one.Number).ToListAsync());
+        var read = await program.ReadAllAsync("/api/v1/consultations", token);
+        Assert.Equal(
+            stored.Select(one => (one.Number, one.ResponseWords, one.Source, one.IsIllustrative)),
+            read.Select(one => (
+                one.GetProperty("id").GetInt32(), one.GetProperty("responseWords").GetString(), one.GetProperty("source").GetString(), one.GetProperty("isIllustrative").GetBoolean())));
+        Assert.Contains(stored, one => one.ResponseWords is not null);
+        Assert.Contains(stored, one => one.Source is not null);
     }
 
     [Theory]

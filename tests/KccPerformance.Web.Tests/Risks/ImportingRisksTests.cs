@@ -68,6 +68,31 @@ public sealed class ImportingRisksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_risk_with_a_paragraph_in_the_file_is_exempt_from_the_start_and_a_blank_cell_opens_none()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Contains("exempt_paragraph", (await administrator.GetPageAsync(Import)).QuerySelector("section[aria-labelledby=how]").Words(), StringComparison.Ordinal);
+        var bad = await UploadAsync(administrator, "bad.csv", Encoding.UTF8.GetBytes("reference,title,current_score,target_score,exempt_paragraph\nCRR40,Confidential sale,12,6,8\nCRR41,Another,12,6,three\n"));
+        var errors = bad.QuerySelector("section[aria-labelledby=stops]").Words();
+        Assert.Contains("Row 2, exempt_paragraph: “8” must be a whole number from 1 to 7", errors, StringComparison.Ordinal);
+        Assert.Contains("Row 3, exempt_paragraph: “three” must be a whole number from 1 to 7", errors, StringComparison.Ordinal);
+
+        var file = Encoding.UTF8.GetBytes("reference,title,current_score,target_score,exempt_paragraph\nCRR40,Confidential sale,12,6,3\nCRR1,Data,,,5\n");
+        var preview = await UploadAsync(administrator, "exempt.csv", file);
+        Assert.Contains("exempt by paragraph 3", preview.QuerySelector("section[aria-labelledby=lines]").Words(), StringComparison.Ordinal);
+        await ApplyAsync(administrator, preview);
+        Assert.Equal((3, 5), ((await site.RiskAsync("CRR40")).ExemptParagraph!.Value, (await site.RiskAsync("CRR1")).ExemptParagraph!.Value));
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var response = await member.GetAsync(new Uri("/risks/CRR40", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.DoesNotContain("Confidential sale", await member.GetStringAsync(new Uri("/risks", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, "exempt.csv", file)).QuerySelector("h1").Words());
+
+        await ApplyAsync(administrator, await UploadAsync(administrator, "blank.csv", Encoding.UTF8.GetBytes("reference,title,current_score,target_score,exempt_paragraph\nCRR40,Confidential sale of land,12,6,\n")));
+        Assert.Equal(3, (await site.RiskAsync("CRR40")).ExemptParagraph);
+    }
+
+    [Fact]
     public async Task What_was_changed_after_the_check_is_checked_again()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

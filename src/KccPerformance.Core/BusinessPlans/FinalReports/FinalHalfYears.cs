@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,10 @@ public sealed class FinalHalfYears(PerformanceDbContext db)
             .FirstOrDefaultAsync(cancellation) is { } kept
                 ? FinalHalfYearFormat.Read(kept.Content, kept.FormatVersion)
                 : null;
+
+    /// <summary>The refusal of a change to a half-year that is final.</summary>
+    public static RuleException Refused(int year, HalfYear half, string field = "") => new(
+        field, $"The monitoring report of {HalfYears.Name(year, half)} is final, so its monitoring can no longer be changed.");
 
     /// <summary>Whether the report of a half-year is final.</summary>
     public Task<bool> IsFinalAsync(int year, HalfYear half, CancellationToken cancellation = default)

@@ -40,8 +40,8 @@ public sealed class HalfYearFinaliser(PerformanceDbContext db, FreezeService fre
             throw new RuleException($"The monitoring report of {name} is already final.");
         }
 
-        if (await db.BusinessPlans.Where(plan => plan.Year == year && plan.OpenHalf == half).OrderBy(plan => plan.Division).Select(plan => plan.Division)
-            .FirstOrDefaultAsync(cancellation) is { } open)
+        var opened = db.BusinessPlans.Where(plan => plan.Year == year && plan.OpenHalf == half).OrderBy(plan => plan.Division).Select(plan => plan.Division);
+        if (await opened.FirstOrDefaultAsync(cancellation) is { } open)
         {
             throw new RuleException($"{open} is still open for monitoring. Close it before you finalise the report.");
         }
@@ -49,7 +49,29 @@ public sealed class HalfYearFinaliser(PerformanceDbContext db, FreezeService fre
         var period = db.Add(new ReportingPeriod(subject, name, first, last, at, meeting)).Entity;
         period.Close();
         await freezing.CheckOrderAsync(period, LondonTime.DateIn(at), cancellation);
+        var seen = await VersionsAsync(year, half, cancellation);
         await freezing.FreezeAsync(period, note, at, actor, cancellation);
-        await db.SaveOrRefuseAsync(name);
+        try
+        {
+            // A plan may have been opened, or monitoring decided on or imported, since the report was written.
+            if (!await db.SaveIfAsync(
+                async token => !await opened.AnyAsync(token) && await VersionsAsync(year, half, token) == seen, CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw SaveConflicts.ChangedMeanwhile(name);
+            }
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw SaveConflicts.ChangedMeanwhile(name);
+        }
+    }
+
+    /// <summary>The number of objectives with monitoring and the sum of their versions, which every entry and decision raises.</summary>
+    private async Task<(int Count, int Sum)> VersionsAsync(int year, HalfYear half, CancellationToken cancellation)
+    {
+        var all = db.ObjectiveMonitoring.Where(one => one.Objective.Plan.Year == year && one.Half == half);
+        return (await all.CountAsync(cancellation), await all.SumAsync(one => one.Version, cancellation));
     }
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.Files;
@@ -9,9 +10,9 @@ namespace KccPerformance.Core.BusinessPlans.Import;
 
 /// <summary>
 /// Applies a file to the plans of a year, without saving. Preview and import share this code. Importing the same file
-/// again changes nothing, and states that users have confirmed or reported are kept.
+/// again changes nothing, and states that users have confirmed or reported are kept. A half-year that is final takes no changes.
 /// </summary>
-public sealed class MonitoringImporter(PerformanceDbContext db)
+public sealed class MonitoringImporter(PerformanceDbContext db, FinalHalfYears finals)
 {
     private readonly List<MonitoringChange> changes = [];
     private readonly List<ImportProblem> problems = [];
@@ -43,6 +44,11 @@ public sealed class MonitoringImporter(PerformanceDbContext db)
             {
                 problems.Add(new ImportProblem($"row {paragraph.Row}", broken.Message, ProblemWeight.Stops));
             }
+        }
+
+        if (changes.Count > 0 && await finals.IsFinalAsync(file.Key.Year, file.Key.Half, cancellation))
+        {
+            problems.Add(new ImportProblem("the whole file", FinalHalfYears.Refused(file.Key.Year, file.Key.Half).Message.TrimEnd('.'), ProblemWeight.Stops));
         }
 
         return new MonitoringPreview([.. changes], same, [.. file.Problems, .. problems]);

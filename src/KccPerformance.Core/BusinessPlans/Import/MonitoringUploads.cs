@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.BusinessPlans.Import;
 
 /// <summary>Imports monitoring from a file: read and checked first, then imported as a whole or not at all.</summary>
-public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporter importer, BusinessPlanClock clock, TimeProvider real)
+public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporter importer, FinalHalfYears finals, BusinessPlanClock clock, TimeProvider real)
 {
     /// <summary>Reads a file and stores its content.</summary>
     /// <returns>The key of the job.</returns>
@@ -64,7 +65,12 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
         Record(actor, "Imported business plan monitoring", file.Key, new { File = job.FileName, preview.Added, preview.Changed, preview.Same });
         try
         {
-            await db.SaveChangesAsync(CancellationToken.None);
+            // The half-year may be finalised at the same time, so this is checked again inside the transaction.
+            if (!await db.SaveIfAsync(async token => !await finals.IsFinalAsync(file.Key.Year, file.Key.Half, token), CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw FinalHalfYears.Refused(file.Key.Year, file.Key.Half);
+            }
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
@@ -34,7 +35,7 @@ public static class MonitoringApprovers
 }
 
 /// <summary>Approves monitoring and sends it back, one objective at a time.</summary>
-public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
+public sealed class MonitoringApprovals(PerformanceDbContext db, FinalHalfYears finals, BusinessPlanClock clock, TimeProvider real)
 {
     /// <summary>Approves what was reported, or sends it back with a reason.</summary>
     /// <param name="plan">The plan, as addresses name it.</param>
@@ -46,7 +47,7 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClo
     /// <param name="actor">Who decides.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <returns>False if there is no such monitoring for this user to decide on.</returns>
-    /// <exception cref="RuleException">The user reported it, it is not awaiting approval, it has changed since, or the reason is missing.</exception>
+    /// <exception cref="RuleException">The user reported it, it is not awaiting approval, it has changed since, its half-year is final, or the reason is missing.</exception>
     public async Task<bool> DecideAsync(
         string plan, int paragraph, HalfYear half, int version, MonitoringDecisionKind kind, string? reason, Actor actor,
             CancellationToken cancellation = default)
@@ -82,9 +83,15 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, BusinessPlanClo
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), what, MonitoringService.NameOf(monitoring.Objective), was,
             new { Half = HalfYears.WordOf(half), monitoring.State, monitoring.Stage, Due = monitoring.Objective.DueDate, Reason = reason?.Trim() }));
+        var year = monitoring.Objective.Plan.Year;
         try
         {
-            await db.SaveChangesAsync(CancellationToken.None);
+            // The half-year may be finalised at the same time, so this is checked inside the transaction.
+            if (!await db.SaveIfAsync(async token => !await finals.IsFinalAsync(year, half, token), CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw FinalHalfYears.Refused(year, half);
+            }
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {

@@ -44,8 +44,10 @@ public static class MonitoringRules
         Needs(report.Reason?.Length > MonitoringReport.ReasonLength, nameof(report.Reason),
             $"Reason must be {MonitoringReport.ReasonLength:N0} characters or fewer");
         Needs(NeedsDate(report.State) && report.RevisedDate is null && !report.IsPrinted, nameof(report.RevisedDate), "Enter the revised date");
-        Needs(report.RevisedDate is { } date && dueDate is { } due && date <= due && !report.IsPrinted, nameof(report.RevisedDate),
-            $"The revised date must be later than {dueDate:d MMMM yyyy}, the current due date");
+
+        // The same date stays valid: the due date is the revised one once a delay has been approved, and its words can be corrected.
+        Needs(report.RevisedDate is { } date && dueDate is { } due && date < due && !report.IsPrinted, nameof(report.RevisedDate),
+            $"The revised date must be {dueDate:d MMMM yyyy}, the current due date, or later");
         Needs(NeedsMovedTo(report.State) && report.MovedTo is null, nameof(report.MovedTo), "Enter where it has been transferred to");
         Needs(report.MovedTo?.Length > MonitoringReport.MovedToLength, nameof(report.MovedTo),
             $"Where it has been transferred to must be {MonitoringReport.MovedToLength:N0} characters or fewer");

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -18,8 +19,11 @@ public sealed record ConfirmedState(int ObjectiveId, int Version, ObjectiveState
 /// <summary>A row of a page that was refused.</summary>
 public sealed record RefusedRow(int ObjectiveId, string Field, string Sentence);
 
-/// <summary>Confirms states derived from a printed report: several at once, all or none.</summary>
-public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanClock clock, TimeProvider real)
+/// <summary>
+/// Confirms states derived from a printed report: several at once, all or none. In a half-year that is final, states are confirmed as
+/// they are, and no other state is set, because the final report keeps the suggested ones.
+/// </summary>
+public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears finals, BusinessPlanClock clock, TimeProvider real)
 {
     /// <summary>Confirms states of one half-year.</summary>
     /// <param name="half">The half-year.</param>
@@ -40,6 +44,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
         var entries = (await db.MonitoringEntries.Where(one => one.Half == half && keys.Contains(one.ObjectiveId)).ToListAsync(cancellation))
             .GroupBy(one => one.ObjectiveId).ToDictionary(one => one.Key, one => one.OrderBy(entry => entry.Id).Last());
         var refused = new List<RefusedRow>();
+        var changed = new Dictionary<int, int>();
         foreach (var row in rows)
         {
             if (!there.TryGetValue(row.ObjectiveId, out var monitoring))
@@ -56,13 +61,21 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
                 refused.Add(new(row.ObjectiveId, nameof(row.State),
                     $"Paragraph {monitoring.Objective.Paragraph} has changed since you opened this page. Check it below."));
             }
-            else if (Refusal(monitoring, entries[row.ObjectiveId], row, by, actor) is { } problem)
+            else
             {
-                refused.Add(problem);
+                if (row.State != monitoring.State)
+                {
+                    changed[row.ObjectiveId] = monitoring.Objective.Plan.Year;
+                }
+
+                if (Refusal(monitoring, entries[row.ObjectiveId], row, by, actor) is { } problem)
+                {
+                    refused.Add(problem);
+                }
             }
         }
 
-        return refused.Count > 0 ? Cleared(refused) : await SaveAsync(half, rows, by.DisplayName);
+        return refused.Count > 0 ? Cleared(refused) : await SaveAsync(half, rows, changed, by.DisplayName);
     }
 
     private RefusedRow? Refusal(ObjectiveMonitoring monitoring, MonitoringEntry latest, ConfirmedState row, People.User by, Actor actor)
@@ -86,12 +99,34 @@ public sealed class StateConfirmations(PerformanceDbContext db, BusinessPlanCloc
         return null;
     }
 
-    private async Task<IReadOnlyList<RefusedRow>> SaveAsync(HalfYear half, IReadOnlyList<ConfirmedState> rows, string by)
+    /// <param name="half">The half-year.</param>
+    /// <param name="rows">The states.</param>
+    /// <param name="changed">The year of each objective whose state is another than the suggested one.</param>
+    /// <param name="by">Who confirms.</param>
+    private async Task<IReadOnlyList<RefusedRow>> SaveAsync(HalfYear half, IReadOnlyList<ConfirmedState> rows, Dictionary<int, int> changed, string by)
     {
+        var final = new HashSet<int>();
         try
         {
-            await db.SaveChangesAsync(CancellationToken.None);
-            return [];
+            // The half-year may be finalised at the same time, so this is checked inside the transaction.
+            return await db.SaveIfAsync(
+                async token =>
+                {
+                    final.Clear();
+                    foreach (var year in changed.Values.Distinct())
+                    {
+                        if (await finals.IsFinalAsync(year, half, token))
+                        {
+                            final.Add(year);
+                        }
+                    }
+
+                    return final.Count == 0;
+                },
+                CancellationToken.None)
+                ? []
+                : Cleared([.. changed.Where(one => final.Contains(one.Value)).Select(one => new RefusedRow(
+                    one.Key, nameof(ConfirmedState.State), $"The monitoring report of {HalfYears.Name(one.Value, half)} is final, so its states can be confirmed but not changed."))]);
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {

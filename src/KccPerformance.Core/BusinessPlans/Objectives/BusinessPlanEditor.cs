@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
@@ -17,7 +18,7 @@ namespace KccPerformance.Core.BusinessPlans.Objectives;
 public sealed record NewObjective(int Paragraph, string? Service, string? Text, string? Lead, ObjectiveDate Date);
 
 /// <summary>Changes that administrators make to business plans.</summary>
-public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider real)
+public sealed class BusinessPlanEditor(PerformanceDbContext db, FinalHalfYears finals, TimeProvider real)
 {
     /// <summary>Adds the plan of a division for a year.</summary>
     /// <returns>Its name in addresses.</returns>
@@ -42,7 +43,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
     }
 
     /// <summary>Opens a half-year for monitoring or closes monitoring, and sets the approver.</summary>
-    /// <exception cref="RuleException">The plan has changed since the form was opened, or the approver is not an officer.</exception>
+    /// <exception cref="RuleException">The plan has changed since the form was opened, the half-year is final, or the approver is not an officer.</exception>
     public async Task SetAsync(string slug, HalfYear? open, int? approverId, int version, Actor actor)
     {
         var plan = await db.BusinessPlans.Include(one => one.Approver).SingleAsync(one => one.Slug == slug);
@@ -52,7 +53,20 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, TimeProvider rea
         plan.Open(open);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Changed a business plan", slug, was, new { Open = plan.OpenHalf, Approver = plan.Approver?.DisplayName }));
-        await db.SaveOrRefuseAsync(plan.Division);
+        try
+        {
+            // The half-year may be finalised at the same time, so this is checked inside the transaction.
+            if (!await db.SaveIfAsync(async token => open is not { } half || !await finals.IsFinalAsync(plan.Year, half, token), CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw FinalHalfYears.Refused(plan.Year, open!.Value, "Open");
+            }
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw SaveConflicts.ChangedMeanwhile(plan.Division);
+        }
     }
 
     /// <summary>Adds an objective.</summary>

@@ -14,17 +14,17 @@ public interface IThreadSource
     /// <summary>The permission that a reader needs to be shown its items.</summary>
     Permission Permission { get; }
 
-    /// <summary>The items of some keys that a role may read, in their own order, in a fixed number of queries.</summary>
+    /// <summary>The items of some keys that a reader may read, in their own order, in a fixed number of queries.</summary>
     /// <param name="ids">The keys, as a query.</param>
-    /// <param name="role">The reader's role.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation);
+    Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation);
 
-    /// <summary>The items that a role may read and link whose code or title has each of some words.</summary>
-    Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation);
+    /// <summary>The items that a reader may read and link whose code or title has each of some words.</summary>
+    Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation);
 
-    /// <summary>An item by its name in addresses; null if there is none that the role may read.</summary>
-    Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation);
+    /// <summary>An item by its name in addresses; null if there is none that the reader may read.</summary>
+    Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation);
 }
 
 /// <summary>A kind of item.</summary>

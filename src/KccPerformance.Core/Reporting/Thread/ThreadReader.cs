@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reporting.Thread;
 
 /// <summary>
-/// Reads priorities with what is linked to them. Items come from the modules alone, each as the role may read it, so that an
+/// Reads priorities with what is linked to them. Items come from the modules alone, each as the reader may read it, so that an
 /// item that the reader may not read is in no list, count or gap. The number of queries does not depend on the rows.
 /// </summary>
 public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSource> sources)
@@ -19,11 +19,11 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
     /// <summary>The most decisions, and the most questions, that are read for one priority.</summary>
     private const int MostRead = 500;
 
-    /// <summary>The kinds of item that a role may read.</summary>
-    public IReadOnlyList<ThreadKind> KindsFor(Role role) => [.. SourcesFor(role).Select(source => source.Kind)];
+    /// <summary>The kinds of item that a reader may read.</summary>
+    public IReadOnlyList<ThreadKind> KindsFor(Reader reader) => [.. SourcesFor(reader).Select(source => source.Kind)];
 
-    /// <summary>The source of a kind; null if there is none that the role may read.</summary>
-    public IThreadSource? SourceOf(string? kind, Role role) => SourcesFor(role).FirstOrDefault(source => source.Kind.Key == kind);
+    /// <summary>The source of a kind; null if there is none that the reader may read.</summary>
+    public IThreadSource? SourceOf(string? kind, Reader reader) => SourcesFor(reader).FirstOrDefault(source => source.Kind.Key == kind);
 
     /// <summary>All priorities by kind and reference, without what is linked to them.</summary>
     public async Task<IReadOnlyList<PriorityName>> ListNamesAsync(CancellationToken cancellation = default)
@@ -41,17 +41,17 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
             .ToListAsync(cancellation));
 
     /// <summary>All priorities that are not retired with what is linked to them, those with the most gaps first.</summary>
-    public async Task<IReadOnlyList<PriorityThread>> ListAsync(Role role, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PriorityThread>> ListAsync(Reader reader, CancellationToken cancellation = default)
     {
-        var threads = await ReadAsync(role, priority => !priority.IsRetired, cancellation);
+        var threads = await ReadAsync(reader, priority => !priority.IsRetired, cancellation);
         return [.. threads.OrderByDescending(thread => thread.Gaps.Count)];
     }
 
     /// <summary>A priority with what is linked to it, the decisions and the open questions; null if there is none.</summary>
-    public async Task<PriorityThread?> FindAsync(string? reference, Role role, CancellationToken cancellation = default)
+    public async Task<PriorityThread?> FindAsync(string? reference, Reader reader, CancellationToken cancellation = default)
     {
         var known = Priority.Tidy(reference);
-        if (known is null || (await ReadAsync(role, priority => priority.Reference == known, cancellation)).SingleOrDefault() is not { } thread)
+        if (known is null || (await ReadAsync(reader, priority => priority.Reference == known, cancellation)).SingleOrDefault() is not { } thread)
         {
             return null;
         }
@@ -90,17 +90,17 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
         };
     }
 
-    private async Task<IReadOnlyList<PriorityThread>> ReadAsync(Role role, Expression<Func<Priority, bool>> which, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PriorityThread>> ReadAsync(Reader reader, Expression<Func<Priority, bool>> which, CancellationToken cancellation)
     {
         var names = PriorityName.InOrder(await NamesOf(db.Priorities.Where(which)).ToListAsync(cancellation));
         var linked = db.Priorities.Where(which).SelectMany(priority => db.PriorityLinks.Where(link => link.PriorityId == priority.Id));
         var links = (await linked.Select(link => new { link.PriorityId, link.Kind, link.ItemId, link.IsIllustrative }).ToListAsync(cancellation))
             .ToLookup(link => (link.Kind, link.ItemId));
         var groups = names.ToDictionary(name => name.Id, _ => new List<ThreadGroup>());
-        foreach (var source in SourcesFor(role))
+        foreach (var source in SourcesFor(reader))
         {
             var kind = source.Kind.Key;
-            var items = await source.ListAsync(linked.Where(link => link.Kind == kind).Select(link => link.ItemId), role, cancellation);
+            var items = await source.ListAsync(linked.Where(link => link.Kind == kind).Select(link => link.ItemId), reader, cancellation);
             var ofPriority = items
                 .SelectMany(item => links[(kind, item.Id)].Select(link => (link.PriorityId, Link: new ThreadLink(item, link.IsIllustrative))))
                 .ToLookup(pair => pair.PriorityId, pair => pair.Link);
@@ -116,5 +116,5 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
     private static IQueryable<PriorityName> NamesOf(IQueryable<Priority> priorities) => priorities.Select(priority => new PriorityName(
         priority.Id, priority.Reference, priority.Name, priority.Kind, priority.IsRetired, priority.Version));
 
-    private IEnumerable<IThreadSource> SourcesFor(Role role) => sources.Where(source => role.May(source.Permission)).OrderBy(source => source.Kind.Order);
+    private IEnumerable<IThreadSource> SourcesFor(Reader reader) => sources.Where(source => reader.May(source.Permission)).OrderBy(source => source.Kind.Order);
 }

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
-/// <summary>A final register as a role may read it.</summary>
+/// <summary>A final register as a reader may read it.</summary>
 /// <param name="Register">The document.</param>
 /// <param name="Sha256">The SHA-256 of the document for everyone.</param>
 /// <param name="IsIntact">Whether the stored documents match their SHA-256. If not, the database has been tampered with.</param>
 public sealed record ReadableRegister(FinalRegister Register, string Sha256, bool IsIntact)
 {
-    /// <summary>The number of risks that the document has and the role may not read, because they have become exempt since.</summary>
+    /// <summary>The number of risks that the document has and the reader may not read, because they have become exempt since.</summary>
     public int LeftOut { get; init; }
 }
 
@@ -42,23 +42,23 @@ public sealed record PaperRegister(int PeriodId, FinalRegister Register)
 
 /// <summary>
 /// Reads final registers. All pages, files and comparisons of final registers read them here. Exempt risks are added only
-/// for roles with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
+/// for readers with <see cref="RiskPermission.ReadExemptRisks"/>, and a risk that has become exempt since is left out for others.
 /// </summary>
 public sealed class FinalRegisters(PerformanceDbContext db)
 {
     /// <summary>The final register of a date; null if there is none.</summary>
-    public Task<ReadableRegister?> FindAsync(string code, DateOnly lastDay, Role role, CancellationToken cancellation = default)
+    public Task<ReadableRegister?> FindAsync(string code, DateOnly lastDay, Reader reader, CancellationToken cancellation = default)
     {
         var slug = RiskRegisterModule.SlugOf(code);
         return ReadAsync(
-            db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug && period.LastDay == lastDay), role, cancellation);
+            db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug && period.LastDay == lastDay), reader, cancellation);
     }
 
     /// <summary>The last final register; null if there is none.</summary>
-    public Task<ReadableRegister?> FindLastAsync(string code, Role role, CancellationToken cancellation = default)
+    public Task<ReadableRegister?> FindLastAsync(string code, Reader reader, CancellationToken cancellation = default)
     {
         var slug = RiskRegisterModule.SlugOf(code);
-        return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), role, cancellation);
+        return ReadAsync(db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind && period.Subject.Slug == slug), reader, cancellation);
     }
 
     /// <summary>The last final register of each register, by code. Registers without a final one are left out.</summary>
@@ -89,15 +89,15 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
     /// <summary>
     /// The document of a final register for programs, which pass it on: the stored bytes. If a risk of it has become exempt
-    /// since, the document is written again without the risk for roles that may not read it.
+    /// since, the document is written again without the risk for readers who may not read it.
     /// </summary>
     /// <param name="content">The stored bytes.</param>
     /// <param name="version">The number of their format.</param>
-    /// <param name="role">The reader's role.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="cancellation">Cancels reading.</param>
-    public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Role role, CancellationToken cancellation = default)
+    public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Reader reader, CancellationToken cancellation = default)
     {
-        if (role.May(RiskPermission.ReadExemptRisks))
+        if (reader.May(RiskPermission.ReadExemptRisks))
         {
             return content;
         }
@@ -117,8 +117,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     public async Task<IReadOnlyList<PaperRegister>> ListForPaperAsync(
         IReadOnlyCollection<(int PeriodId, byte[] Content, int Format)> stored, bool withExempt, CancellationToken cancellation = default)
     {
-        var hidden = await db.Risks.Where(risk => risk.ExemptParagraph != null)
-            .ToDictionaryAsync(risk => risk.Reference, risk => risk.ExemptParagraph!.Value, StringComparer.Ordinal, cancellation);
+        var hidden = await ListParagraphsAsync(cancellation);
         var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
         var ids = stored.Select(one => one.PeriodId).ToList();
         var exempt = !withExempt ? []
@@ -136,7 +135,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
                 Exempt = !withExempt ? [] :
                 [
                     .. (apart is null ? [] : FinalRegisterFormat.ReadExempt(apart.Content, apart.FormatVersion).Risks)
-                        .Concat(register.Risks.Where(risk => hidden.ContainsKey(risk.Reference)).Select(risk => risk with { ExemptParagraph = hidden[risk.Reference] }))
+                        .Concat(register.Risks.Where(risk => hidden.ContainsKey(risk.Reference)).Select(risk => Mark(risk, hidden)))
                         .OrderBy(risk => RiskReference.SortKey(risk.Reference)),
                 ],
                 ExemptSha256 = apart is null ? null : FinalRegisterFormat.Fingerprint(apart.Content),
@@ -145,7 +144,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         }
     }
 
-    /// <summary>Hides risks of a register from a role that may not read them now.</summary>
+    /// <summary>Hides risks of a register from a reader who may not read them now.</summary>
     /// <param name="register">The document for everyone.</param>
     /// <param name="hidden">The references of the risks that are exempt now.</param>
     /// <returns>The same document if it names none of them.</returns>
@@ -173,7 +172,15 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     private async Task<IReadOnlySet<string>> ListHiddenAsync(CancellationToken cancellation)
         => (await db.Risks.Where(risk => risk.ExemptParagraph != null).Select(risk => risk.Reference).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
 
-    private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Role role, CancellationToken cancellation)
+    /// <summary>The paragraphs of all exempt risks, by reference.</summary>
+    private Task<Dictionary<string, int>> ListParagraphsAsync(CancellationToken cancellation) => db.Risks.Where(risk => risk.ExemptParagraph != null)
+        .ToDictionaryAsync(risk => risk.Reference, risk => risk.ExemptParagraph!.Value, StringComparer.Ordinal, cancellation);
+
+    /// <summary>A risk that has become exempt since, with its paragraph: it is then apart from the others, and not in their counts.</summary>
+    private static FinalRisk Mark(FinalRisk risk, Dictionary<string, int> paragraphs)
+        => paragraphs.TryGetValue(risk.Reference, out var paragraph) ? risk with { ExemptParagraph = paragraph } : risk;
+
+    private async Task<ReadableRegister?> ReadAsync(IQueryable<ReportingPeriod> periods, Reader reader, CancellationToken cancellation)
     {
         var found = await (
             from period in periods
@@ -187,11 +194,13 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
         var register = FinalRegisterFormat.Read(found.Content, found.FormatVersion);
         var isIntact = FinalRegisterFormat.Fingerprint(found.Content) == found.Sha256;
-        if (role.May(RiskPermission.ReadExemptRisks))
+        if (reader.May(RiskPermission.ReadExemptRisks))
         {
+            var since = await ListParagraphsAsync(cancellation);
+            var marked = register with { Risks = [.. register.Risks.Select(risk => Mark(risk, since))] };
             var exempt = await db.ExemptRegisters.AsNoTracking().SingleOrDefaultAsync(one => one.PeriodId == found.Id, cancellation);
             return new ReadableRegister(
-                exempt is null ? register : With(register, FinalRegisterFormat.ReadExempt(exempt.Content, exempt.FormatVersion)),
+                exempt is null ? marked : With(marked, FinalRegisterFormat.ReadExempt(exempt.Content, exempt.FormatVersion)),
                 found.Sha256,
                 isIntact && (exempt is null || FinalRegisterFormat.Fingerprint(exempt.Content) == exempt.Sha256));
         }

@@ -18,7 +18,7 @@ public static class RiskFileReader
         (RiskFileKind.Risks, ["reference", "title", "current_score", "target_score"],
             [
                 "title_printed", "current_rating", "target_rating", "at_target", "refocussed_from", "refocused_from", "refocussed_from_title", "likelihood",
-                "impact", "owner", "cause", "event", "consequence", "controls", "source_lines",
+                "impact", "owner", "cause", "event", "consequence", "controls", "exempt_paragraph", "source_lines",
             ]),
         (RiskFileKind.Actions, ["risk", "order", "group", "action"],
             ["part", "heading_printed", "progress_note", "split_at", "text", "owner", "due_date", "source_lines"]),
@@ -30,6 +30,10 @@ public static class RiskFileReader
 
     /// <summary>The columns that a kind of file must have.</summary>
     public static IReadOnlyList<string> RequiredOf(RiskFileKind kind) => Layouts.Single(layout => layout.Kind == kind).Required;
+
+    /// <summary>The columns that people fill in a file of risks, besides those that it must have.</summary>
+    public static IReadOnlyList<string> OptionalOfRisks { get; } =
+        ["likelihood", "impact", "owner", "cause", "event", "consequence", "controls", "refocused_from", "refocussed_from_title", "exempt_paragraph"];
 
     /// <exception cref="RuleException">The file is not CSV, is not a file of risks, or is too large.</exception>
     public static ImportedRisks Read(byte[] content, CancellationToken cancellation = default)
@@ -119,6 +123,7 @@ public static class RiskFileReader
         Event = row.Text("event", RiskText.TextLength),
         Consequence = row.Text("consequence", RiskText.TextLength),
         Controls = row.Text("controls", RiskText.TextLength),
+        ExemptParagraph = row.Whole("exempt_paragraph", 1, Risk.Paragraphs),
         RefocusedFrom = row.Text("refocussed_from", RiskReference.Length) ?? row.Text("refocused_from", RiskReference.Length),
         RefocusedFromTitle = row.Text("refocussed_from_title", RiskText.TitleLength),
     };

@@ -19,6 +19,9 @@ public sealed record RiskImportPreview(RiskFileKind Kind, IReadOnlyList<string> 
     public bool IsStopped => Problems.Any(problem => problem.Weight == ProblemWeight.Stops);
 
     public bool IsEmpty => Lines.Count == 0;
+
+    /// <summary>Whether a risk that is open now becomes exempt.</summary>
+    public bool Exempts { get; init; }
 }
 
 /// <summary>Applies a file to a register. Preview and import share this code; a preview discards its changes.</summary>
@@ -26,6 +29,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
 {
     private readonly List<string> lines = [];
     private readonly List<ImportProblem> problems = [.. file.Problems];
+    private bool exempts;
 
     /// <summary>Changes the loaded entities. Nothing is saved.</summary>
     public async Task<RiskImportPreview> RunAsync(int registerId, CancellationToken cancellation)
@@ -51,7 +55,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
 
         var text = string.Join('\n', [.. lines, .. problems.Select(problem => problem.ToString()), .. risks.Values.Select(one
             => string.Create(CultureInfo.InvariantCulture, $"{one.Id} {one.Version}"))]);
-        return new RiskImportPreview(file.Kind, lines, problems, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new RiskImportPreview(file.Kind, lines, problems, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))) { Exempts = exempts };
     }
 
     private void Try(int row, Action put)
@@ -82,6 +86,13 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
             && (row.RefocusedFrom is not null || row.RefocusedFromTitle is not null) && risk.ComesFrom(from, title))
         {
             changes.Add("refocused from");
+        }
+
+        if (row.ExemptParagraph is { } paragraph && paragraph != risk.ExemptParagraph)
+        {
+            exempts |= !risk.IsExempt;
+            risk.Exempt(paragraph);
+            changes.Add($"exempt by paragraph {paragraph}");
         }
 
         // Importing a file again must not undo a review that was made since.

@@ -5,6 +5,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Core.Risks.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Risks.Import;
@@ -56,6 +57,11 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         var done = preview.Lines.Count == 1 ? "1 item added or changed" : $"{preview.Lines.Count:N0} items added or changed";
         job.End(JobState.Done, $"{done}.", real.UtcNow());
         Record(actor, "Imported a file of risks", job.Subject, new { File = job.FileName, Items = preview.Lines.Count });
+        if (preview.Exempts)
+        {
+            RiskStore.ForgetOpen(db);
+        }
+
         await db.SaveOrRefuseAsync(job.FileName);
         return $"{job.FileName} imported: {done}.";
     }

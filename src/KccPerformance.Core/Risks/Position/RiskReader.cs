@@ -13,13 +13,13 @@ namespace KccPerformance.Core.Risks.Position;
 /// </summary>
 public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
 {
-    /// <summary>The risks that a role may read, sorted by reference: CRR2 before CRR10.</summary>
-    /// <param name="role">The reader's role.</param>
+    /// <summary>The risks that a reader may read, sorted by reference: CRR2 before CRR10.</summary>
+    /// <param name="reader">Who reads.</param>
     /// <param name="which">A further filter.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<IReadOnlyList<RiskPosition>> ListAsync(Role role, Expression<Func<Risk, bool>>? which = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<RiskPosition>> ListAsync(Reader reader, Expression<Func<Risk, bool>>? which = null, CancellationToken cancellation = default)
     {
-        var risks = db.Risks.AsNoTracking().Where(Risk.ReadableBy(role));
+        var risks = db.Risks.AsNoTracking().Where(Risk.ReadableBy(reader));
         risks = which is null ? risks : risks.Where(which);
         var actions = (await risks.SelectMany(risk => risk.Actions).OrderBy(action => action.Order)
             .Select(action => new RiskActionPosition
@@ -37,7 +37,7 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
                     .Select(note => new RiskNotePosition(note.Text, note.State, note.AuthorName, note.At)).ToList(),
             })
             .ToListAsync(cancellation)).ToLookup(action => action.RiskId);
-        var readable = db.Risks.Where(Risk.ReadableBy(role));
+        var readable = db.Risks.Where(Risk.ReadableBy(reader));
         var rows = await risks
             .Select(risk => new
             {
@@ -59,11 +59,11 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
         ];
     }
 
-    /// <summary>A risk with all notes of its actions; null if there is none that the role may read.</summary>
-    public async Task<RiskPosition?> FindAsync(Role role, string reference, CancellationToken cancellation = default)
+    /// <summary>A risk with all notes of its actions; null if there is none that the reader may read.</summary>
+    public async Task<RiskPosition?> FindAsync(Reader reader, string reference, CancellationToken cancellation = default)
     {
         if (RiskReference.Tidy(reference) is not { } known
-            || (await ListAsync(role, risk => risk.Reference == known, cancellation)).SingleOrDefault() is not { } position)
+            || (await ListAsync(reader, risk => risk.Reference == known, cancellation)).SingleOrDefault() is not { } position)
         {
             return null;
         }
@@ -76,11 +76,11 @@ public sealed class RiskReader(PerformanceDbContext db, RiskBands bands)
     }
 
     /// <summary>
-    /// The number of open risks of a register that a role may not read, by paragraph. Nothing else is disclosed about
+    /// The number of open risks of a register that the reader may not read, by paragraph. Nothing else is disclosed about
     /// them.
     /// </summary>
-    public async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(Role role, int registerId, CancellationToken cancellation = default)
-        => role.May(RiskPermission.ReadExemptRisks)
+    public async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(Reader reader, int registerId, CancellationToken cancellation = default)
+        => reader.May(RiskPermission.ReadExemptRisks)
             ? []
             : await db.Risks.Where(risk => risk.RegisterId == registerId && risk.ExemptParagraph != null && risk.ClosedOn == null)
                 .GroupBy(risk => risk.ExemptParagraph!.Value)

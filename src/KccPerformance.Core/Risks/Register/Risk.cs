@@ -120,9 +120,9 @@ public sealed partial class Risk
     /// The risks that a reader may see. Everything that shows risks uses this filter, so that exempt risks are only shown
     /// to readers with <see cref="RiskPermission.ReadExemptRisks"/>.
     /// </summary>
-    public static Expression<Func<Risk, bool>> ReadableBy(Role role)
+    public static Expression<Func<Risk, bool>> ReadableBy(Reader reader)
     {
-        var mayReadExempt = role.May(RiskPermission.ReadExemptRisks);
+        var mayReadExempt = reader.May(RiskPermission.ReadExemptRisks);
         return risk => mayReadExempt || risk.ExemptParagraph == null;
     }
 

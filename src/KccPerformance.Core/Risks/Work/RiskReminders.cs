@@ -21,7 +21,7 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
     /// <summary>Reminders start this many days before an action is due.</summary>
     public const int DaysBefore = 14;
 
-    private const string Kind = "risk-actions";
+    internal const string Kind = "risk-actions";
 
     public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
     {

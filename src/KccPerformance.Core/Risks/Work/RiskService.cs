@@ -40,11 +40,12 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
             ?? throw new RuleException("RegisterId", "Select a register");
         var risk = new Risk(register, reference ?? string.Empty, text);
         await GuardTakenAsync(risk.Reference, cancellation);
-        await AssignAsync(risk, people, cancellation);
         if (paragraph is not null)
         {
             risk.Exempt(paragraph);
         }
+
+        await AssignAsync(risk, people, cancellation);
 
         db.Add(risk);
         var name = risk.IsExempt ? "Exempt risk" : risk.Reference;
@@ -153,6 +154,11 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     {
         var (risk, _) = await store.LoadAsync(reference, actor, cancellation);
         RiskStore.Guard(risk.Version, version, reference);
+        if (paragraph is not null && !risk.IsExempt)
+        {
+            RiskStore.ForgetOpen(db);
+        }
+
         risk.Exempt(paragraph);
         await store.SaveAsync(risk, paragraph is null ? "Opened a risk to all readers" : "Marked a risk as exempt", actor);
     }
@@ -197,6 +203,13 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         if (people.LeadId is not null && lead is null)
         {
             throw new RuleException(nameof(people.LeadId), "Select an officer");
+        }
+
+        if (risk.IsExempt && users.Find(user => !new Reader(user.Role, user.MayReadExempt).May(RiskPermission.ReadExemptRisks)) is { } other)
+        {
+            throw new RuleException(
+                other == lead ? nameof(people.LeadId) : nameof(people.OfficerIds),
+                $"{other.DisplayName} may not read exempt items. Select somebody who may, or change the setting of their account first");
         }
 
         return risk.Assign(lead, users.FindAll(user => people.OfficerIds.Contains(user.Id)));

@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
             .Include(one => one.Officers).ThenInclude(officer => officer.User)
             .Include(one => one.Actions)
             .AsSplitQuery()
-            .Where(Risk.ReadableBy(user.Role))
+            .Where(Risk.ReadableBy(new Reader(user.Role, user.MayReadExempt)))
             .SingleOrDefaultAsync(one => one.Reference == reference, cancellation);
         return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }
@@ -60,6 +61,16 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
         Record(risk, what, actor, before, after);
         return db.SaveOrRefuseAsync(risk.Reference);
     }
+
+    /// <summary>
+    /// Has the next save delete what was made while a risk was open that becomes exempt with it: files of papers, and reminders that
+    /// have not been sent. The next round writes the reminders again without the risk.
+    /// </summary>
+    internal static void ForgetOpen(PerformanceDbContext db) => db.BeforeSave = async cancellation =>
+    {
+        await MadePapers.RemoveAsync(db, cancellation);
+        await db.Outbox.Where(mail => mail.SentAt == null && mail.Key.StartsWith(RiskReminders.Kind + ":")).ExecuteDeleteAsync(cancellation);
+    };
 
     /// <summary>Adds an event that names the risk.</summary>
     internal void Record(Risk risk, string what, Actor actor, object? before = null, object? after = null)

@@ -16,15 +16,15 @@ public sealed class ActionThread(PerformanceDbContext db) : IThreadSource
 
     public Permission Permission => PlanPermission.ReadPlans;
 
-    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
+    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation)
         => ReadAsync(db.Actions.Where(action => ids.Contains(action.Id)), cancellation);
 
     /// <summary>The actions of plans that are not closed.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
         => [.. (await ReadAsync(db.CurrentActions.Where(action => action.Area.Plan.Status != PlanStatus.Closed), cancellation))
             .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
-    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
+    public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
     {
         if (key.Split('/', 2) is not [var plan, var typed] || !OwnCodes.TryParse(typed, out var code))
         {

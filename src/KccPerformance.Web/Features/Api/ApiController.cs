@@ -38,8 +38,8 @@ public abstract class ApiController : ControllerBase
     /// <summary>The description of the parameter with an instant.</summary>
     protected const string SinceIs = "Only what was reported at this instant or later, such as 2009-09-01T00:00:00Z.";
 
-    /// <summary>The role of the owner of the token.</summary>
-    protected Role Role => User.GetRole()!.Value;
+    /// <summary>The owner of the token: their role, and whether they may read exempt items.</summary>
+    protected Reader Owner => User.GetReader()!.Value;
 
     /// <summary>A part of a collection whose keys are whole numbers. One item more is read, to know whether there is another part.</summary>
     /// <param name="limit">The number of items.</param>

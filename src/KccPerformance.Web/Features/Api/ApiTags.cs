@@ -20,7 +20,7 @@ internal sealed class ApiTags(PerformanceDbContext db, KeptPages kept, BusinessC
         var head = await kept.Head(db);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{head}|{plans.Today():O}|{performance.Today():O}|{context.User.GetRole()}|{(int)context.User.GetScopes()}|{ProductVersion.Text}|{context.Request.Path}{context.Request.QueryString}");
+            $"{head}|{plans.Today():O}|{performance.Today():O}|{context.User.GetReader()}|{(int)context.User.GetScopes()}|{ProductVersion.Text}|{context.Request.Path}{context.Request.QueryString}");
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32]}\"", isWeak: true);
     }
 }

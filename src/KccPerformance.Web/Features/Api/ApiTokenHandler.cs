@@ -20,7 +20,7 @@ internal sealed class ApiTokenHandler(
         [
             new Claim(ClaimTypes.NameIdentifier, token.UserId.ToString()),
             new Claim(SignedInUser.NameClaim, token.UserName),
-            new Claim(SignedInUser.RoleClaim, token.Role.ToString()),
+            .. SignedInUser.ClaimsOf(token.Owner),
             new Claim(ScopesClaim, ((int)token.Scopes).ToString()),
         ],
         ApiReadAttribute.Scheme,

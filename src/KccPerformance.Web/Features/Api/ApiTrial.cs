@@ -44,14 +44,14 @@ public sealed class ApiTrial(IApiDescriptionGroupCollectionProvider descriptions
     /// <param name="page">The request of the page.</param>
     public async Task<TrialAnswer> AskAsync(TrialOperation operation, IReadOnlyDictionary<string, string> values, HttpContext page)
     {
-        var role = page.User.GetRole()!.Value;
-        var scopes = ApiScopes.Of(role).Aggregate(ApiScope.None, (all, scope) => all | scope);
+        var owner = page.User.GetReader()!.Value;
+        var scopes = ApiScopes.Of(owner).Aggregate(ApiScope.None, (all, scope) => all | scope);
         var endpoint = endpoints.Endpoints.First(one => one.Metadata.GetMetadata<ActionDescriptor>()?.Id == operation.Action.Id);
         var request = new DefaultHttpContext
         {
             RequestServices = page.RequestServices,
             RequestAborted = page.RequestAborted,
-            User = ApiTokenHandler.PrincipalOf(new AcceptedApiToken(0, scopes, page.User.GetId()!.Value, page.User.GetName(), role)),
+            User = ApiTokenHandler.PrincipalOf(new AcceptedApiToken(0, scopes, page.User.GetId()!.Value, page.User.GetName(), owner)),
         };
         request.Request.Method = HttpMethods.Get;
         request.Request.RouteValues = new RouteValueDictionary(operation.Action.RouteValues);

@@ -68,8 +68,8 @@ public sealed class MeetingPaperQuery(PerformanceDbContext db, SubjectModules mo
         };
     }
 
-    /// <summary>Whether a role may read Part 2 of a paper: it has the permission of each module with exempt information in it.</summary>
-    public bool MayReadExempt(MeetingPaperSource paper, Role role) => role.May(ReportingPermission.ReadExemptPapers)
+    /// <summary>Whether a reader may read Part 2 of a paper: with the permission of each module with exempt information in it.</summary>
+    public bool MayReadExempt(MeetingPaperSource paper, Reader reader) => reader.May(ReportingPermission.ReadExemptPapers)
         && paper.HasExempt
-        && kinds.Where(kind => paper.Parts.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && role.May(permission));
+        && kinds.Where(kind => paper.Parts.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && reader.May(permission));
 }

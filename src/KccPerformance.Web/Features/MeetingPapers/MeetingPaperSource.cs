@@ -98,7 +98,7 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public string FileNameOf(PaperForm form) => Code + (form == PaperForm.Word ? ".docx" : ".html");
 
     /// <summary>The key prefix shared by all files of this paper in one format.</summary>
-    public string FamilyOf(PaperForm form) => $"paper:{MeetingId}:{(WithExempt ? "part2" : "part1")}:{form}:";
+    public string FamilyOf(PaperForm form) => $"{MadePapers.Family}{MeetingId}:{(WithExempt ? "part2" : "part1")}:{form}:";
 
     /// <summary>The key of a file. It depends on the content, whether it is shown, whether it matches its fingerprints, and the build.</summary>
     public string KeyOf(PaperForm form) => $"{FamilyOf(form)}{Fingerprint}:{(IsShown ? "shown" : "draft")}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";

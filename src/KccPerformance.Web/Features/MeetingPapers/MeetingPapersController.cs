@@ -21,7 +21,7 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
     public async Task<IActionResult> Show(int id, string date, CancellationToken cancellation)
         => await FindAsync(id, date, cancellation) is not { } paper ? NotFound()
             : paper.All.Count == 0 ? View("Empty", paper)
-            : View(new MeetingPaperPage(paper, paper.Write(), papers.MayReadExempt(paper, User.GetRole()!.Value)));
+            : View(new MeetingPaperPage(paper, paper.Write(), papers.MayReadExempt(paper, User.GetReader()!.Value)));
 
     [HttpGet("paper.docx")]
     public Task<IActionResult> Docx(int id, string date, CancellationToken cancellation) => FileAsync(id, date, PaperForm.Word, withExempt: false, cancellation);
@@ -107,7 +107,7 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
             () => service.ShowAsync(paper.MeetingId, isShown, paper.Keys, form.Version, paper.Today, HttpContext.Actor(), cancellation)))
         {
             return await FindAsync(id, date, CancellationToken.None) is { All.Count: > 0 } now
-                ? View(nameof(Show), new MeetingPaperPage(now, now.Write(), papers.MayReadExempt(now, User.GetRole()!.Value)))
+                ? View(nameof(Show), new MeetingPaperPage(now, now.Write(), papers.MayReadExempt(now, User.GetReader()!.Value)))
                 : NotFound();
         }
 
@@ -127,7 +127,7 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
 
     /// <summary>The paper with Part 2; null for those who may not read all of it. Nothing exempt is read before that is known.</summary>
     private async Task<MeetingPaperSource?> FindWithExemptAsync(int id, string date, CancellationToken cancellation)
-        => await FindAsync(id, date, cancellation) is { } paper && papers.MayReadExempt(paper, User.GetRole()!.Value)
+        => await FindAsync(id, date, cancellation) is { } paper && papers.MayReadExempt(paper, User.GetReader()!.Value)
             ? await papers.FindAsync(id, paper.Date, withExempt: true, cancellation)
             : null;
 }

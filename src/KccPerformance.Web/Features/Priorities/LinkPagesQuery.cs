@@ -36,10 +36,10 @@ public sealed record AddLinkPage(
 /// <summary>Reads what a link is made from, in a fixed number of queries from either side.</summary>
 public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
 {
-    /// <summary>From an item; null if there is none that the role may read.</summary>
-    public async Task<LinkItemPage?> FindItemAsync(string? kind, string? key, Role role, CancellationToken cancellation)
+    /// <summary>From an item; null if there is none that the reader may read.</summary>
+    public async Task<LinkItemPage?> FindItemAsync(string? kind, string? key, Reader who, CancellationToken cancellation)
     {
-        if (reader.SourceOf(kind, role) is not { } source || key is null || await source.FindAsync(key, role, cancellation) is not { } item)
+        if (reader.SourceOf(kind, who) is not { } source || key is null || await source.FindAsync(key, who, cancellation) is not { } item)
         {
             return null;
         }
@@ -49,12 +49,12 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
         return new LinkItemPage(item, linked, [.. others]);
     }
 
-    /// <summary>From a priority; null if there is no such priority, or no such kind that the role may read.</summary>
-    public async Task<AddLinkPage?> FindPriorityAsync(string reference, string? kind, string? words, Role role, CancellationToken cancellation)
+    /// <summary>From a priority; null if there is no such priority, or no such kind that the reader may read.</summary>
+    public async Task<AddLinkPage?> FindPriorityAsync(string reference, string? kind, string? words, Reader who, CancellationToken cancellation)
     {
         var known = Priority.Tidy(reference);
-        var kinds = reader.KindsFor(role);
-        if (reader.SourceOf(kind ?? (kinds is [var first, ..] ? first.Key : null), role) is not { } source
+        var kinds = reader.KindsFor(who);
+        if (reader.SourceOf(kind ?? (kinds is [var first, ..] ? first.Key : null), who) is not { } source
             || (await reader.ListNamesAsync(cancellation)).FirstOrDefault(one => one.Reference == known) is not { } priority)
         {
             return null;
@@ -63,7 +63,7 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
         string[] split = words is { Length: <= AddLinkPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var linked = await db.PriorityLinks.Where(link => link.PriorityId == priority.Id && link.Kind == source.Kind.Key).Select(link => link.ItemId)
             .ToListAsync(cancellation);
-        var found = (await source.SearchAsync(split, role, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
+        var found = (await source.SearchAsync(split, who, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
         return new AddLinkPage(priority, source.Kind, kinds, string.Join(' ', split), found.Count, [.. found.Take(AddLinkPage.Most)]);
     }
 }

@@ -13,16 +13,16 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     private const string Address = "/priorities";
     private const string One = Address + "/{priority}";
 
-    private Role Role => User.GetRole()!.Value;
+    private Reader Who => User.GetReader()!.Value;
 
     [RequirePermission(nameof(ReportingPermission.ReadPriorities))]
     [HttpGet(Address)]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await reader.ListAsync(Role, cancellation));
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await reader.ListAsync(Who, cancellation));
 
     [RequirePermission(nameof(ReportingPermission.ReadPriorities))]
     [HttpGet(One)]
     public async Task<IActionResult> Show([FromRoute] string priority, CancellationToken cancellation)
-        => await reader.FindAsync(priority, Role, cancellation) is { } thread ? View(thread) : NotFound();
+        => await reader.FindAsync(priority, Who, cancellation) is { } thread ? View(thread) : NotFound();
 
     [RequirePermission(nameof(ReportingPermission.ManagePriorities))]
     [HttpGet(Address + "/new")]
@@ -59,12 +59,12 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpGet(One + "/add")]
     public async Task<IActionResult> Add([FromRoute] string priority, [FromQuery] string? kind, [FromQuery] string? q, CancellationToken cancellation)
-        => await pages.FindPriorityAsync(priority, kind, q, Role, cancellation) is { } page ? View(page) : NotFound();
+        => await pages.FindPriorityAsync(priority, kind, q, Who, cancellation) is { } page ? View(page) : NotFound();
 
     [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
     [HttpGet(Address + "/link")]
     public async Task<IActionResult> Link([FromQuery] string? kind, [FromQuery] string? item, CancellationToken cancellation)
-        => kind is null && item is null ? LocalRedirect(Address) : await pages.FindItemAsync(kind, item, Role, cancellation) is { } page ? View(page) : NotFound();
+        => kind is null && item is null ? LocalRedirect(Address) : await pages.FindItemAsync(kind, item, Who, cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>An item that the reader may not read gets the same answer as one that does not exist.</summary>
     [RequirePermission(nameof(ReportingPermission.LinkPriorities))]
@@ -88,7 +88,7 @@ public sealed class PrioritiesController(ThreadReader reader, LinkPagesQuery pag
     private async Task<IActionResult> ChangeAsync(
         LinkForm form, Func<LinkItemPage, PriorityName, Task> change, string done, CancellationToken cancellation)
     {
-        if (await pages.FindItemAsync(form.Kind, form.Item, Role, cancellation) is not { } page || page.PriorityOf(form.Priority) is not { } priority)
+        if (await pages.FindItemAsync(form.Kind, form.Item, Who, cancellation) is not { } page || page.PriorityOf(form.Priority) is not { } priority)
         {
             return NotFound();
         }

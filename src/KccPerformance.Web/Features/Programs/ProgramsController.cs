@@ -43,5 +43,5 @@ public sealed class ProgramsController(ProgramsQuery programs, ApiTokenService s
     }
 
     private Task<ProgramsPage> FindAsync(CancellationToken cancellation)
-        => programs.FindAsync(User.GetId()!.Value, User.GetRole()!.Value, cancellation);
+        => programs.FindAsync(User.GetId()!.Value, User.GetReader()!.Value, cancellation);
 }

@@ -29,7 +29,7 @@ public sealed record ProgramsPage
 /// <summary>Reads the tokens of a user in one query.</summary>
 public sealed class ProgramsQuery(PerformanceDbContext db, ApiTokenService service)
 {
-    public async Task<ProgramsPage> FindAsync(int userId, Role role, CancellationToken cancellation)
+    public async Task<ProgramsPage> FindAsync(int userId, Reader owner, CancellationToken cancellation)
     {
         var today = service.Today();
         var tokens = await db.ApiTokens.AsNoTracking()
@@ -39,17 +39,17 @@ public sealed class ProgramsQuery(PerformanceDbContext db, ApiTokenService servi
             .ToListAsync(cancellation);
         return new ProgramsPage
         {
-            Tokens = [.. tokens.Select(token => ListedOf(token, role, today))],
-            Scopes = ApiScopes.Of(role),
+            Tokens = [.. tokens.Select(token => ListedOf(token, owner, today))],
+            Scopes = ApiScopes.Of(owner),
             Today = today,
         };
     }
 
-    private static ListedToken ListedOf(ApiToken token, Role role, DateOnly today) => new(
+    private static ListedToken ListedOf(ApiToken token, Reader owner, DateOnly today) => new(
         token.Id,
         token.Name,
         $"{token.Prefix}… · can read: {ProgramLabels.ListOf(token.Scopes)}",
         token.ExpiresOn,
         token.LastUsedAt,
-        token.RevokedAt is not null ? "Revoked" : token.ExpiresOn < today ? "Expired" : role.MayAll(token.Scopes) ? null : "Stopped: your role has changed");
+        token.RevokedAt is not null ? "Revoked" : token.ExpiresOn < today ? "Expired" : owner.MayAll(token.Scopes) ? null : "Stopped: your permissions have changed");
 }

@@ -19,6 +19,9 @@ public sealed class UserForm
 
     public Role? Role { get; set; }
 
+    /// <summary>Whether the user may read exempt items (Part 2).</summary>
+    public bool MayReadExempt { get; set; }
+
     /// <summary>The actions an officer is responsible for.</summary>
     public int[] ActionIds { get; set; } = [];
 

@@ -14,7 +14,11 @@ public enum SignInState
     Disabled,
 }
 
-public sealed record UserRow(int Id, string Name, string Email, Role Role, int Actions, SignInState State);
+public sealed record UserRow(int Id, string Name, string Email, Role Role, int Actions, SignInState State)
+{
+    /// <summary>Whether the user may read exempt items by the setting of the account.</summary>
+    public bool MayReadExempt { get; init; }
+}
 
 public sealed record UserListPage(IReadOnlyList<UserRow> Users)
 {
@@ -43,6 +47,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.DisplayName,
                 user.Email,
                 user.Role,
+                user.MayReadExempt,
                 Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id && officer.Action.RetiredOn == null),
                 user.IsDisabled,
                 HasPassword = user.PasswordHash != null || db.CouncilAccounts.Any(account => account.UserId == user.Id),
@@ -52,7 +57,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
         var now = real.UtcNow();
         return new UserListPage(
             [.. users.OrderBy(user => user.IsDisabled).Select(user => new UserRow(
-                user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)))]);
+                user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)) { MayReadExempt = user.MayReadExempt })]);
     }
 
     /// <summary>The sign-in state: the strongest reason that prevents signing in.</summary>

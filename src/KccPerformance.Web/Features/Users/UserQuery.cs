@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Users;
 public sealed record ActionChoice(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, bool IsTheirs);
 
 /// <summary>One account as saved, and its form.</summary>
-public sealed record UserPage(int Id, string Name, string Email, Role Role, SignInState State, IReadOnlyList<ActionChoice> Actions)
+public sealed record UserPage(int Id, string Name, string Email, Role Role, bool MayReadExempt, SignInState State, IReadOnlyList<ActionChoice> Actions)
 {
     public bool HasAuthenticator { get; init; }
 
@@ -34,8 +34,9 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
     {
         Name = Name,
         Role = Role,
+        MayReadExempt = MayReadExempt,
         ActionIds = [.. Actions.Where(action => action.IsTheirs).Select(action => action.Id)],
-        Seen = SeenOf(Name, Role, Actions),
+        Seen = SeenOf(Name, new Reader(Role, MayReadExempt), Actions),
     };
 
     public IEnumerable<IGrouping<(string Plan, int Theme, string Name), ActionChoice>> Themes
@@ -46,11 +47,11 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, Sign
     /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public UserPage Again(UserForm form, bool wasToldOfChange) => this with
     {
-        Form = new UserForm { Name = form.Name, Role = form.Role, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },
+        Form = new UserForm { Name = form.Name, Role = form.Role, MayReadExempt = form.MayReadExempt, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },
     };
 
-    private static string SeenOf(string name, Role role, IReadOnlyList<ActionChoice> actions)
-        => UserState.Of(name, role, actions.Where(action => action.IsTheirs).Select(action => action.Id));
+    private static string SeenOf(string name, Reader reader, IReadOnlyList<ActionChoice> actions)
+        => UserState.Of(name, reader, actions.Where(action => action.IsTheirs).Select(action => action.Id));
 }
 
 /// <summary>Reads the page in three queries.</summary>
@@ -65,6 +66,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
                 one.DisplayName,
                 one.Email,
                 one.Role,
+                one.MayReadExempt,
                 one.IsDisabled,
                 IsFormer = one.NormalizedEmail!.EndsWith("@REMOVED.INVALID"),
                 HasPassword = one.PasswordHash != null,
@@ -91,7 +93,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
                 action.Officers.Any(officer => officer.UserId == id)))
             .ToListAsync();
         var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword || user.LinkedAt is not null, user.LockoutEnd, real.UtcNow());
-        return new UserPage(id, user.DisplayName, user.Email!, user.Role, state, actions)
+        return new UserPage(id, user.DisplayName, user.Email!, user.Role, user.MayReadExempt, state, actions)
         {
             HasAuthenticator = user.TwoFactorEnabled,
             IsFormer = user.IsFormer,

@@ -38,7 +38,7 @@ public sealed class UsersController(
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, form.Role!.Value, form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, new Reader(form.Role!.Value, form.MayReadExempt), form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
             ? Done($"{form.Name!.Trim()} has been saved.", List)
             : View((await users.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }

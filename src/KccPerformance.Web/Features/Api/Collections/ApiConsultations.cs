@@ -32,11 +32,20 @@ public sealed record ApiConsultation
 
     public required int? Responses { get; init; }
 
+    [Description("The number of responses in words, where a paper prints no number")]
+    public required string? ResponseWords { get; init; }
+
     public required string? Findings { get; init; }
 
     public required string? Decision { get; init; }
 
     public required string? UseOfViews { get; init; }
+
+    [Description("Where it is from, such as a paper of the council")]
+    public required string? Source { get; init; }
+
+    [Description("Whether it is invented for the demonstration")]
+    public required bool IsIllustrative { get; init; }
 }
 
 /// <summary>Reads consultations by number, in one query.</summary>
@@ -57,9 +66,12 @@ public sealed class ApiConsultationsQuery(ConsultationReader reader)
         DateWords = one.Text.DateWords,
         Audience = one.Text.Audience,
         Responses = one.Text.Responses,
+        ResponseWords = one.Text.ResponseWords,
         Findings = one.Text.Findings,
         Decision = one.Text.Decision,
         UseOfViews = one.Text.UseOfViews,
+        Source = one.Text.Source,
+        IsIllustrative = one.IsIllustrative,
     };
 }
 

@@ -65,15 +65,15 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
         [BusinessPlanModule.SubjectKind] = BusinessPlanPermission.ReadBusinessPlans,
     };
 
-    /// <param name="role">The role of the owner of the token.</param>
+    /// <param name="owner">The owner of the token.</param>
     /// <param name="id">The report; null for all.</param>
     /// <param name="plan">The slug of its subject; null for all.</param>
     /// <param name="after">The key before the first.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<IReadOnlyList<ApiFinalReport>> ListAsync(Role role, int? id, string? plan, int after, int take, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ApiFinalReport>> ListAsync(Reader owner, int? id, string? plan, int after, int take, CancellationToken cancellation)
     {
-        var kinds = KindsOf(role);
+        var kinds = KindsOf(owner);
         return await db.FrozenReports
             .Where(report => kinds.Contains(report.Kind)
                 && ((id == null && report.PeriodId > after) || report.PeriodId == id)
@@ -103,13 +103,13 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
     /// The document of a report as it was finalised; null if there is none. A final register has no exempt risk, and leaves out
     /// a risk that has become exempt since, unless the reader can read exempt risks.
     /// </summary>
-    /// <param name="role">The role of the owner of the token.</param>
-    /// <param name="reader">The role that reads risks: that of a member, unless the token can read exempt risks.</param>
+    /// <param name="owner">The owner of the token.</param>
+    /// <param name="reader">Who reads risks: a member, unless the token can read exempt risks.</param>
     /// <param name="id">The report.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<byte[]?> FindDocumentAsync(Role role, Role reader, int id, CancellationToken cancellation)
+    public async Task<byte[]?> FindDocumentAsync(Reader owner, Reader reader, int id, CancellationToken cancellation)
     {
-        var kinds = KindsOf(role);
+        var kinds = KindsOf(owner);
         var found = await db.FrozenReports.Where(report => report.PeriodId == id && kinds.Contains(report.Kind))
             .Select(report => new { report.Kind, report.Content, report.FormatVersion }).SingleOrDefaultAsync(cancellation);
         return found is { Kind: RiskRegisterModule.SubjectKind }
@@ -117,7 +117,7 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
             : found?.Content;
     }
 
-    private static string[] KindsOf(Role role) => [.. Kinds.Where(kind => role.May(kind.Value)).Select(kind => kind.Key)];
+    private static string[] KindsOf(Reader owner) => [.. Kinds.Where(kind => owner.May(kind.Value)).Select(kind => kind.Key)];
 }
 
 /// <summary>Final reports of all kinds that the owner of the token can read.</summary>
@@ -127,8 +127,8 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
 [ApiScope(ApiScope.FinalReports)]
 public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : ApiController
 {
-    /// <summary>A member can read no exempt risk.</summary>
-    private Role Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Role : Role.Member;
+    /// <summary>Without the scope the role of a member, which can read no exempt risk.</summary>
+    private Reader Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Owner : Role.Member;
 
     [HttpGet]
     [EndpointName("listFinalReports")]
@@ -139,7 +139,7 @@ public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : Ap
         [FromQuery][Description(AfterIs)][Range(0, int.MaxValue)] int after = 0,
         [FromQuery][Description(LimitIs)][Range(1, Most)] int limit = Usual,
         CancellationToken cancellation = default)
-        => PageAsync(limit, take => reports.ListAsync(Role, id: null, plan, after, take, cancellation), report => $"{report.Id}");
+        => PageAsync(limit, take => reports.ListAsync(Owner, id: null, plan, after, take, cancellation), report => $"{report.Id}");
 
     [HttpGet("{id:int}")]
     [EndpointName("getFinalReport")]
@@ -147,7 +147,7 @@ public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : Ap
     [ProducesResponseType<ApiFinalReport>(StatusCodes.Status200OK, ApiJson.MediaType)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound, ApiProblem.MediaType)]
     public async Task<IActionResult> Show([FromRoute] int id, CancellationToken cancellation)
-        => One(await reports.ListAsync(Role, id, plan: null, after: 0, take: 1, cancellation));
+        => One(await reports.ListAsync(Owner, id, plan: null, after: 0, take: 1, cancellation));
 
     [HttpGet("{id:int}/document")]
     [EndpointName("getFinalReportDocument")]
@@ -155,7 +155,7 @@ public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : Ap
     [ProducesResponseType<object>(StatusCodes.Status200OK, ApiJson.MediaType)]
     [ProducesResponseType<ApiProblem>(StatusCodes.Status404NotFound, ApiProblem.MediaType)]
     public async Task<IActionResult> Document([FromRoute] int id, CancellationToken cancellation)
-        => await reports.FindDocumentAsync(Role, Reader, id, cancellation) is { } document
+        => await reports.FindDocumentAsync(Owner, Reader, id, cancellation) is { } document
             ? File(document, ApiJson.MediaType)
             : ApiProblem.Result(StatusCodes.Status404NotFound);
 }

@@ -104,12 +104,12 @@ public sealed record ApiRisk
     public required IReadOnlyList<ApiRiskReview> Reviews { get; init; }
 }
 
-/// <summary>Reads risks for a role. The number of queries does not depend on the number of risks.</summary>
+/// <summary>Reads risks for a reader. The number of queries does not depend on the number of risks.</summary>
 public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 {
     private const int MostReviews = 20;
 
-    /// <param name="role">The role that reads: that of a member, unless the token can read exempt risks.</param>
+    /// <param name="reader">Who reads: a member, unless the token can read exempt risks.</param>
     /// <param name="id">The risk; null for all.</param>
     /// <param name="register">The code of a register; null for all.</param>
     /// <param name="isOpen">Whether they are open; null for all.</param>
@@ -117,9 +117,9 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
     /// <param name="take">How many at most.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<IReadOnlyList<ApiRisk>> ListAsync(
-        Role role, int? id, string? register, bool? isOpen, int after, int take, CancellationToken cancellation)
+        Reader reader, int? id, string? register, bool? isOpen, int after, int take, CancellationToken cancellation)
     {
-        var ids = await db.Risks.Where(Risk.ReadableBy(role))
+        var ids = await db.Risks.Where(Risk.ReadableBy(reader))
             .Where(risk => ((id == null && risk.Id > after) || risk.Id == id)
                 && (register == null || risk.Register.Code == register)
                 && (isOpen == null || (risk.ClosedOn == null) == isOpen))
@@ -148,7 +148,7 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
             .ToDictionaryAsync(risk => risk.Id, risk => risk.Reviews, cancellation);
         return
         [
-            .. (await risks.ListAsync(role, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id)
+            .. (await risks.ListAsync(reader, risk => ids.Contains(risk.Id), cancellation)).OrderBy(risk => risk.Id)
                 .Select(risk => Of(risk, reviews.GetValueOrDefault(risk.Id) ?? [])),
         ];
     }
@@ -196,8 +196,8 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 [ApiScope(ApiScope.Risks)]
 public sealed class ApiRisksController(ApiRisksQuery risks) : ApiController
 {
-    /// <summary>A member can read no exempt risk.</summary>
-    private Role Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Role : Role.Member;
+    /// <summary>Without the scope the role of a member, which can read no exempt risk.</summary>
+    private Reader Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Owner : Role.Member;
 
     [HttpGet]
     [EndpointName("listRisks")]

@@ -17,15 +17,15 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
 
     public Permission Permission => BusinessPlanPermission.ReadBusinessPlans;
 
-    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
+    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation)
         => ReadAsync(db.Objectives.Where(objective => ids.Contains(objective.Id)), cancellation);
 
     /// <summary>The objectives of the latest year.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
         => [.. (await ReadAsync(db.Objectives.Where(objective => objective.Plan.Year == db.BusinessPlans.Max(plan => plan.Year)), cancellation))
             .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
-    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
+    public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => key.Split('/') is [var slug, var typed] && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)
             ? (await ReadAsync(db.Objectives.Where(one => one.Plan.Slug == slug && one.Paragraph == paragraph), cancellation)).SingleOrDefault()
             : null;

@@ -19,19 +19,19 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
 
     public Permission Permission => PerformancePermission.ReadPerformance;
 
-    public async Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation)
     {
         var wanted = await ids.Distinct().ToListAsync(cancellation);
         return await ReadAsync(indicator => wanted.Contains(indicator.Id), cancellation);
     }
 
-    public Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
+    public Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
         => ReadAsync(
             indicator => words.All(word =>
                 $"{indicator.Reference} {indicator.Rules.Name} {indicator.Section.Name}".Contains(word, StringComparison.OrdinalIgnoreCase)),
             cancellation);
 
-    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
+    public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => (await ReadAsync(indicator => indicator.Reference.Equals(key, StringComparison.OrdinalIgnoreCase), cancellation)).SingleOrDefault();
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Func<IndicatorPosition, bool> which, CancellationToken cancellation)

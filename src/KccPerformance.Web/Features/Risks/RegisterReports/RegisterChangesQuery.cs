@@ -25,18 +25,18 @@ public sealed record RegisterChangesPage(FinalRegister From, FinalRegister? To, 
 }
 
 /// <summary>Reads both registers as the reader may read them, in a fixed number of queries.</summary>
-public sealed class RegisterChangesQuery(PerformanceDbContext db, FinalRegisters finals, FinalRegisterReader reader, RiskClock clock)
+public sealed class RegisterChangesQuery(PerformanceDbContext db, FinalRegisters finals, FinalRegisterReader present, RiskClock clock)
 {
     private const int MostLater = 50;
 
     /// <param name="code">The register: "CRR".</param>
     /// <param name="from">The date of the earlier final register.</param>
     /// <param name="to">The date of a later one; null for now.</param>
-    /// <param name="role">The reader's role.</param>
+    /// <param name="reader">Who reads.</param>
     /// <param name="cancellation">Cancels reading.</param>
-    public async Task<RegisterChangesPage?> FindAsync(string code, DateOnly from, DateOnly? to, Role role, CancellationToken cancellation)
+    public async Task<RegisterChangesPage?> FindAsync(string code, DateOnly from, DateOnly? to, Reader reader, CancellationToken cancellation)
     {
-        if (to <= from || await finals.FindAsync(code, from, role, cancellation) is not { } before)
+        if (to <= from || await finals.FindAsync(code, from, reader, cancellation) is not { } before)
         {
             return null;
         }
@@ -50,27 +50,27 @@ public sealed class RegisterChangesQuery(PerformanceDbContext db, FinalRegisters
             .ToListAsync(cancellation);
         if (to is { } date)
         {
-            return await finals.FindAsync(code, date, role, cancellation) is { } after
+            return await finals.FindAsync(code, date, reader, cancellation) is { } after
                 ? new(before.Register, after.Register, date, RegisterChanges.Between(before.Register, after.Register, date), later)
                 : null;
         }
 
-        var now = await ReadNowAsync(code, role, cancellation);
+        var now = await ReadNowAsync(code, reader, cancellation);
         return new(before.Register, null, clock.Today(), RegisterChanges.Between(before.Register, now, clock.Today()), later);
     }
 
-    /// <summary>The present position in the form of a final register, with exempt risks if the role may read them.</summary>
-    private async Task<FinalRegister> ReadNowAsync(string code, Role role, CancellationToken cancellation)
+    /// <summary>The present position in the form of a final register, with exempt risks if the reader may read them.</summary>
+    private async Task<FinalRegister> ReadNowAsync(string code, Reader reader, CancellationToken cancellation)
     {
         var register = await db.RiskRegisters.Where(one => one.Code == code)
             .Select(one => new RegisterPosition(one.Id, one.Code, one.Name, one.PositionOn)).SingleAsync(cancellation);
-        var now = await reader.ReadAsync(register, before: null, clock.Today(), clock.UtcNow(), cancellation);
-        if (!role.May(RiskPermission.ReadExemptRisks))
+        var now = await present.ReadAsync(register, before: null, clock.Today(), clock.UtcNow(), cancellation);
+        if (!reader.May(RiskPermission.ReadExemptRisks))
         {
             return now;
         }
 
-        var exempt = await reader.ReadExemptAsync(register, before: null, cancellation);
+        var exempt = await present.ReadExemptAsync(register, before: null, cancellation);
         return now with { Risks = [.. now.Risks, .. exempt.Risks], Closed = [.. now.Closed, .. exempt.Closed] };
     }
 }

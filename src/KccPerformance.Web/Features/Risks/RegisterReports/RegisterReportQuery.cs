@@ -8,9 +8,9 @@ namespace KccPerformance.Web.Features.Risks.RegisterReports;
 public sealed class RegisterReportQuery(FinalRegisters finals)
 {
     /// <summary>The final register of a date; null if there is none.</summary>
-    public async Task<RegisterReportPage?> FindAsync(string code, DateOnly lastDay, Role role, int? page, CancellationToken cancellation)
+    public async Task<RegisterReportPage?> FindAsync(string code, DateOnly lastDay, Reader reader, int? page, CancellationToken cancellation)
     {
-        if (await finals.FindAsync(code, lastDay, role, cancellation) is not { } final)
+        if (await finals.FindAsync(code, lastDay, reader, cancellation) is not { } final)
         {
             return null;
         }

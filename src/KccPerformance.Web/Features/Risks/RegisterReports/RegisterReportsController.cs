@@ -13,14 +13,14 @@ public sealed class RegisterReportsController(RegisterReportQuery reports, Regis
 {
     private const string Address = RegisterReportPage.Reports;
 
-    private Role Role => User.GetRole()!.Value;
+    private Reader Reader => User.GetReader()!.Value;
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await lists.PageAsync(page, cancellation));
 
     [HttpGet(Address + "/{slug}")]
     public async Task<IActionResult> Show([FromRoute] string slug, [FromQuery] int? page, CancellationToken cancellation)
-        => FinalRegister.ReadSlug(slug) is { } name && await reports.FindAsync(name.Code, name.LastDay, Role, page, cancellation) is { } found ? View(found) : NotFound();
+        => FinalRegister.ReadSlug(slug) is { } name && await reports.FindAsync(name.Code, name.LastDay, Reader, page, cancellation) is { } found ? View(found) : NotFound();
 
     /// <summary>The risks of a final register as a file, without exempt ones for anyone, because the file can be passed on.</summary>
     [HttpGet(Address + "/{slug}/risks.csv")]
@@ -35,6 +35,6 @@ public sealed class RegisterReportsController(RegisterReportQuery reports, Regis
     {
         var later = FinalRegister.ReadSlug(to);
         return FinalRegister.ReadSlug(slug) is { } name && (to is null || later?.Code == name.Code)
-            && await changes.FindAsync(name.Code, name.LastDay, later?.LastDay, Role, cancellation) is { } found ? View(found) : NotFound();
+            && await changes.FindAsync(name.Code, name.LastDay, later?.LastDay, Reader, cancellation) is { } found ? View(found) : NotFound();
     }
 }

@@ -61,5 +61,5 @@ public sealed class RiskActionsController(RiskReader risks, RiskActionService se
         return Redirect($"/risks/{risk.Reference}#action-{order}");
     }
 
-    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetRole()!.Value, reference, cancellation);
+    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetReader()!.Value, reference, cancellation);
 }

@@ -15,7 +15,7 @@ public sealed class RiskAdminController(RiskReader risks, RiskChoicesQuery choic
     private const string One = "/risks/{reference}/edit";
 
     [HttpGet("/risks/new")]
-    public async Task<IActionResult> New(CancellationToken cancellation) => View(new NewRiskForm().With(await choices.ListAsync(cancellation)));
+    public async Task<IActionResult> New(CancellationToken cancellation) => View(new NewRiskForm().With(await choices.ListAsync(isExempt: false, cancellation)));
 
     [KeepsText(nameof(NewRiskForm.Title))]
     [HttpPost("/risks/new")]
@@ -24,7 +24,7 @@ public sealed class RiskAdminController(RiskReader risks, RiskChoicesQuery choic
         if (!await ModelState.AcceptsAsync(() => service.AddAsync(
             form.RegisterId!.Value, form.Reference, form.ToText(), form.ToPeople(), form.ExemptParagraph, HttpContext.Actor(), cancellation)))
         {
-            return View(form.With(await choices.ListAsync(cancellation)));
+            return View(form.With(await choices.ListAsync(isExempt: false, cancellation)));
         }
 
         var reference = RiskReference.Tidy(form.Reference);
@@ -35,7 +35,7 @@ public sealed class RiskAdminController(RiskReader risks, RiskChoicesQuery choic
     [HttpGet(One)]
     public async Task<IActionResult> Edit([FromRoute] string reference, CancellationToken cancellation)
         => await FindAsync(reference, cancellation) is { } risk
-            ? View(RiskForm.Of(risk, await choices.ListOfficersAsync(risk.Id, cancellation), await choices.ListAsync(cancellation)))
+            ? View(RiskForm.Of(risk, await choices.ListOfficersAsync(risk.Id, cancellation), await choices.ListAsync(risk.IsExempt, cancellation)))
             : NotFound();
 
     [KeepsText(nameof(RiskForm.Title))]
@@ -50,12 +50,12 @@ public sealed class RiskAdminController(RiskReader risks, RiskChoicesQuery choic
         if (!await ModelState.AcceptsAsync(() => service.EditAsync(
             risk.Reference, form.ToText(), form.ToPeople(), form.Version, HttpContext.Actor(), cancellation)))
         {
-            return View(form.Again((await FindAsync(reference, cancellation))!, await choices.ListAsync(cancellation), ModelState.WasRefusedAsAWhole()));
+            return View(form.Again((await FindAsync(reference, cancellation))!, await choices.ListAsync(risk.IsExempt, cancellation), ModelState.WasRefusedAsAWhole()));
         }
 
         TempData["Done"] = $"{risk.Reference} saved.";
         return Redirect($"/risks/{risk.Reference}");
     }
 
-    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetRole()!.Value, reference, cancellation);
+    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetReader()!.Value, reference, cancellation);
 }

@@ -11,9 +11,12 @@ namespace KccPerformance.Web.Features.Risks.RiskAdmin;
 /// <summary>Reads the choices for forms about risks, in two queries.</summary>
 public sealed class RiskChoicesQuery(PerformanceDbContext db)
 {
-    public async Task<RiskChoices> ListAsync(CancellationToken cancellation)
+    /// <summary>The registers and the officers.</summary>
+    /// <param name="isExempt">Whether the risk is exempt, so that only officers who may read it can work on it.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<RiskChoices> ListAsync(bool isExempt, CancellationToken cancellation)
     {
-        var officers = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled)
+        var officers = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled && (!isExempt || user.MayReadExempt))
             .Select(user => new { user.Id, user.DisplayName })
             .ToListByNameAsync(user => user.DisplayName, cancellation);
         return new RiskChoices(

@@ -42,5 +42,5 @@ public sealed class RiskProgressController(RiskReader risks, RiskActionService s
     }
 
     private async Task<(RiskPosition Risk, RiskActionPosition Action)?> FindAsync(string reference, int order, CancellationToken cancellation)
-        => await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is { } risk && risk.FindAction(order) is { } action ? (risk, action) : null;
+        => await risks.FindAsync(User.GetReader()!.Value, reference, cancellation) is { } risk && risk.FindAction(order) is { } action ? (risk, action) : null;
 }

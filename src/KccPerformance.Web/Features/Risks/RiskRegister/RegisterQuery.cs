@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
 {
     /// <summary>The register in the filter, or the first one; null if there is none.</summary>
-    public async Task<RegisterPage?> FindAsync(RiskFilter filter, (int? UserId, Role Role) reader, CancellationToken cancellation)
+    public async Task<RegisterPage?> FindAsync(RiskFilter filter, (int? UserId, Reader Rights) reader, CancellationToken cancellation)
     {
         var registers = await db.RiskRegisters.AsNoTracking().Include(one => one.Printed).OrderBy(one => one.Code).ToListAsync(cancellation);
         if ((registers.Find(one => one.Code == filter.Register) ?? registers.FirstOrDefault()) is not { } register)
@@ -21,7 +21,7 @@ public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, Fin
             return null;
         }
 
-        var all = await risks.ListAsync(reader.Role, risk => risk.RegisterId == register.Id, cancellation);
+        var all = await risks.ListAsync(reader.Rights, risk => risk.RegisterId == register.Id, cancellation);
         var open = all.Where(risk => risk is { IsClosed: false, IsExempt: false }).ToList();
         var found = all.Where(risk => risk.IsClosed == filter.IsClosed && filter.Takes(risk, reader.UserId))
             .OrderByDescending(risk => risk.Score ?? 0).ThenByDescending(risk => risk.Gap ?? 0).ToList();
@@ -33,10 +33,10 @@ public sealed class RegisterQuery(PerformanceDbContext db, RiskReader risks, Fin
             Open = open,
             Found = found.FindAll(risk => !risk.IsExempt),
             Exempt = found.FindAll(risk => risk.IsExempt),
-            Hidden = await risks.CountHiddenAsync(reader.Role, register.Id, cancellation),
+            Hidden = await risks.CountHiddenAsync(reader.Rights, register.Id, cancellation),
             Printed = register.Printed,
             Bands = bands,
-            Final = (await finals.FindLastAsync(register.Code, reader.Role, cancellation))?.Register,
+            Final = (await finals.FindLastAsync(register.Code, reader.Rights, cancellation))?.Register,
             Today = clock.Today(),
         };
     }

@@ -14,9 +14,9 @@ namespace KccPerformance.Web.Features.Risks.RiskRegister;
 public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
 {
     /// <summary>The page of a risk; null if there is none that this user can read.</summary>
-    public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Role Role) reader, CancellationToken cancellation)
+    public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Reader Rights) reader, CancellationToken cancellation)
     {
-        if (await risks.FindAsync(reader.Role, reference, cancellation) is not { } found)
+        if (await risks.FindAsync(reader.Rights, reference, cancellation) is not { } found)
         {
             return null;
         }
@@ -25,14 +25,14 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
             .ToListAsync(cancellation);
         var officers = await db.Set<RiskOfficer>().Where(one => one.RiskId == found.Id)
             .Select(one => one.User.DisplayName).ToListAsync(cancellation);
-        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Role)).Where(one => one.RegisterId == found.Register.Id && one.ClosedOn == null)
+        var references = (await db.Risks.Where(Risk.ReadableBy(reader.Rights)).Where(one => one.RegisterId == found.Register.Id && one.ClosedOn == null)
             .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
         var here = RiskReference.SortKey(found.Reference);
         var (isLead, isTheirs) = (reader.UserId is { } id && found.LeadId == id, reader.UserId is { } own && found.IsOf(own));
-        var mayManage = reader.Role.May(RiskPermission.ManageRisks);
+        var mayManage = reader.Rights.May(RiskPermission.ManageRisks);
 
         // A closed risk is not in later registers, so it keeps the movement of its last review.
-        var risk = found.IsClosed ? found : SinceFinal.Of([found], (await finals.FindLastAsync(found.Register.Code, reader.Role, cancellation))?.Register)[0];
+        var risk = found.IsClosed ? found : SinceFinal.Of([found], (await finals.FindLastAsync(found.Register.Code, reader.Rights, cancellation))?.Register)[0];
         return new RiskPage
         {
             Risk = risk,
@@ -43,8 +43,8 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
             Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),
             After = references.Find(one => RiskReference.SortKey(one).CompareTo(here) > 0),
             Officers = [.. officers.Order(StringComparer.CurrentCulture)],
-            MayReport = !risk.IsClosed && reader.Role.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs),
-            MayReview = !risk.IsClosed && reader.Role.May(RiskPermission.ReviewRisks) && (mayManage || isLead),
+            MayReport = !risk.IsClosed && reader.Rights.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs),
+            MayReview = !risk.IsClosed && reader.Rights.May(RiskPermission.ReviewRisks) && (mayManage || isLead),
             MayManage = mayManage,
         };
     }

@@ -10,7 +10,7 @@ public sealed class RiskRegisterController(RegisterQuery registers, RiskQuery ri
 {
     [HttpGet(RegisterPage.Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => await registers.FindAsync(RiskFilter.From(Request.Query), (User.GetId(), User.GetRole()!.Value), cancellation) is { } page ? View(page) : View("Empty");
+        => await registers.FindAsync(RiskFilter.From(Request.Query), (User.GetId(), User.GetReader()!.Value), cancellation) is { } page ? View(page) : View("Empty");
 
     [HttpGet(RegisterPage.Address + "/risks.csv")]
     [FilteredBy("register")]
@@ -21,5 +21,5 @@ public sealed class RiskRegisterController(RegisterQuery registers, RiskQuery ri
     /// <summary>A user who cannot read an exempt risk gets the same response as for one that does not exist.</summary>
     [HttpGet(RegisterPage.Address + "/{reference}")]
     public async Task<IActionResult> Show([FromRoute] string reference, CancellationToken cancellation)
-        => await risks.FindAsync(reference, (User.GetId(), User.GetRole()!.Value), cancellation) is { } page ? View(page) : NotFound();
+        => await risks.FindAsync(reference, (User.GetId(), User.GetReader()!.Value), cancellation) is { } page ? View(page) : NotFound();
 }

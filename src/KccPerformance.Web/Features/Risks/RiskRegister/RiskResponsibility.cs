@@ -36,7 +36,7 @@ internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibil
         }
 
         var (userId, mayReport) = (user.GetId(), permission == RiskPermission.ReportOnRisks);
-        var isTheirs = await db.Risks.Where(Risk.ReadableBy(role)).Where(risk => risk.Reference == reference)
+        var isTheirs = await db.Risks.Where(Risk.ReadableBy(user.GetReader() ?? role)).Where(risk => risk.Reference == reference)
             .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
             .SingleOrDefaultAsync();
         return isTheirs ?? true;

@@ -15,12 +15,12 @@ public sealed class RiskSearch(RiskReader risks, IHttpContextAccessor requests) 
 
     public async Task<FoundGroup?> FindAsync(SearchWords typed, CancellationToken cancellation)
     {
-        if (typed.Words.Count == 0 || requests.HttpContext?.User.GetRole() is not { } role)
+        if (typed.Words.Count == 0 || requests.HttpContext?.User.GetReader() is not { } reader)
         {
             return null;
         }
 
-        var all = await risks.ListAsync(role, cancellation: cancellation);
+        var all = await risks.ListAsync(reader, cancellation: cancellation);
         if (RiskReference.Tidy(typed.Text) is { } reference && all.FirstOrDefault(risk => risk.Reference == reference) is { } exact)
         {
             return new FoundGroup("Risks", 1, []) { GoTo = RiskPage.AddressOf(exact.Reference) };

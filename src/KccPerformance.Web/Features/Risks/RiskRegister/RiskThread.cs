@@ -9,26 +9,26 @@ using KccPerformance.Web.Features.Risks.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Risks in the golden thread, read as the role may read them, in two queries.</summary>
+/// <summary>Risks in the golden thread, read as the reader may read them, in two queries.</summary>
 public sealed class RiskThread(RiskReader risks) : IThreadSource
 {
     public ThreadKind Kind { get; } = new(Risk.LinkKind, "risk", "risks", 40);
 
     public Permission Permission => RiskPermission.ReadRisks;
 
-    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Role role, CancellationToken cancellation)
-        => ReadAsync(role, risk => ids.Contains(risk.Id), cancellation);
+    public Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation)
+        => ReadAsync(reader, risk => ids.Contains(risk.Id), cancellation);
 
     /// <summary>The open risks.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Role role, CancellationToken cancellation)
-        => [.. (await ReadAsync(role, risk => risk.ClosedOn == null, cancellation))
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
+        => [.. (await ReadAsync(reader, risk => risk.ClosedOn == null, cancellation))
             .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
 
-    public async Task<ThreadItem?> FindAsync(string key, Role role, CancellationToken cancellation)
-        => RiskReference.Tidy(key) is { } reference ? (await ReadAsync(role, risk => risk.Reference == reference, cancellation)).SingleOrDefault() : null;
+    public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
+        => RiskReference.Tidy(key) is { } reference ? (await ReadAsync(reader, risk => risk.Reference == reference, cancellation)).SingleOrDefault() : null;
 
-    private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Role role, Expression<Func<Risk, bool>> which, CancellationToken cancellation)
-        => [.. (await risks.ListAsync(role, which, cancellation)).Select(ItemOf)];
+    private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Reader reader, Expression<Func<Risk, bool>> which, CancellationToken cancellation)
+        => [.. (await risks.ListAsync(reader, which, cancellation)).Select(ItemOf)];
 
     private ThreadItem ItemOf(RiskPosition risk) => new()
     {

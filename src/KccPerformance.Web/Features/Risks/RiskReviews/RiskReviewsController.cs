@@ -36,5 +36,5 @@ public sealed class RiskReviewsController(RiskReader risks, RiskService service)
         return Redirect($"/risks/{risk.Reference}");
     }
 
-    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetRole()!.Value, reference, cancellation);
+    private Task<RiskPosition?> FindAsync(string reference, CancellationToken cancellation) => risks.FindAsync(User.GetReader()!.Value, reference, cancellation);
 }

@@ -55,7 +55,7 @@ public sealed class RiskStatusController(RiskReader risks, RiskChoicesQuery choi
     private async Task<IActionResult> FormAsync<TForm>(string reference, Func<RiskPosition, TForm> form, CancellationToken cancellation)
         where TForm : StatusForm
     {
-        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(User.GetReader()!.Value, reference, cancellation) is not { } risk)
         {
             return NotFound();
         }
@@ -78,14 +78,14 @@ public sealed class RiskStatusController(RiskReader risks, RiskChoicesQuery choi
         string reference, TForm form, Func<RiskPosition, Task> save, Func<RiskPosition, (string Done, string Reference)> done, CancellationToken cancellation)
         where TForm : StatusForm
     {
-        if (await risks.FindAsync(User.GetRole()!.Value, reference, cancellation) is not { } risk)
+        if (await risks.FindAsync(User.GetReader()!.Value, reference, cancellation) is not { } risk)
         {
             return NotFound();
         }
 
         if (!await ModelState.AcceptsAsync(() => save(risk)))
         {
-            var now = (await risks.FindAsync(User.GetRole()!.Value, reference, CancellationToken.None))!;
+            var now = (await risks.FindAsync(User.GetReader()!.Value, reference, CancellationToken.None))!;
             form.Version = ModelState.WasRefusedAsAWhole() ? now.Version : form.Version;
             return await ShowAsync(form, now, CancellationToken.None);
         }
