@@ -82,6 +82,32 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_without_a_known_heading_is_matched_on_the_page()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        var page = await UploadAsync(administrator, PlanDocument.Sheet([["Point", "Improvement required", "State"], ["1.1", "Train managers", "Begun"], ["1.2", "Audit ten plans", ""]]));
+        Assert.Equal("Select the column of plan.xlsx that is the action", page.QuerySelector("h1").Words());
+        Assert.Contains("select the column that says what is to be done", page.QuerySelector("#stops")!.ParentElement.Words(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form[action$='/apply']"));
+        Assert.Contains("For example: Train managers · Audit ten plans", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);
+
+        // Without a choice for the action the page says the same again.
+        using var unsettled = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Columns[0].Column", "code"));
+        page = await administrator.GetPageAsync(unsettled.Headers.Location!.OriginalString);
+        Assert.NotNull(page.QuerySelector("#stops"));
+
+        using var settled = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Columns[1].Column", "inspectors_comment"));
+        page = await administrator.GetPageAsync(settled.Headers.Location!.OriginalString);
+        Assert.Equal("2 actions would be added", page.QuerySelector("h1").Words());
+        using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        Assert.Equal(
+            ["1.1 Train managers", "1.2 Audit ten plans"],
+            await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").OrderBy(one => one.CodeKey).Select(one => one.Code + " " + one.InspectorsComment).ToListAsync()));
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_actions_can_be_typed()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -5,6 +5,8 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// <summary>The headings that councils use in plans of every kind, and the columns they stand for.</summary>
 internal static class FreeHeadings
 {
+    private const int ShortLength = 60;
+
     private static readonly Dictionary<string, PlanColumn> ByKey = new(StringComparer.Ordinal);
 
     /// <summary>The columns of this product's own downloads that an import does not read.</summary>
@@ -51,12 +53,23 @@ internal static class FreeHeadings
         return ByKey.TryGetValue(ImportWords.Key(heading), out var column) || (open > 0 && ByKey.TryGetValue(ImportWords.Key(heading[..open]), out column)) ? column : null;
     }
 
-    /// <summary>Whether a row of cells is a row of headings: the words of the action, or a recommendation, and another known column.</summary>
-    public static bool AreIn(IEnumerable<string> cells)
+    /// <summary>Whether a row of cells is a row of headings by a rule. A single cell is never one.</summary>
+    public static bool AreIn(IEnumerable<string> cells, HeadingRule rule)
     {
-        var known = cells.Select(Find).OfType<PlanColumn>().Distinct().ToList();
-        return known.Count >= 2 && (known.Contains(PlanColumn.Comment) || known.Contains(PlanColumn.Recommendation));
+        List<string> filled = [.. cells.Where(cell => !string.IsNullOrWhiteSpace(cell))];
+        var known = filled.Select(Find).OfType<PlanColumn>().Distinct().ToList();
+        var hasAction = known.Contains(PlanColumn.Comment) || known.Contains(PlanColumn.Recommendation);
+        return filled.Count >= 2 && rule switch
+        {
+            HeadingRule.Known => hasAction && known.Count >= 2,
+            HeadingRule.Action => hasAction,
+            HeadingRule.TwoKnown => known.Count >= 2,
+            _ => filled.Count(IsShort) >= 2,
+        };
     }
+
+    /// <summary>Whether a cell can be an unknown heading: words, and not a sentence of the plan.</summary>
+    private static bool IsShort(string cell) => cell.Length <= ShortLength && cell.Any(char.IsLetter);
 
     /// <summary>Whether a row of headings is that of this product's own download.</summary>
     public static bool AreExported(IEnumerable<string> headings) => headings.Any(heading => heading.Length <= 100 && ImportWords.Key(heading) == "originalduedate");

@@ -31,6 +31,9 @@ internal sealed class SheetHeadings
         }
     }
 
+    /// <summary>Whether a column has the words of the action.</summary>
+    public bool HasAction => columns.ContainsValue(PlanColumn.Comment);
+
     /// <summary>Whether more heading rows follow.</summary>
     public bool IsOpen { get; private set; }
 
@@ -63,6 +66,15 @@ internal sealed class SheetHeadings
         => columns.Where(one => one.Value == column).Select(one => row.FromAbove.GetValueOrDefault(one.Key)).FirstOrDefault() ?? string.Empty;
 
     public bool IsFromAbove(SheetRow row, PlanColumn column) => columns.Any(one => one.Value == column && row.FromAbove.ContainsKey(one.Key));
+
+    /// <summary>Keeps the cells of a row as examples of their columns, until a person has said which column has the action.</summary>
+    public void Show(SheetRow row, PlanCollector plan)
+    {
+        foreach (var (at, text) in row.Filled)
+        {
+            plan.Headings.Example(HeadingAt(at), text);
+        }
+    }
 
     /// <summary>Adds the cells of a row to an action.</summary>
     public void Read(SheetRow row, SheetAction action, bool goesOn, PlanCollector plan)

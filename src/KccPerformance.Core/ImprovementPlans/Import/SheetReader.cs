@@ -147,7 +147,7 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
     /// <summary>A row of a plan with any headings: headings again, a theme, an action, or more text of the action above.</summary>
     private void ReadFreeRow(SheetRow row)
     {
-        if (plan.Headings.AreIn(row.Cells))
+        if (plan.Headings.AreAgain(row.Cells))
         {
             action?.Finish(plan);
             action = null;
@@ -162,7 +162,14 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
             return;
         }
 
-        var (code, words) = (headings!.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
+        if (!headings!.HasAction)
+        {
+            headings.Show(row, plan);
+            plan.AddWithoutAction(Where(row));
+            return;
+        }
+
+        var (code, words) = (headings.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
         var goesOn = action is not null && words.Length == 0
             && (headings.IsFromAbove(row, PlanColumn.Comment) || (code.Length == 0 && headings.Cell(row, PlanColumn.Recommendation).Length == 0));
         if (!goesOn)

@@ -27,6 +27,9 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     /// <summary>Whether the plan may have any codes and headings, so that every column can be corrected.</summary>
     public bool IsFree => Preview?.Plan.Shape.IsFree == true;
 
+    /// <summary>Whether a person has to say which column has the action.</summary>
+    public bool LacksAction => IsFree && Preview!.File.LacksAction;
+
     public string Address => $"/admin/imports/{Id}";
 
     /// <summary>The page that shows its progress.</summary>
@@ -54,6 +57,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
+        _ when LacksAction => $"Select the column of {FileName} that is the action",
         _ when IsStopped => $"{FileName} has errors and cannot be imported",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
         { Comparison: { Added.Count: 0 } comparison } => $"{Labels.Count(comparison.Changed.Count, "action")} would be changed",
