@@ -181,7 +181,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
         }
 
-        Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
+        Limit(raw, action.Code, IsFree ? "the action" : "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
         Limit(raw, action.Code, "timescale", action.Timescale.Text, ImportLimits.TimescaleLength);
         Limit(raw, action.Code, "lead directors", action.Leads.Text, ImportLimits.LeadsLength);
         foreach (var item in action.Evidence)

@@ -87,6 +87,10 @@ public sealed record PublicAction
 
     public required IReadOnlyList<string> Monitoring { get; init; }
 
+    /// <summary>The texts under the document's other headings; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExtraText>? Extras { get; init; }
+
     public required Stage Stage { get; init; }
 
     public required DeliveryRating? Delivery { get; init; }
@@ -145,6 +149,7 @@ public sealed record PublicAction
         LeadDirectors = action.PublishedLeads,
         EvidenceOfImprovement = [.. action.Criteria.Select(criterion => new PublicCriterion(criterion.Text, criterion.State))],
         Monitoring = action.Monitoring,
+        Extras = action.Extras,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Shared;
@@ -72,9 +73,9 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         return this with { Form = wasToldOfChange ? Form : form };
     }
 
-    public static string NameOf(PlanField field) => field switch
+    public static string NameOf(PlanField field, PlanCoding coding) => field switch
     {
-        PlanField.InspectorsComment => "Inspectors’ comment",
+        PlanField.InspectorsComment => Labels.Words(coding),
         PlanField.LeadDirectors => "Lead directors, as published",
         PlanField.Leads => "Lead directors",
         PlanField.Evidence => "Evidence of improvement",
