@@ -103,6 +103,33 @@ public class AnyPlanTests
         Assert.Empty(settled.Problems);
     }
 
+    [Theory]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,last_next_steps,stage,Note")]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,last_next_steps,as_at,stage,Note")]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,narrative,next_steps,as_at,note,stage,Note")]
+    public async Task A_download_has_its_own_columns_before_those_of_the_document(string headings)
+    {
+        var names = headings.Split(',');
+        var row = names.Select((name, at) => name switch
+        {
+            "code" => "R1",
+            "theme" => "1",
+            "theme_name" => "Practice",
+            "paragraphs" => "12",
+            "action" => "Train managers",
+            "timescales" => "31 March 2027",
+            _ => $"'-cell {at}",
+        }).ToArray();
+        var expected = $"R1 | 1 Practice | Train managers | 2027-03-31 |  |  | stage: -cell {names.Length - 2}; Note: -cell {names.Length - 1}";
+        var plan = await ReadAsync(".csv", names, row);
+        Assert.Equal([expected], plan.Actions.Select(Flat));
+
+        // Read again with the choices that the page offers.
+        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
+        var again = await PlanReader.ReadAsync(new MemoryStream(FileOf(".csv", names, [row])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        Assert.Equal([expected], again.Actions.Select(Flat));
+    }
+
     [Fact]
     public async Task A_theme_that_the_plan_has_keeps_its_number()
     {

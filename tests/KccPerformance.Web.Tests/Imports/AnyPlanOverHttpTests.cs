@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using CsvHelper;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
@@ -108,6 +109,36 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_download_of_such_a_plan_comes_back_the_same()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        string[][] rows =
+        [
+            ["Ref", "Workstream", "Recommendation", "What we will do", "By whom", "By when", "Due date", "Success measure", "Monitoring", "Stage", "Response", "Delivery", "Confidence", "Flags", "Note", "Progress"],
+            ["R1a", "Practice", "Improve plans", "Train managers", "Ann Example", "31 March 2010", "Spring", "Seen by all|Signed", "Monthly report", "Design", "Yes", "Own staff", "Good", "None yet", "As agreed", "- first\n- second"],
+            ["2/4", "Leadership", "Listen more", "Meet monthly", "Ann Example", "Ongoing", "", "Minutes", "", "Build", "", "", "Fair", "", "", "Begun"],
+        ];
+        using var applied = await administrator.SubmitAsync((await UploadAsync(administrator, PlanDocument.Sheet(rows))).Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        using var adopted = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync(Plan)).Form("form[action$='/adopt']"), ("AdoptedOn.Day", "1"), ("AdoptedOn.Month", "9"), ("AdoptedOn.Year", "2009"));
+        Assert.Equal(HttpStatusCode.Redirect, adopted.StatusCode);
+
+        var download = await administrator.GetByteArrayAsync(new Uri("/plans/children-first/actions.csv", UriKind.Relative));
+        var downloaded = RowsOf(download);
+        Assert.Equal(["Recommendation", "Due date", "Stage", "Response", "Delivery", "Confidence", "Flags", "Note", "Progress"], downloaded[0][^9..]);
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, download, "plan.csv")).QuerySelector("h1").Words());
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, PlanDocument.Sheet(downloaded))).QuerySelector("h1").Words());
+
+        // It was read, for one other word is a change.
+        downloaded[2][Array.IndexOf(downloaded[0], "Stage")] = "Built";
+        var changed = await UploadAsync(administrator, PlanDocument.Sheet(downloaded));
+        Assert.Equal("1 action would be changed", changed.QuerySelector("h1").Words());
+        Assert.Contains("Stage: Built", changed.QuerySelector("td[data-label='In the file']").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_actions_can_be_typed()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -181,6 +212,18 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    private static List<string[]> RowsOf(byte[] file)
+    {
+        using var csv = CsvReader.Create(new StringReader(Encoding.UTF8.GetString(file).TrimStart('\uFEFF')), new CsvReaderOptions { HasHeader = false });
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+        }
+
+        return rows;
+    }
 
     private static async Task<HttpResponseMessage> AddAsync(HttpClient client, string code)
         => await client.SubmitAsync((await client.GetPageAsync(Plan + "/actions/new?theme=1")).Form("main form"), ("Code", code), ("InspectorsComment", "Train managers"));

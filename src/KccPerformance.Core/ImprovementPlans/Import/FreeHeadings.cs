@@ -14,6 +14,7 @@ internal static class FreeHeadings
     {
         "duedate", "originalduedate", "timesmoved", "daysslipped", "nextreview", "response", "stage", "delivery", "confidence", "direction", "flags",
         "expectedcompletiondate", "lastreportedat", "lastauthor", "lastnarrative", "lastnextsteps", "daysoverdue", "unchangedperiods", "asat",
+        "reportedon", "narrative", "nextsteps", "note",
     };
 
     static FreeHeadings()
@@ -74,14 +75,36 @@ internal static class FreeHeadings
     /// <summary>Whether a row of headings is that of this product's own download.</summary>
     public static bool AreExported(IEnumerable<string> headings) => headings.Any(heading => heading.Length <= 100 && ImportWords.Key(heading) == "originalduedate");
 
-    /// <summary>The column of a download of this product; null without a column that an import reads.</summary>
+    /// <summary>
+    /// The position from which a download of this product has the document's own headings: after the last steps, and the
+    /// columns that follow them. It has none if that column is not in the file.
+    /// </summary>
+    public static int OwnFrom(IReadOnlyList<(int At, string Text)> headings)
+    {
+        var next = headings.Select(heading => heading.Text.Trim()).ToList().FindIndex(text => text is "last_next_steps" or "next_steps") + 1;
+        if (next > 0 && next < headings.Count && headings[next].Text.Trim() == "as_at")
+        {
+            next += next + 1 < headings.Count && headings[next + 1].Text.Trim() == "note" ? 2 : 1;
+        }
+
+        return next > 0 && next < headings.Count ? headings[next].At : int.MaxValue;
+    }
+
+    /// <summary>
+    /// The column of a download of this product; null without a column that an import reads. The product writes its names
+    /// without capitals, so "Stage" is a column of the document.
+    /// </summary>
     public static PlanColumn? FindExported(string heading) => ImportWords.Key(heading) switch
     {
         "theme" => PlanColumn.Theme,
         "leads" => PlanColumn.Leads,
-        var key when OnlyExported.Contains(key) => null,
+        var key when OnlyExported.Contains(key) && !heading.Any(char.IsUpper) => null,
+        var key when OnlyExported.Contains(key) => PlanColumn.Extra,
         _ => Find(heading) ?? PlanColumn.Extra,
     };
+
+    /// <summary>The column of a heading of the document in a download: the recommendation, or a text that was kept.</summary>
+    public static PlanColumn FindOwn(string heading) => Find(heading) == PlanColumn.Recommendation ? PlanColumn.Recommendation : PlanColumn.Extra;
 
     private static void Add(PlanColumn column, params string[] headings)
     {

@@ -86,6 +86,13 @@ public sealed record PlanComparison(
 
     private static string Join(IReadOnlyList<ExtraText> extras) => string.Join('\n', extras.Select(extra => $"{extra.Heading}: {extra.Text}"));
 
+    /// <summary>The texts in the order of the plan, because a download has its columns in one order for all actions.</summary>
+    private static IReadOnlyList<ExtraText> InOrderOf(IReadOnlyList<ExtraText> now, IReadOnlyList<ExtraText> extras)
+    {
+        List<string> order = [.. now.Select(extra => extra.Heading)];
+        return [.. extras.OrderBy(extra => order.IndexOf(extra.Heading) is >= 0 and var at ? at : order.Count)];
+    }
+
     private static List<FieldChange> Changes(ExistingAction now, ImportedAction action)
     {
         FieldChange[] fields =
@@ -98,7 +105,7 @@ public sealed record PlanComparison(
             new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
             new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
-            new(PlanField.Extras, Join(now.Extras), Join(action.Extras)),
+            new(PlanField.Extras, Join(now.Extras), Join(InOrderOf(now.Extras, action.Extras))),
         ];
         return [.. fields.Where(field => !string.Equals(field.Before, field.After, StringComparison.Ordinal))];
     }

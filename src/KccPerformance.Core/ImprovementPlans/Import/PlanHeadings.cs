@@ -118,7 +118,11 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
     private Dictionary<int, PlanColumn> ReadFree(IReadOnlyList<(int At, string Text)> cells)
     {
         var columns = new Dictionary<int, PlanColumn>();
-        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0))
+        var isExported = FreeHeadings.AreExported(cells.Select(cell => cell.Text));
+        var own = isExported ? FreeHeadings.OwnFrom(cells) : int.MaxValue;
+        var (texts, twice) = Apart(cells, own);
+        cells = texts;
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && !twice.Contains(cell.At)))
         {
             if (Chosen(text) is { Length: > 0 } chosen && PlanColumns.Named(chosen) is { } column)
             {
@@ -126,10 +130,9 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
             }
         }
 
-        var isExported = FreeHeadings.AreExported(cells.Select(cell => cell.Text));
-        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && Chosen(cell.Text) is null))
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && (twice.Contains(cell.At) || Chosen(cell.Text) is null)))
         {
-            var known = isExported ? FreeHeadings.FindExported(text) : FreeHeadings.Find(text) ?? PlanColumn.Extra;
+            var known = at >= own ? FreeHeadings.FindOwn(text) : isExported ? FreeHeadings.FindExported(text) : FreeHeadings.Find(text) ?? PlanColumn.Extra;
             if (known is { } column)
             {
                 columns[at] = columns.ContainsValue(column) ? PlanColumn.Extra : column;
@@ -151,6 +154,24 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
         }
 
         return columns;
+    }
+
+    /// <summary>
+    /// The headings of a download without the product's own columns that an import does not read and whose name a heading
+    /// of the document has too, and the positions of the document's other headings with a name of the product. A choice
+    /// for such a name is about the product's column.
+    /// </summary>
+    private static (IReadOnlyList<(int At, string Text)> Cells, IReadOnlySet<int> Twice) Apart(IReadOnlyList<(int At, string Text)> cells, int own)
+    {
+        if (own == int.MaxValue)
+        {
+            return (cells, new HashSet<int>());
+        }
+
+        var names = cells.Where(cell => cell.At >= own).Select(cell => KeyOf(cell.Text)).ToHashSet(StringComparer.Ordinal);
+        List<(int At, string Text)> kept = [.. cells.Where(cell => cell.At >= own || FreeHeadings.FindExported(cell.Text) is not null || !names.Contains(KeyOf(cell.Text)))];
+        var before = kept.Where(cell => cell.At < own).Select(cell => KeyOf(cell.Text)).ToHashSet(StringComparer.Ordinal);
+        return (kept, kept.Where(cell => cell.At >= own && before.Contains(KeyOf(cell.Text))).Select(cell => cell.At).ToHashSet());
     }
 
     /// <summary>Whether a person has chosen the columns of these headings.</summary>

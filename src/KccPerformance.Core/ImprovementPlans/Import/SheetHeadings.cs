@@ -34,6 +34,9 @@ internal sealed class SheetHeadings
     /// <summary>Whether a column has the words of the action.</summary>
     public bool HasAction => columns.ContainsValue(PlanColumn.Comment);
 
+    /// <summary>Whether they are those of a download of this product, in which text like a formula has an apostrophe.</summary>
+    public bool IsExported => FreeHeadings.AreExported(texts.Select(text => text.Text));
+
     /// <summary>Whether more heading rows follow.</summary>
     public bool IsOpen { get; private set; }
 

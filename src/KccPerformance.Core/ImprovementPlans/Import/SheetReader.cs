@@ -16,6 +16,7 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
     private SheetHeadings? headings;
     private SheetAction? action;
     private int actions;
+    private bool isExported;
 
     /// <summary>Whether the row of headings has been found.</summary>
     public bool HasHeadings => headings is not null;
@@ -80,7 +81,7 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         if (plan.Headings.AreIn(row.Cells))
         {
             Leave();
-            headings = new SheetHeadings(row, codes: null, plan);
+            Begin(row);
             return;
         }
 
@@ -95,6 +96,12 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         }
 
         before.Add(row);
+    }
+
+    private void Begin(SheetRow row)
+    {
+        headings = new SheetHeadings(row, codes: null, plan);
+        isExported = plan.IsFree && headings.IsExported;
     }
 
     /// <summary>Handles the rows above the headings: theme headings, or text that is not part of the plan.</summary>
@@ -151,8 +158,13 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         {
             action?.Finish(plan);
             action = null;
-            headings = new SheetHeadings(row, codes: null, plan);
+            Begin(row);
             return;
+        }
+
+        if (isExported)
+        {
+            row = row with { Cells = [.. row.Cells.Select(ImportWords.Unguarded)] };
         }
 
         if (row.Filled is [var only] && (outline.TakeHeading(only.Text, Where(row)) || IsTheme(row, only)))
