@@ -125,7 +125,7 @@ public class AnyPlanTests
         Assert.Equal([expected], plan.Actions.Select(Flat));
 
         // Read again with the choices that the page offers.
-        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
+        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
         var again = await PlanReader.ReadAsync(new MemoryStream(FileOf(".csv", names, [row])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
         Assert.Equal([expected], again.Actions.Select(Flat));
     }

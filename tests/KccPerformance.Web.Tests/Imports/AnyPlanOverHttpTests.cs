@@ -135,6 +135,9 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         downloaded[2][Array.IndexOf(downloaded[0], "Stage")] = "Built";
         var changed = await UploadAsync(administrator, PlanDocument.Sheet(downloaded));
         Assert.Equal("1 action would be changed", changed.QuerySelector("h1").Words());
+        using var again = await administrator.SubmitAsync(changed.Form("form[action$='/columns']"));
+        changed = await administrator.GetPageAsync(again.Headers.Location!.OriginalString);
+        Assert.Equal("1 action would be changed", changed.QuerySelector("h1").Words());
         Assert.Contains("Stage: Built", changed.QuerySelector("td[data-label='In the file']").Words(), StringComparison.Ordinal);
     }
 
@@ -206,9 +209,18 @@ public sealed class AnyPlanOverHttpTests : IDisposable
             ("Check ten plans each month", new DateOnly(2027, 6, 30), "Quality Assurance Manager", "Improve the quality of plans for children"),
             (saved[1].InspectorsComment, saved[1].DueDate!.Value, saved[1].Lead, saved[1].Extra));
 
-        // A plan like Building on Success has a template with its own columns in each format.
+        // The text of a PDF is only for plans like Building on Success.
+        Assert.DoesNotContain("plain text", (await administrator.GetPageAsync(Plan + "/import")).QuerySelector("main").Words(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("or plain text", (await administrator.GetPageAsync($"/admin{PlanSite.Plan}/import")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        // Such a plan has a template with its own columns and an invented action in each format.
         using var columns = await administrator.GetAsync($"/admin{PlanSite.Plan}/import/template{ending}");
         Assert.Equal("plan-template" + ending, columns.Content.Headers.ContentDisposition!.FileName);
+        var example = await UploadAsync(administrator, await columns.Content.ReadAsByteArrayAsync(), "plan-template" + ending, "/admin" + PlanSite.Plan);
+        Assert.Equal("1 action would be added", example.QuerySelector("h1").Words());
+        Assert.Null(example.QuerySelector("#stops"));
+        Assert.Null(example.QuerySelector("#checks"));
+        Assert.Contains("EXC1", example.QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     public void Dispose() => site.Dispose();
@@ -237,11 +249,11 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         Assert.Equal(Plan, made.Headers.Location?.OriginalString);
     }
 
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file, string name = "plan.xlsx")
+    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file, string name = "plan.xlsx", string plan = Plan)
     {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
+        var token = ((IHtmlInputElement)(await client.GetPageAsync(plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
         using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", name } };
-        using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
+        using var sent = await client.PostAsync(new Uri(plan + "/import", UriKind.Relative), content);
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
 }

@@ -65,6 +65,9 @@ public static class ImportHeadings
         .. from column in Free where hasCategories || column != PlanColumn.Category select new ImportColumn(PlanColumns.NameOf(column), FreeTitleOf(column)),
     ];
 
+    /// <summary>Whether a person can correct what a heading was read as: not the columns that only a download of this product has.</summary>
+    public static bool CanBeCorrected(ImportHeading heading) => heading.Column is null || Free.Any(column => PlanColumns.NameOf(column) == heading.Column);
+
     /// <summary>Every heading has a choice. Several columns may be kept as text, but the others are one column each.</summary>
     private static string SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {

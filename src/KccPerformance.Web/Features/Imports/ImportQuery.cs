@@ -111,7 +111,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         {
             Preview = preview,
             Problem = job.Problem,
-            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree || heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
+            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree ? ImportHeadings.CanBeCorrected(heading) : heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,
