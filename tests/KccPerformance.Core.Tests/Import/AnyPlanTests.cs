@@ -130,6 +130,26 @@ public class AnyPlanTests
         Assert.Equal([expected], again.Actions.Select(Flat));
     }
 
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task Responsible_officers_have_a_column_beside_the_leads(string ending)
+    {
+        var plan = await ReadAsync(ending, ["Ref", "Action", "Lead", "Responsible officer"], "1", "Train managers", "Ann Example", "Bob Specimen\nCec Sample");
+        var action = Assert.Single(plan.Actions);
+        Assert.Equal(new ExtraText("Responsible officer", "Bob Specimen\nCec Sample"), action.Officers);
+        Assert.Equal(["Ann Example"], action.Leads.Names);
+        Assert.Empty(action.Extras);
+        Assert.Equal("responsible_officers", plan.Headings[^1].Column);
+
+        // The text is kept until the file is compared with the plan, and then until somebody has the name.
+        var kept = ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan));
+        Assert.Equal([action.Officers], kept.Actions.Select(one => one.Officers));
+        var compared = Assert.Single(Numbered(kept, PlanCoding.Own));
+        Assert.Equal([action.Officers], compared.Extras);
+    }
+
     [Fact]
     public async Task A_theme_that_the_plan_has_keeps_its_number()
     {

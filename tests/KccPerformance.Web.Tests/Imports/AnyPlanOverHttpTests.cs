@@ -142,6 +142,43 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Responsible_officers_are_matched_by_name_or_address_and_other_names_are_kept_as_text()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        var officer = await site.ReadAsync(db => db.Users.SingleAsync(user => user.Email == PlanSite.Officer));
+        var file = PlanDocument.Sheet(
+        [
+            ["Ref", "Action", "Lead", "Responsible officer"],
+            ["1", "Train managers", "Ann Example", $"{officer.DisplayName.ToUpperInvariant()} (Head of Service)"],
+            ["2", "Audit ten plans", "Ann Example", $"{officer.DisplayName}, Nobody Known"],
+            ["3", "Meet monthly", "Ann Example", $"A Name <{PlanSite.Officer}>; Finance and Resources"],
+            ["4", "Ask families", "Ann Example", PlanSite.Administrator],
+        ]);
+        var preview = await UploadAsync(administrator, file);
+        Assert.Equal("4 actions would be added", preview.QuerySelector("h1").Words());
+        var warnings = preview.QuerySelector("#checks")!.ParentElement!.QuerySelectorAll("li").Select(item => item.Words()).ToList();
+        Assert.Equal(3, warnings.Count);
+        string[] unknown = ["Nobody Known", "Finance and Resources", PlanSite.Administrator];
+        Assert.All(unknown.Zip(warnings), one => Assert.Contains($"“{one.First}” is not the name or email address of one officer", one.Second, StringComparison.Ordinal));
+        Assert.Contains("Responsible officers: " + officer.DisplayName, preview.QuerySelector("section[aria-labelledby=added]").Words(), StringComparison.Ordinal);
+
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        var saved = await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.Action.Area.Plan.Slug == "children-first").OrderBy(one => one.Action.CodeKey).Select(one => new { one.Action.Code, one.UserId }).ToListAsync());
+        Assert.Equal(["1", "2", "3"], saved.Select(one => one.Code));
+        Assert.All(saved, one => Assert.Equal(officer.Id, one.UserId));
+        Assert.Equal(
+            ["2 Responsible officer: Nobody Known", "3 Responsible officer: Finance and Resources", $"4 Responsible officer: {PlanSite.Administrator}"],
+            await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").OrderBy(one => one.CodeKey).SelectMany(one => one.Extras, (one, extra) => one.Code + " " + extra.Heading + ": " + extra.Text).ToListAsync()));
+        Assert.Equal(3, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed responsible officers" && one.Subject.Length == 1)));
+
+        // An import takes nobody away, and the same file changes nothing.
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, file)).QuerySelector("h1").Words());
+        Assert.Equal("1 action would be changed", (await UploadAsync(administrator, PlanDocument.Sheet([["Ref", "Action", "Lead", "Responsible officer"], ["4", "Ask families", "Ann Example", PlanSite.Officer]]))).QuerySelector("h1").Words());
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_actions_can_be_typed()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

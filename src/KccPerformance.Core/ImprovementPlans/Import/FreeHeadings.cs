@@ -34,8 +34,9 @@ internal static class FreeHeadings
         Add(PlanColumn.Timescale, "by when", "when", "deadline", "target date", "target completion date", "completion date", "date for completion", "complete by", "timescale", "timescales",
             "timeframe", "time frame", "timeline", "due", "due by", "date due", "due date", "implementation date", "end date", "target");
         Add(PlanColumn.LeadDirectors, "by whom", "who", "who by", "owner", "owners", "action owner", "lead", "leads", "lead officer", "lead officers", "lead director", "lead directors",
-            "responsible", "responsible officer", "responsible officers", "responsible person", "person responsible", "responsibility", "accountable", "accountable officer",
+            "responsible", "responsible person", "person responsible", "responsibility", "accountable", "accountable officer",
             "accountable lead", "accountability", "senior responsible officer", "sro", "delivery lead", "named lead");
+        Add(PlanColumn.Officers, "responsible officer", "responsible officers");
         Add(PlanColumn.Evidence, "success measure", "success measures", "measure of success", "measures of success", "success criteria", "outcome", "outcomes", "expected outcome",
             "intended outcome", "desired outcome", "outcome measure", "evidence", "evidence of improvement", "evidence of completion", "kpi", "kpis", "measure", "measures", "impact",
             "what good looks like", "what will good look like", "what success looks like", "what will success look like", "how will we know", "how we will know", "how will we measure success");

@@ -55,6 +55,12 @@ public sealed record ImportedAction
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
 
+    /// <summary>The responsible officers as written, under their heading.</summary>
+    public ExtraText? Officers { get; init; }
+
+    /// <summary>The officers of that text who can sign in, when the file is compared with the plan.</summary>
+    public IReadOnlyList<ExistingOfficer> OfficerAccounts { get; init; } = [];
+
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 }

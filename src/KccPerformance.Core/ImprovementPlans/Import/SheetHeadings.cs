@@ -97,7 +97,7 @@ internal sealed class SheetHeadings
 
             if (ColumnAt(at) is { } column)
             {
-                if (column is PlanColumn.Recommendation or PlanColumn.Extra)
+                if (column is PlanColumn.Recommendation or PlanColumn.Extra or PlanColumn.Officers)
                 {
                     action.AddExtra(column, HeadingAt(at), text);
                 }

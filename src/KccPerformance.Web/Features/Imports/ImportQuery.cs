@@ -80,6 +80,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         PlanField.Leads => "Lead directors",
         PlanField.Evidence => "Evidence of improvement",
         PlanField.Extras => "Other text",
+        PlanField.Officers => "Responsible officers",
         _ => field.ToString(),
     };
 }
