@@ -147,7 +147,7 @@ public class AnyPlanTests
         var kept = ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan));
         Assert.Equal([action.Officers], kept.Actions.Select(one => one.Officers));
         var compared = Assert.Single(Numbered(kept, PlanCoding.Own));
-        Assert.Equal([action.Officers], compared.Extras);
+        Assert.Equal([action.Officers!], compared.Extras);
     }
 
     [Fact]
