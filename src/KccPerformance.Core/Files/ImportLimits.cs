@@ -12,6 +12,9 @@ public static class ImportLimits
     /// <summary>The extensions for the file chooser.</summary>
     public const string Accepted = ".csv,.xlsx,.docx,.txt";
 
+    /// <summary>The extensions for plans with any headings, whose columns the text of a PDF does not show.</summary>
+    public const string AcceptedTables = ".csv,.xlsx,.docx";
+
     public const int FileBytes = 10 * 1024 * 1024;
     public const int Rows = 20_000;
     public const int Columns = 50;

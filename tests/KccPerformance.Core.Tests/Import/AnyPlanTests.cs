@@ -57,6 +57,99 @@ public class AnyPlanTests
         Assert.Equal(["1.1 Practice", "1.2 Practice", "2.1 Leadership"], Numbered(plan, PlanCoding.Own).Select(action => $"{action.Code} {action.ThemeName}"));
     }
 
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task The_action_and_any_other_heading_are_enough(string ending)
+    {
+        var plan = await ReadAsync(ending, ["Action", "RAG"], ["Train managers", "Amber"], ["Action", "Green"], ["Action", "RAG"], ["Audit ten plans", ""]);
+        Assert.Equal(
+            [
+                " | 1 Children first | Train managers | None |  |  | RAG: Amber",
+                " | 1 Children first | Action | None |  |  | RAG: Green",
+                " | 1 Children first | Audit ten plans | None |  |  | ",
+            ],
+            plan.Actions.Select(Flat));
+        Assert.Empty(plan.Problems);
+        Assert.True(plan.CanBeApplied);
+    }
+
+    [Theory]
+    [InlineData(".csv", "Ref", "By when", "row 3")]
+    [InlineData(".xlsx", "Ref", "By when", "sheet Plan, row 3")]
+    [InlineData(".docx", "Ref", "By when", "table 1, row 3")]
+    [InlineData(".csv", "Point", "Promised for", "row 3")]
+    [InlineData(".xlsx", "Point", "Promised for", "sheet Plan, row 3")]
+    [InlineData(".docx", "Point", "Promised for", "table 1, row 3")]
+    public async Task A_table_without_a_known_action_can_be_matched_by_a_person(string ending, string first, string last, string where)
+    {
+        string[][] rows = [["Northshire plan of improvement after the visit of 2026, agreed by its cabinet", "3"], [first, "Improvement required", last], ["1.1", "Train managers", "31/03/2027"], ["1.2", "Audit ten plans", "30/06/2027"]];
+        var plan = await ReadAsync(ending, rows[0], rows[1..]);
+        Assert.Empty(plan.Actions);
+        Assert.True(plan.LacksAction);
+        Assert.False(plan.CanBeApplied);
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal((where, ProblemWeight.Stops), (problem.Where, problem.Weight));
+        Assert.Contains("select the column that says what is to be done", problem.Sentence, StringComparison.Ordinal);
+        Assert.Equal([first, "Improvement required", last], plan.Headings.Select(heading => heading.Text));
+        Assert.Equal(["Train managers", "Audit ten plans"], plan.Headings[1].Examples);
+
+        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [(first, "code"), ("Improvement required", "inspectors_comment"), (last, "timescales")]));
+        var settled = await PlanReader.ReadAsync(new MemoryStream(FileOf(ending, rows[0], rows[1..])), $"plan{ending}", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        Assert.Equal(
+            ["1.1 | 1 Children first | Train managers | 2027-03-31 |  |  | ", "1.2 | 1 Children first | Audit ten plans | 2027-06-30 |  |  | "],
+            settled.Actions.Select(Flat));
+        Assert.Empty(settled.Problems);
+    }
+
+    [Theory]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,last_next_steps,stage,Note")]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,last_next_steps,as_at,stage,Note")]
+    [InlineData("code,theme,theme_name,paragraphs,action,timescales,original_due_date,stage,narrative,next_steps,as_at,note,stage,Note")]
+    public async Task A_download_has_its_own_columns_before_those_of_the_document(string headings)
+    {
+        var names = headings.Split(',');
+        var row = names.Select((name, at) => name switch
+        {
+            "code" => "R1",
+            "theme" => "1",
+            "theme_name" => "Practice",
+            "paragraphs" => "12",
+            "action" => "Train managers",
+            "timescales" => "31 March 2027",
+            _ => $"'-cell {at}",
+        }).ToArray();
+        var expected = $"R1 | 1 Practice | Train managers | 2027-03-31 |  |  | stage: -cell {names.Length - 2}; Note: -cell {names.Length - 1}";
+        var plan = await ReadAsync(".csv", names, row);
+        Assert.Equal([expected], plan.Actions.Select(Flat));
+
+        // Read again with the choices that the page offers.
+        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
+        var again = await PlanReader.ReadAsync(new MemoryStream(FileOf(".csv", names, [row])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        Assert.Equal([expected], again.Actions.Select(Flat));
+    }
+
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task Responsible_officers_have_a_column_beside_the_leads(string ending)
+    {
+        var plan = await ReadAsync(ending, ["Ref", "Action", "Lead", "Responsible officer"], "1", "Train managers", "Ann Example", "Bob Specimen\nCec Sample");
+        var action = Assert.Single(plan.Actions);
+        Assert.Equal(new ExtraText("Responsible officer", "Bob Specimen\nCec Sample"), action.Officers);
+        Assert.Equal(["Ann Example"], action.Leads.Names);
+        Assert.Empty(action.Extras);
+        Assert.Equal("responsible_officers", plan.Headings[^1].Column);
+
+        // The text is kept until the file is compared with the plan, and then until somebody has the name.
+        var kept = ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan));
+        Assert.Equal([action.Officers], kept.Actions.Select(one => one.Officers));
+        var compared = Assert.Single(Numbered(kept, PlanCoding.Own));
+        Assert.Equal([action.Officers!], compared.Extras);
+    }
+
     [Fact]
     public async Task A_theme_that_the_plan_has_keeps_its_number()
     {
@@ -188,7 +281,7 @@ public class AnyPlanTests
     }
 
     [Theory]
-    [InlineData("One,Two\n1,2\n", ".csv", "No table of actions was found")]
+    [InlineData("Nothing to read here\nNor here\n", ".csv", "No table of actions was found")]
     [InlineData("Ref,Action\n", ".csv", "no actions below it")]
     [InlineData("Ref Action\n", ".txt", "Plain text can only be imported into a plan with codes such as CEA1")]
     public async Task A_file_without_actions_is_refused_with_a_sentence(string text, string ending, string sentence)
@@ -258,14 +351,14 @@ public class AnyPlanTests
 
     private static Task<ImportedPlan> ReadAsync(string ending, string[] headings, params string[] row) => ReadAsync(ending, headings, [row]);
 
-    private static Task<ImportedPlan> ReadAsync(string ending, string[] headings, params string[][] rows) => ReadAsync(
-        ending switch
-        {
-            ".csv" => Csv([headings, .. rows]),
-            ".xlsx" => Sheet([headings, .. rows]),
-            _ => Document(body => body.Append(TableOf([Row(headings), .. rows.Select(Row)]))),
-        },
-        ending);
+    private static Task<ImportedPlan> ReadAsync(string ending, string[] headings, params string[][] rows) => ReadAsync(FileOf(ending, headings, rows), ending);
+
+    private static byte[] FileOf(string ending, string[] headings, string[][] rows) => ending switch
+    {
+        ".csv" => Csv([headings, .. rows]),
+        ".xlsx" => Sheet([headings, .. rows]),
+        _ => Document(body => body.Append(TableOf([Row(headings), .. rows.Select(Row)]))),
+    };
 
     private static Task<ImportedPlan> ReadAsync(byte[] file, string ending)
         => PlanReader.ReadAsync(new MemoryStream(file), $"plan{ending}", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, Shape(PlanCoding.Own));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using CsvHelper;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
@@ -82,6 +83,102 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_without_a_known_heading_is_matched_on_the_page()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        var page = await UploadAsync(administrator, PlanDocument.Sheet([["Point", "Improvement required", "State"], ["1.1", "Train managers", "Begun"], ["1.2", "Audit ten plans", ""]]));
+        Assert.Equal("Select the column of plan.xlsx that is the action", page.QuerySelector("h1").Words());
+        Assert.Contains("select the column that says what is to be done", page.QuerySelector("#stops")!.ParentElement.Words(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form[action$='/apply']"));
+        Assert.Contains("For example: Train managers · Audit ten plans", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);
+
+        // Without a choice for the action the page says the same again.
+        using var unsettled = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Columns[0].Column", "code"));
+        page = await administrator.GetPageAsync(unsettled.Headers.Location!.OriginalString);
+        Assert.NotNull(page.QuerySelector("#stops"));
+
+        using var settled = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Columns[1].Column", "inspectors_comment"));
+        page = await administrator.GetPageAsync(settled.Headers.Location!.OriginalString);
+        Assert.Equal("2 actions would be added", page.QuerySelector("h1").Words());
+        using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        Assert.Equal(
+            ["1.1 Train managers", "1.2 Audit ten plans"],
+            await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").OrderBy(one => one.CodeKey).Select(one => one.Code + " " + one.InspectorsComment).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_download_of_such_a_plan_comes_back_the_same()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        string[][] rows =
+        [
+            ["Ref", "Workstream", "Recommendation", "What we will do", "By whom", "By when", "Due date", "Success measure", "Monitoring", "Stage", "Response", "Delivery", "Confidence", "Flags", "Note", "Progress"],
+            ["R1a", "Practice", "Improve plans", "Train managers", "Ann Example", "31 March 2010", "Spring", "Seen by all|Signed", "Monthly report", "Design", "Yes", "Own staff", "Good", "None yet", "As agreed", "- first\n- second"],
+            ["2/4", "Leadership", "Listen more", "Meet monthly", "Ann Example", "Ongoing", "", "Minutes", "", "Build", "", "", "Fair", "", "", "Begun"],
+        ];
+        using var applied = await administrator.SubmitAsync((await UploadAsync(administrator, PlanDocument.Sheet(rows))).Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        using var adopted = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync(Plan)).Form("form[action$='/adopt']"), ("AdoptedOn.Day", "1"), ("AdoptedOn.Month", "9"), ("AdoptedOn.Year", "2009"));
+        Assert.Equal(HttpStatusCode.Redirect, adopted.StatusCode);
+
+        var download = await administrator.GetByteArrayAsync(new Uri("/plans/children-first/actions.csv", UriKind.Relative));
+        var downloaded = RowsOf(download);
+        Assert.Equal(["Recommendation", "Due date", "Stage", "Response", "Delivery", "Confidence", "Flags", "Note", "Progress"], downloaded[0][^9..]);
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, download, "plan.csv")).QuerySelector("h1").Words());
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, PlanDocument.Sheet(downloaded))).QuerySelector("h1").Words());
+
+        // It was read, for one other word is a change.
+        downloaded[2][Array.IndexOf(downloaded[0], "Stage")] = "Built";
+        var changed = await UploadAsync(administrator, PlanDocument.Sheet(downloaded));
+        Assert.Equal("1 action would be changed", changed.QuerySelector("h1").Words());
+        using var again = await administrator.SubmitAsync(changed.Form("form[action$='/columns']"));
+        changed = await administrator.GetPageAsync(again.Headers.Location!.OriginalString);
+        Assert.Equal("1 action would be changed", changed.QuerySelector("h1").Words());
+        Assert.Contains("Stage: Built", changed.QuerySelector("td[data-label='In the file']").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Responsible_officers_are_matched_by_name_or_address_and_other_names_are_kept_as_text()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        var officer = await site.ReadAsync(db => db.Users.SingleAsync(user => user.Email == PlanSite.Officer));
+        var file = PlanDocument.Sheet(
+        [
+            ["Ref", "Action", "Lead", "Responsible officer"],
+            ["1", "Train managers", "Ann Example", $"{officer.DisplayName.ToUpperInvariant()} (Head of Service)"],
+            ["2", "Audit ten plans", "Ann Example", $"{officer.DisplayName}, Nobody Known"],
+            ["3", "Meet monthly", "Ann Example", $"A Name <{PlanSite.Officer}>; Finance and Resources"],
+            ["4", "Ask families", "Ann Example", PlanSite.Administrator],
+        ]);
+        var preview = await UploadAsync(administrator, file);
+        Assert.Equal("4 actions would be added", preview.QuerySelector("h1").Words());
+        var warnings = preview.QuerySelector("#checks")!.ParentElement!.QuerySelectorAll("li").Select(item => item.Words()).ToList();
+        Assert.Equal(3, warnings.Count);
+        string[] unknown = ["Nobody Known", "Finance and Resources", PlanSite.Administrator];
+        Assert.All(unknown.Zip(warnings), one => Assert.Contains($"“{one.First}” is not the name or email address of one officer", one.Second, StringComparison.Ordinal));
+        Assert.Contains("Responsible officers: " + officer.DisplayName, preview.QuerySelector("section[aria-labelledby=added]").Words(), StringComparison.Ordinal);
+
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        var saved = await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.Action.Area.Plan.Slug == "children-first").OrderBy(one => one.Action.CodeKey).Select(one => new { one.Action.Code, one.UserId }).ToListAsync());
+        Assert.Equal(["1", "2", "3"], saved.Select(one => one.Code));
+        Assert.All(saved, one => Assert.Equal(officer.Id, one.UserId));
+        Assert.Equal(
+            ["2 Responsible officer: Nobody Known", "3 Responsible officer: Finance and Resources", $"4 Responsible officer: {PlanSite.Administrator}"],
+            await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").OrderBy(one => one.CodeKey).SelectMany(one => one.Extras, (one, extra) => one.Code + " " + extra.Heading + ": " + extra.Text).ToListAsync()));
+        Assert.Equal(3, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed responsible officers" && one.Subject.Length == 1)));
+
+        // An import takes nobody away, and the same file changes nothing.
+        Assert.Equal("Nothing to change", (await UploadAsync(administrator, file)).QuerySelector("h1").Words());
+        Assert.Equal("1 action would be changed", (await UploadAsync(administrator, PlanDocument.Sheet([["Ref", "Action", "Lead", "Responsible officer"], ["4", "Ask families", "Ann Example", PlanSite.Officer]]))).QuerySelector("h1").Words());
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_actions_can_be_typed()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -149,12 +246,33 @@ public sealed class AnyPlanOverHttpTests : IDisposable
             ("Check ten plans each month", new DateOnly(2027, 6, 30), "Quality Assurance Manager", "Improve the quality of plans for children"),
             (saved[1].InspectorsComment, saved[1].DueDate!.Value, saved[1].Lead, saved[1].Extra));
 
-        // A plan like Building on Success has a template with its own columns in each format.
+        // The text of a PDF is only for plans like Building on Success.
+        Assert.DoesNotContain("plain text", (await administrator.GetPageAsync(Plan + "/import")).QuerySelector("main").Words(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("or plain text", (await administrator.GetPageAsync($"/admin{PlanSite.Plan}/import")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        // Such a plan has a template with its own columns and an invented action in each format.
         using var columns = await administrator.GetAsync($"/admin{PlanSite.Plan}/import/template{ending}");
         Assert.Equal("plan-template" + ending, columns.Content.Headers.ContentDisposition!.FileName);
+        var example = await UploadAsync(administrator, await columns.Content.ReadAsByteArrayAsync(), "plan-template" + ending, "/admin" + PlanSite.Plan);
+        Assert.Equal("1 action would be added", example.QuerySelector("h1").Words());
+        Assert.Null(example.QuerySelector("#stops"));
+        Assert.Null(example.QuerySelector("#checks"));
+        Assert.Contains("EXC1", example.QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     public void Dispose() => site.Dispose();
+
+    private static List<string[]> RowsOf(byte[] file)
+    {
+        using var csv = CsvReader.Create(new StringReader(Encoding.UTF8.GetString(file).TrimStart('\uFEFF')), new CsvReaderOptions { HasHeader = false });
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]);
+        }
+
+        return rows;
+    }
 
     private static async Task<HttpResponseMessage> AddAsync(HttpClient client, string code)
         => await client.SubmitAsync((await client.GetPageAsync(Plan + "/actions/new?theme=1")).Form("main form"), ("Code", code), ("InspectorsComment", "Train managers"));
@@ -168,11 +286,11 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         Assert.Equal(Plan, made.Headers.Location?.OriginalString);
     }
 
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file, string name = "plan.xlsx")
+    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, byte[] file, string name = "plan.xlsx", string plan = Plan)
     {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
+        var token = ((IHtmlInputElement)(await client.GetPageAsync(plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
         using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", name } };
-        using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
+        using var sent = await client.PostAsync(new Uri(plan + "/import", UriKind.Relative), content);
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
 }

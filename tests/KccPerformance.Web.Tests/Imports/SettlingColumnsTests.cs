@@ -55,15 +55,15 @@ public sealed class SettlingColumnsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Plan + "/import", Plan + "/import/template.csv", "code,theme_name,category,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring")]
+    [InlineData(Plan + "/import", Plan + "/import/template.csv", "code,theme_name,category,paragraphs,inspectors_comment,timescales,lead_directors,evidence_of_improvement,monitoring\r\nEXC1,Example theme,C,12,Example: residents do not know whom to ask,31 March 2027,Head of Example Services,An example leaflet is sent to every home,Example report to the board")]
     [InlineData("/admin/users/import", "/admin/users/import/template.csv", "email,name,role,actions")]
-    public async Task A_template_has_the_headings_and_no_rows(string page, string address, string headings)
+    public async Task A_template_has_the_headings_and_that_of_a_plan_an_example(string page, string address, string rows)
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.NotNull((await administrator.GetPageAsync(page)).QuerySelector($"main a[href='{address}']"));
         using var template = await administrator.GetAsync(address);
         Assert.Equal("text/csv; charset=utf-8", template.Content.Headers.ContentType!.ToString());
-        Assert.Equal("\uFEFF" + headings + "\r\n", Encoding.UTF8.GetString(await template.Content.ReadAsByteArrayAsync()));
+        Assert.Equal("\uFEFF" + rows + "\r\n", Encoding.UTF8.GetString(await template.Content.ReadAsByteArrayAsync()));
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync("/admin/plans/no-such-plan/import/template.csv")).StatusCode);
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using AngleSharp.Dom;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
@@ -88,6 +91,64 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         Assert.DoesNotContain("\"None\"", text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Texts_under_the_documents_headings_are_found_and_the_words_of_an_action_have_the_plans_name()
+    {
+        await AddPlanAsync();
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var found = (await member.GetPageAsync("/search?q=weak")).QuerySelectorAll(".app-results__item").Where(IsOfThePlan).ToList();
+        Assert.Equal(Codes, found.Select(item => item.QuerySelector(".app-results__title strong").Words()));
+        Assert.All(found, item => Assert.Equal("Finding: Plans are weak", item.QuerySelector("p").Words()));
+
+        var only = Assert.Single((await member.GetPageAsync("/search?q=train+every")).QuerySelectorAll(".app-results__item"), IsOfThePlan);
+        Assert.Equal("Action: Train every team manager", only.QuerySelector("p").Words());
+
+        Assert.Contains("by the words of the action", (await member.GetPageAsync(Plan + "/actions?sort=action")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("by the inspectors’ comment", (await member.GetPageAsync(PlanSite.Plan + "/actions?sort=action")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        static bool IsOfThePlan(IElement item) => item.QuerySelector("a")?.GetAttribute("href")?.StartsWith(Plan, StringComparison.Ordinal) == true;
+    }
+
+    [Fact]
+    public async Task Reports_and_files_have_the_texts_under_the_documents_headings_and_those_of_other_plans_stay_as_they_are()
+    {
+        await AddPlanAsync();
+        var period = await FreezeAsync();
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        Assert.Equal(Codes.Length, (await administrator.GetPageAsync($"{Plan}/reports/{period}")).QuerySelectorAll("tr.app-pack__strip").Count(strip => strip.Words().EndsWith("Finding: Plans are weak", StringComparison.Ordinal)));
+        Assert.Equal(Codes.Length, Count(await administrator.GetStringAsync(new Uri($"{Plan}/reports/{period}/pack.html", UriKind.Relative)), "Plans are weak"));
+        Assert.Equal(Codes.Length, Count(await administrator.GetStringAsync(new Uri($"{Plan}/reports/{period}/position.json", UriKind.Relative)), "Plans are weak"));
+        await HasColumnAsync(administrator, $"{Plan}/reports/{period}/actions.csv");
+
+        (await administrator.SubmitAsync((await administrator.GetPageAsync($"{Plan}/reports/{period}/publish")).Form("form.app-form-narrow"))).Dispose();
+        using var visitor = site.Visitor();
+        var published = await visitor.GetPageAsync($"/published/children-first/{period}");
+        Assert.Equal(Codes.Length, published.QuerySelectorAll("th .app-table__sub").Count(text => text.Words() == "Finding: Plans are weak"));
+        await HasColumnAsync(visitor, $"/published/children-first/{period}/actions.csv");
+        foreach (var address in new[] { string.Empty, "/actions.csv", "/actions.json" })
+        {
+            Assert.DoesNotContain("Nobody Known", await visitor.GetStringAsync(new Uri($"/published/children-first/{period}{address}", UriKind.Relative)), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Codes.Length, Count(await visitor.GetStringAsync(new Uri($"/published/children-first/{period}/actions.json", UriKind.Relative)), "Plans are weak"));
+
+        // A plan like Building on Success has no such texts, and its documents do not say so.
+        await using var scope = site.Services.CreateAsyncScope();
+        var kent = await scope.ServiceProvider.GetRequiredService<PlanPositionReader>().ReadAsync(1, periodId: null, new DateTime(2009, 9, 17, 12, 0, 0, DateTimeKind.Utc));
+        Assert.Equal("building-on-success", kent.Plan.Slug);
+        Assert.DoesNotContain("\"extras\"", Encoding.UTF8.GetString(PositionFormat.Write(kent)), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("\"extras\"", JsonSerializer.Serialize(PublicPosition.Of(kent)), StringComparison.OrdinalIgnoreCase);
+
+        static int Count(string text, string words) => text.Split(words).Length - 1;
+
+        static async Task HasColumnAsync(HttpClient client, string address)
+        {
+            var lines = (await client.GetStringAsync(new Uri(address, UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToList();
+            Assert.EndsWith(",Finding", lines[0], StringComparison.Ordinal);
+            Assert.All(lines.Skip(1), line => Assert.EndsWith(",Plans are weak", line, StringComparison.Ordinal));
+        }
+    }
+
     public void Dispose() => site.Dispose();
 
     /// <summary>In the plan's order.</summary>
@@ -102,7 +163,7 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         {
             var action = area.AddAction(
                 code, Category.None, 0,
-                new ActionText(code == "R1a" ? "Train every team manager" : $"Do {code}", "31 March 2010", string.Empty, [], ["Managers are trained"], []) { Extras = [new ExtraText("Finding", "Plans are weak")] },
+                new ActionText(code == "R1a" ? "Train every team manager" : $"Do {code}", "31 March 2010", string.Empty, [], ["Managers are trained"], []) { Extras = [new ExtraText("Responsible officer", "Nobody Known"), new ExtraText("Finding", "Plans are weak")] },
                 Timescale.DueBy(new(2010, 3, 31)), new(2009, 4, 1));
             if (code != "1.2")
             {

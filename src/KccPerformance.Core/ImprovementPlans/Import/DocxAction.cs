@@ -47,8 +47,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
 
     /// <summary>The text under a heading that is kept.</summary>
     public string Extra(string heading)
-        => extras.Recommendation is { } one && one.Heading == ImportWords.Short(heading) ? one.Text
-            : extras.All.FirstOrDefault(extra => extra.Heading == ImportWords.Short(heading))?.Text ?? string.Empty;
+        => extras.All.Prepend(extras.Officers).Prepend(extras.Recommendation).FirstOrDefault(extra => extra?.Heading == ImportWords.Short(heading))?.Text ?? string.Empty;
 
     public void Finish(PlanCollector plan)
     {
@@ -67,6 +66,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
             Evidence = Items(Lines(PlanColumn.Evidence)),
             Monitoring = Items(Lines(PlanColumn.Monitoring)),
             Recommendation = extras.Recommendation,
+            Officers = extras.Officers,
             Extras = extras.All,
         });
     }

@@ -31,7 +31,8 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             }
 
             var (cellsOfHeadings, last) = DocxHeadingRows.From(rows, row - 1);
-            if (HeadingsIn(cellsOfHeadings, last + 1 < rows.Count ? rows[last + 1] : [], where) is { Count: > 0 } found)
+            var isBelow = plan.IsFree && (isKnown || (plan.Headings.TakesAny && GoesOn(cells)));
+            if (HeadingsIn(cellsOfHeadings, last + 1 < rows.Count ? rows[last + 1] : [], where, isBelow) is { Count: > 0 } found)
             {
                 headings = found;
                 isKnown = true;
@@ -70,11 +71,12 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         return true;
     }
 
-    private List<Heading> HeadingsIn(IReadOnlyList<DocxCell> cells, IReadOnlyList<DocxCell> next, string where)
+    private List<Heading> HeadingsIn(IReadOnlyList<DocxCell> cells, IReadOnlyList<DocxCell> next, string where, bool isBelow)
     {
         List<DocxCell> filled = [.. cells.Where(cell => !cell.IsEmpty)];
         var codes = plan.LooksForCodes && !cells.Any(IsCode) ? next.FirstOrDefault(IsCode)?.From : null;
-        if (filled.Count < (plan.IsFree ? 2 : 3) || (codes is null && !plan.Headings.AreIn(filled.Select(cell => cell.Text))))
+        var texts = filled.Select(cell => cell.Text);
+        if (filled.Count < (plan.IsFree ? 2 : 3) || (codes is null && !(isBelow ? plan.Headings.AreAgain(texts) : plan.Headings.AreIn(texts))))
         {
             return [];
         }
@@ -142,7 +144,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             return;
         }
 
-        if (column is PlanColumn.Recommendation or PlanColumn.Extra)
+        if (column is PlanColumn.Recommendation or PlanColumn.Extra or PlanColumn.Officers)
         {
             var heading = HeadingOf(cell)!.Text;
             var text = cell.Goes && isNew && cell.IsEmpty ? above?.Extra(heading) ?? string.Empty : cell.Text;
@@ -172,6 +174,17 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     /// <summary>Reads a row of a plan with any headings. A row with words of an action is a new action.</summary>
     private void ReadFreeRow(IReadOnlyList<DocxCell> cells, string where, string code)
     {
+        if (!headings.Exists(one => one.Column == PlanColumn.Comment))
+        {
+            foreach (var cell in cells.Where(cell => HeadingOf(cell) is not null))
+            {
+                plan.Headings.Example(HeadingOf(cell)!.Text, cell.Text);
+            }
+
+            plan.AddWithoutAction(where);
+            return;
+        }
+
         var isNew = code.Length > 0 || cells.Any(cell => ColumnOf(cell) == PlanColumn.Comment && !cell.IsEmpty && !cell.Goes);
         if (isNew)
         {

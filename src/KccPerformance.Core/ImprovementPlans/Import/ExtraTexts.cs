@@ -11,6 +11,9 @@ internal sealed class ExtraTexts
     /// <summary>The recommendation, under its heading.</summary>
     public ExtraText? Recommendation => all.Where(one => one.Column == PlanColumn.Recommendation).Select(one => one.Text).FirstOrDefault();
 
+    /// <summary>The responsible officers, under their heading.</summary>
+    public ExtraText? Officers => all.Where(one => one.Column == PlanColumn.Officers).Select(one => one.Text).FirstOrDefault();
+
     /// <summary>The other texts, in order.</summary>
     public IReadOnlyList<ExtraText> All => [.. all.Where(one => one.Column == PlanColumn.Extra).Select(one => one.Text)];
 

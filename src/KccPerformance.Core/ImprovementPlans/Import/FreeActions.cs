@@ -81,6 +81,7 @@ internal sealed class FreeActions(PlanShape shape)
             Leads = LeadReader.Read(raw.LeadDirectors, raw.Leads),
             Evidence = raw.Evidence,
             Monitoring = raw.Monitoring,
+            Officers = raw.Officers,
             Extras = extras,
         };
     }

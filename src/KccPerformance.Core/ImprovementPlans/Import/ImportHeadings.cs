@@ -65,6 +65,12 @@ public static class ImportHeadings
         .. from column in Free where hasCategories || column != PlanColumn.Category select new ImportColumn(PlanColumns.NameOf(column), FreeTitleOf(column)),
     ];
 
+    /// <summary>Whether a person can correct what a heading was read as: not the columns that only a download of this product has.</summary>
+    public static bool CanBeCorrected(ImportHeading heading) => heading.Column is null || Free.Any(column => PlanColumns.NameOf(column) == heading.Column);
+
+    /// <summary>Whether a heading is that of responsible officers, whose names are not published.</summary>
+    public static bool AreOfficers(string heading) => FreeHeadings.Find(heading) == PlanColumn.Officers;
+
     /// <summary>Every heading has a choice. Several columns may be kept as text, but the others are one column each.</summary>
     private static string SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
@@ -95,7 +101,7 @@ public static class ImportHeadings
     private static readonly PlanColumn[] Free =
     [
         PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Comment, PlanColumn.Recommendation, PlanColumn.Category, PlanColumn.Paragraphs, PlanColumn.Timescale,
-        PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Extra,
+        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Extra,
     ];
 
     private static string FreeTitleOf(PlanColumn column) => column switch
@@ -104,6 +110,7 @@ public static class ImportHeadings
         PlanColumn.Comment => "Action",
         PlanColumn.Recommendation => "Recommendation or finding",
         PlanColumn.Evidence => "Success measures or evidence",
+        PlanColumn.Officers => "Responsible officers",
         PlanColumn.Extra => "Keep as text on the action",
         _ => TitleOf(column),
     };

@@ -3,7 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>Templates to fill in and import: a row of headings, with the byte order mark by which Excel recognises UTF-8.</summary>
+/// <summary>Templates to fill in and import: a row of headings, and examples of a plan, with the byte order mark by which Excel recognises UTF-8.</summary>
 public static class ImportTemplates
 {
     public const string MediaType = "text/csv; charset=utf-8";
@@ -11,15 +11,21 @@ public static class ImportTemplates
     private static readonly IReadOnlyList<string> PlanHeadings
         = [.. PlanColumns.All.Where(column => column is not (PlanColumn.Leads or PlanColumn.Theme)).Select(PlanColumns.NameOf)];
 
-    /// <summary>The columns of a plan, one row for each action.</summary>
-    public static byte[] Plan { get; } = Of(PlanHeadings);
+    /// <summary>An invented action of a theme of its own, so that it is in no theme of the plan if it is imported by mistake.</summary>
+    private static readonly IReadOnlyList<string> PlanExample =
+    [
+        "EXC1", "Example theme", "C", "12", "Example: residents do not know whom to ask", "31 March 2027", "Head of Example Services", "An example leaflet is sent to every home", "Example report to the board",
+    ];
+
+    /// <summary>The columns of a plan, one row for each action, with an example.</summary>
+    public static byte[] Plan { get; } = Of(PlanHeadings, PlanExample);
 
     /// <summary>The columns of people, one row for each person.</summary>
     public static byte[] People { get; } = Of(["email", "name", "role", "actions"]);
 
-    /// <summary>The rows of a template: the columns of Building on Success, or those of a plan with any headings and its examples.</summary>
+    /// <summary>The rows of a template: the columns of Building on Success or those of a plan with any headings, and examples.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Rows(PlanCoding coding, bool hasCategories)
-        => coding == PlanCoding.Letters ? [PlanHeadings] : FreeRows(coding, hasCategories);
+        => coding == PlanCoding.Letters ? [PlanHeadings, PlanExample] : FreeRows(coding, hasCategories);
 
     /// <summary>
     /// The usual columns of a plan with any headings, and two invented actions that answer one recommendation. There is no
@@ -46,6 +52,6 @@ public static class ImportTemplates
     public static byte[] FreePlan(PlanCoding coding, bool hasCategories)
         => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(FreeRows(coding, hasCategories).Select(row => string.Join(',', row) + "\r\n")))];
 
-    private static byte[] Of(IEnumerable<string> columns)
-        => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Join(',', columns) + "\r\n")];
+    private static byte[] Of(params IReadOnlyList<string>[] rows)
+        => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => string.Join(',', row) + "\r\n")))];
 }

@@ -15,6 +15,9 @@ public sealed record ImportedPlan(
     /// <summary>The column headings of the file, and the column that each was read as.</summary>
     public IReadOnlyList<ImportHeading> Headings { get; init; } = [];
 
+    /// <summary>Whether the headings do not say which column has the action, so that a person has to.</summary>
+    public bool LacksAction => Actions.Count == 0 && Headings.Count > 0 && !Headings.Any(heading => heading.Column == PlanColumns.NameOf(PlanColumn.Comment));
+
     /// <summary>Whether the file can be imported. It is imported as a whole, or not at all if it has an error.</summary>
     public bool CanBeApplied => Actions.Count > 0 && Problems.All(problem => problem.Weight != ProblemWeight.Stops);
 }
@@ -51,6 +54,12 @@ public sealed record ImportedAction
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
+
+    /// <summary>The responsible officers as written, under their heading.</summary>
+    public ExtraText? Officers { get; init; }
+
+    /// <summary>The officers of that text who can sign in, when the file is compared with the plan.</summary>
+    public IReadOnlyList<ExistingOfficer> OfficerAccounts { get; init; } = [];
 
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];

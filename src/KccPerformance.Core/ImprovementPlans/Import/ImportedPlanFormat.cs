@@ -32,11 +32,12 @@ public static class ImportedPlanFormat
         IReadOnlyList<string> Monitoring,
         string? Prefix,
         Category Category,
-        IReadOnlyList<ExtraText>? Extras)
+        IReadOnlyList<ExtraText>? Extras,
+        ExtraText? Officers)
     {
         public static KeptAction Of(ImportedAction action) => new(
             action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras);
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers);
 
         public ImportedAction ToAction() => new()
         {
@@ -53,6 +54,7 @@ public static class ImportedPlanFormat
             Evidence = Evidence,
             Monitoring = Monitoring,
             Extras = Extras ?? [],
+            Officers = Officers,
         };
     }
 }

@@ -7,7 +7,8 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// <summary>Collects the actions of a file by the same rules for every file type, and reports problems.</summary>
 /// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
 /// <param name="shape">How the plan is coded.</param>
-internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings, PlanShape shape)
+/// <param name="rule">Which row is taken as the headings of a plan that may have any headings.</param>
+internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings, PlanShape shape, HeadingRule rule = HeadingRule.Known)
 {
     private static readonly PlanColumn[] Wanted = [PlanColumn.Comment, PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring];
 
@@ -19,9 +20,10 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
     private readonly ImportCategories categories = new();
     private readonly FreeActions free = new(shape);
     private bool isTable;
+    private bool lacksAction;
     private int rows;
 
-    public PlanHeadings Headings { get; } = new(headings, shape.IsFree);
+    public PlanHeadings Headings { get; } = new(headings, shape.IsFree, rule);
 
     /// <summary>Whether the plan keeps the codes and headings of any document.</summary>
     public bool IsFree => shape.IsFree;
@@ -114,6 +116,21 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         actions.Add(action);
     }
 
+    /// <summary>Counts a row of a table whose headings do not say which column has the action. The first one is reported.</summary>
+    public void AddWithoutAction(string where)
+    {
+        if (!lacksAction)
+        {
+            Problem(where, PlanFileRefusals.WhichIsTheAction, ProblemWeight.Stops);
+            lacksAction = true;
+        }
+
+        if (++rows > ImportLimits.Rows)
+        {
+            throw ImportLimits.TooManyRows();
+        }
+    }
+
     /// <summary>Returns the result.</summary>
     /// <param name="isSheet">Whether the file is a sheet of rows, which needs a row of headings.</param>
     /// <exception cref="RuleException">The file is empty.</exception>
@@ -164,7 +181,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
         }
 
-        Limit(raw, action.Code, "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
+        Limit(raw, action.Code, IsFree ? "the action" : "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
         Limit(raw, action.Code, "timescale", action.Timescale.Text, ImportLimits.TimescaleLength);
         Limit(raw, action.Code, "lead directors", action.Leads.Text, ImportLimits.LeadsLength);
         foreach (var item in action.Evidence)
@@ -177,7 +194,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
         }
 
-        foreach (var extra in action.Extras)
+        foreach (var extra in action.Extras.Append(action.Officers).OfType<ExtraText>())
         {
             Limit(raw, action.Code, extra.Heading, extra.Text, ActionExtraText.TextLength);
         }

@@ -22,6 +22,9 @@ internal enum PlanColumn
 
     /// <summary>Another column, kept as text under its heading.</summary>
     Extra,
+
+    /// <summary>The responsible officers, by name or email address.</summary>
+    Officers,
 }
 
 /// <summary>Recognises a column by its heading, ignoring case, spaces and punctuation.</summary>
@@ -136,6 +139,7 @@ internal static class PlanColumns
         PlanColumn.Evidence => "evidence_of_improvement",
         PlanColumn.Recommendation => "recommendation",
         PlanColumn.Extra => "extra",
+        PlanColumn.Officers => "responsible_officers",
         _ => "monitoring",
     };
 }

@@ -16,6 +16,9 @@ public sealed record ExistingAction(
 {
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
+
+    /// <summary>The responsible officers; only in a plan with any headings.</summary>
+    public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
 }
 
 /// <summary>The parts of an action that an import can change.</summary>
@@ -36,6 +39,9 @@ public enum PlanField
 
     /// <summary>The texts under other headings.</summary>
     Extras,
+
+    /// <summary>The responsible officers. An import adds them and takes none away.</summary>
+    Officers,
 }
 
 /// <summary>A changed part of an action, before and after. The items of a list are on separate lines.</summary>
@@ -86,6 +92,15 @@ public sealed record PlanComparison(
 
     private static string Join(IReadOnlyList<ExtraText> extras) => string.Join('\n', extras.Select(extra => $"{extra.Heading}: {extra.Text}"));
 
+    private static string NamesOf(IReadOnlyList<ExistingOfficer> officers) => string.Join('\n', officers.Select(officer => officer.Name));
+
+    /// <summary>The texts in the order of the plan, because a download has its columns in one order for all actions.</summary>
+    private static IReadOnlyList<ExtraText> InOrderOf(IReadOnlyList<ExtraText> now, IReadOnlyList<ExtraText> extras)
+    {
+        List<string> order = [.. now.Select(extra => extra.Heading)];
+        return [.. extras.OrderBy(extra => order.IndexOf(extra.Heading) is >= 0 and var at ? at : order.Count)];
+    }
+
     private static List<FieldChange> Changes(ExistingAction now, ImportedAction action)
     {
         FieldChange[] fields =
@@ -98,7 +113,8 @@ public sealed record PlanComparison(
             new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
             new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
-            new(PlanField.Extras, Join(now.Extras), Join(action.Extras)),
+            new(PlanField.Extras, Join(now.Extras), Join(InOrderOf(now.Extras, action.Extras))),
+            new(PlanField.Officers, NamesOf(now.Officers), NamesOf([.. now.Officers.UnionBy(action.OfficerAccounts, officer => officer.Id)])),
         ];
         return [.. fields.Where(field => !string.Equals(field.Before, field.After, StringComparison.Ordinal))];
     }

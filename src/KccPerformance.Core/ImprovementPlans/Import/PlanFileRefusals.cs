@@ -11,6 +11,9 @@ public static class PlanFileRefusals
         "A code is one to four letters for the theme, then A (Monitoring), B (Improvement), C (New) or D (In hand), "
         + "then a number from 1 to 999 with no leading zero, such as CEA1";
 
+    /// <summary>The error for a table whose column of the action is not known.</summary>
+    internal const string WhichIsTheAction = "This table has no column that was read as the action. Under “Columns of the file”, select the column that says what is to be done, then read the file again";
+
     internal static RuleException NoActions()
         => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
 
@@ -18,7 +21,7 @@ public static class PlanFileRefusals
     internal static RuleException NoFreeActions(bool hasHeadings)
         => ImportLimits.Refused(hasHeadings
             ? "The file has a row of headings, but no actions below it"
-            : "No table of actions was found. It needs a row of headings, of which one names the action, such as “Action” or “What we will do”, and another its lead, date or reference");
+            : "No table of actions was found. It needs two columns or more, with a row of headings, and an action on each row below");
 
     /// <summary>The error for the text of a PDF, whose columns are only known for plans like Building on Success.</summary>
     internal static RuleException NoFreeText()

@@ -8,7 +8,8 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// </summary>
 /// <param name="choices">The column name for each heading key; empty for a heading that is left out.</param>
 /// <param name="isFree">Whether the plan may have any headings, so that unknown columns are kept as text.</param>
-internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, bool isFree)
+/// <param name="rule">Which row is taken as the headings of such a plan.</param>
+internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, bool isFree, HeadingRule rule)
 {
     private const int Most = 100;
     private const int Examples = 3;
@@ -18,6 +19,9 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
     /// <summary>All headings found, in file order.</summary>
     public IReadOnlyList<ImportHeading> All => [.. found.Values];
 
+    /// <summary>Whether any row of short cells is taken as headings, because the file has no known ones.</summary>
+    public bool TakesAny => rule == HeadingRule.Short;
+
     public bool Has(PlanColumn column) => found.Values.Any(heading => heading.Column == PlanColumns.NameOf(column));
 
     /// <summary>Whether a row of cells is a row of headings.</summary>
@@ -25,12 +29,22 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
     {
         if (isFree)
         {
-            return FreeHeadings.AreIn(cells) || AreChosen(cells);
+            return FreeHeadings.AreIn(cells, rule) || AreChosen(cells);
         }
 
         List<(bool IsOwn, PlanColumn? Column)> known = [.. cells.Select(cell => (PlanColumns.Find(cell) is not null, Known(cell)))];
         var columns = known.Where(one => one.Column is not null).Select(one => one.Column).ToList();
         return columns.Contains(PlanColumn.Code) && (columns.Count >= 3 || known.Exists(one => one is { IsOwn: true, Column: PlanColumn.Code }));
+    }
+
+    /// <summary>
+    /// Whether a row below the headings of a plan with any headings is a row of headings too. A cell of an action may be a
+    /// known word, so every cell must be a heading of the file, or the row as sure as a first one by known headings.
+    /// </summary>
+    public bool AreAgain(IEnumerable<string> cells)
+    {
+        List<string> filled = [.. cells.Where(cell => !string.IsNullOrWhiteSpace(cell))];
+        return FreeHeadings.AreIn(filled, HeadingRule.Known) || AreChosen(filled) || (filled.Count >= 2 && filled.TrueForAll(cell => found.ContainsKey(KeyOf(cell))));
     }
 
     /// <summary>The columns of a row of headings, by position. Each unknown heading is reported once.</summary>
@@ -104,7 +118,11 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
     private Dictionary<int, PlanColumn> ReadFree(IReadOnlyList<(int At, string Text)> cells)
     {
         var columns = new Dictionary<int, PlanColumn>();
-        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0))
+        var isExported = FreeHeadings.AreExported(cells.Select(cell => cell.Text));
+        var own = isExported ? FreeHeadings.OwnFrom(cells) : int.MaxValue;
+        var (texts, twice) = Apart(cells, own);
+        cells = texts;
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && !twice.Contains(cell.At)))
         {
             if (Chosen(text) is { Length: > 0 } chosen && PlanColumns.Named(chosen) is { } column)
             {
@@ -112,10 +130,9 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
             }
         }
 
-        var isExported = FreeHeadings.AreExported(cells.Select(cell => cell.Text));
-        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && Chosen(cell.Text) is null))
+        foreach (var (at, text) in cells.Where(cell => cell.Text.Trim().Length > 0 && (twice.Contains(cell.At) || Chosen(cell.Text) is null)))
         {
-            var known = isExported ? FreeHeadings.FindExported(text) : FreeHeadings.Find(text) ?? PlanColumn.Extra;
+            var known = at >= own ? FreeHeadings.FindOwn(text) : isExported ? FreeHeadings.FindExported(text) : FreeHeadings.Find(text) ?? PlanColumn.Extra;
             if (known is { } column)
             {
                 columns[at] = columns.ContainsValue(column) ? PlanColumn.Extra : column;
@@ -137,6 +154,24 @@ internal sealed class PlanHeadings(IReadOnlyDictionary<string, string> choices, 
         }
 
         return columns;
+    }
+
+    /// <summary>
+    /// The headings of a download without the product's own columns that an import does not read and whose name a heading
+    /// of the document has too, and the positions of the document's other headings with a name of the product. A choice
+    /// for such a name is about the product's column.
+    /// </summary>
+    private static (IReadOnlyList<(int At, string Text)> Cells, IReadOnlySet<int> Twice) Apart(IReadOnlyList<(int At, string Text)> cells, int own)
+    {
+        if (own == int.MaxValue)
+        {
+            return (cells, new HashSet<int>());
+        }
+
+        var names = cells.Where(cell => cell.At >= own).Select(cell => KeyOf(cell.Text)).ToHashSet(StringComparer.Ordinal);
+        List<(int At, string Text)> kept = [.. cells.Where(cell => cell.At >= own || FreeHeadings.FindExported(cell.Text) is not null || !names.Contains(KeyOf(cell.Text)))];
+        var before = kept.Where(cell => cell.At < own).Select(cell => KeyOf(cell.Text)).ToHashSet(StringComparer.Ordinal);
+        return (kept, kept.Where(cell => cell.At >= own && before.Contains(KeyOf(cell.Text))).Select(cell => cell.At).ToHashSet());
     }
 
     /// <summary>Whether a person has chosen the columns of these headings.</summary>

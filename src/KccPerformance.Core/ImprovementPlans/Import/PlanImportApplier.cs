@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -78,6 +79,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var (done, total) = (0, preview.Comparison.Changed.Count + preview.Comparison.Added.Count);
         var plan = await db.Plans.Include(one => one.Areas).ThenInclude(area => area.Committee).SingleAsync(one => one.Id == preview.Plan.PlanId, cancellation);
         var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
+        var officers = await OfficersAsync(preview, cancellation);
         if (preview.Plan.Shape.IsFree)
         {
             AddThemes(plan, preview.Comparison);
@@ -87,7 +89,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             SetThemes(plan, preview.Comparison);
         }
 
-        var existing = preview.Comparison.Changed.Count == 0 ? [] : await LoadAsync(plan.Id, cancellation);
+        var existing = preview.Comparison.Changed.Count == 0 ? [] : await LoadAsync(plan.Id, officers.Count > 0, cancellation);
         foreach (var change in preview.Comparison.Changed)
         {
             var action = existing[change.Action.Code];
@@ -99,6 +101,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             }
 
             Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}"));
+            AddOfficers(action, change.Action, officers, actor);
             Report();
         }
 
@@ -112,6 +115,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
                 : area.AddAction(ActionCode.Parse(added.Code), text, added.Timescale.Meaning, from);
             action.SetLeads(leads.Of(added));
             Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
+            AddOfficers(action, added, officers, actor);
             Report();
         }
 
@@ -122,6 +126,30 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
 
         void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
+    }
+
+    /// <summary>The users who are responsible officers of the file's actions.</summary>
+    private async Task<Dictionary<int, User>> OfficersAsync(ImportPreview preview, CancellationToken cancellation)
+    {
+        int[] ids = [.. preview.File.Actions.SelectMany(action => action.OfficerAccounts).Select(officer => officer.Id).Distinct()];
+        return ids.Length == 0 ? [] : await db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, cancellation);
+    }
+
+    /// <summary>Adds the officers of the file, and takes none away.</summary>
+    private void AddOfficers(ImprovementAction action, ImportedAction imported, Dictionary<int, User> officers, Actor actor)
+    {
+        var before = NamesOf(action);
+        foreach (var officer in imported.OfficerAccounts)
+        {
+            action.AddOfficer(officers[officer.Id]);
+        }
+
+        if (NamesOf(action) is { } after && after.Length > before.Length)
+        {
+            Record(actor, "Changed responsible officers", action.Code, new { Officers = before }, new { Officers = after });
+        }
+
+        static string[] NamesOf(ImprovementAction action) => [.. action.Officers.Select(officer => officer.User.DisplayName).Order(StringComparer.Ordinal)];
     }
 
     private static bool IsNamed(ImprovementArea area, ImportedAction action) => string.Equals(area.Name, action.ThemeName, StringComparison.OrdinalIgnoreCase);
@@ -170,9 +198,10 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
     private static object Describe(ImprovementAction action, string? from) => ActionEditor.Describe(action, from);
 
-    private async Task<Dictionary<string, ImprovementAction>> LoadAsync(int planId, CancellationToken cancellation)
-        => await db.Actions
-            .Where(action => action.Area.PlanId == planId && action.RetiredOn == null)
+    private async Task<Dictionary<string, ImprovementAction>> LoadAsync(int planId, bool withOfficers, CancellationToken cancellation)
+    {
+        var actions = db.Actions.Where(action => action.Area.PlanId == planId && action.RetiredOn == null);
+        return await (withOfficers ? actions.Include(action => action.Officers).ThenInclude(officer => officer.User) : actions)
             .Include(action => action.Paragraphs)
             .Include(action => action.Criteria).ThenInclude(criterion => criterion.Items)
             .Include(action => action.Monitoring)
@@ -181,6 +210,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             .OrderBy(action => action.Id)
             .AsSplitQuery()
             .ToDictionaryAsync(action => action.Code, StringComparer.OrdinalIgnoreCase, cancellation);
+    }
 
     private void Record(Actor actor, string what, string subject, object? before, object after)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));

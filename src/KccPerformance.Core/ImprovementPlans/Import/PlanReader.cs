@@ -50,6 +50,12 @@ public static class PlanReader
                 Read(ending, file, plan, cancellation);
             }
 
+            for (var rule = HeadingRule.Action; shape.IsFree && !plan.HasHeadings && rule <= HeadingRule.Short; rule++)
+            {
+                plan = new PlanCollector(headings, shape, rule);
+                Read(ending, file, plan, cancellation);
+            }
+
             return plan.Finish(isSheet: ending is ".csv" or ".xlsx");
         }
         catch (RegexMatchTimeoutException)

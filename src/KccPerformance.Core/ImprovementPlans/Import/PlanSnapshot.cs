@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ public sealed record ExistingTheme(string Prefix, string Name);
 
 /// <summary>An existing lead director.</summary>
 public sealed record ExistingLead(int Id, string Name, bool IsRetired);
+
+/// <summary>An officer who can sign in.</summary>
+public sealed record ExistingOfficer(int Id, string Name, string Email);
 
 /// <summary>An evidence requirement that has evidence or a decision.</summary>
 public sealed record UsedCriterion(string Code, string Text);
@@ -45,11 +49,14 @@ public sealed record PlanSnapshot
 
     public required IReadOnlyList<ExistingLead> Leads { get; init; }
 
+    /// <summary>The officers who can sign in; not read for a plan with codes such as CEA1, whose files name none.</summary>
+    public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
+
     /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads, Officers })));
 }
 
-/// <summary>Takes snapshots of plans, in nine queries for any number of actions.</summary>
+/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or eleven for a plan with any headings.</summary>
 public sealed class PlanSnapshots(PerformanceDbContext db)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
@@ -61,6 +68,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
         }
 
         var actions = db.CurrentActions.Where(action => action.Area.PlanId == plan.Id);
+        var officers = plan.Coding == PlanCoding.Letters ? [] : await ReadOfficersAsync(cancellation);
         return new PlanSnapshot
         {
             PlanId = plan.Id,
@@ -71,7 +79,8 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
             HasCategories = plan.HasCategories,
             Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
-            Actions = await ReadAsync(actions, cancellation),
+            Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation),
+            Officers = officers,
             Retired = await db.Actions.Where(action => action.Area.PlanId == plan.Id && action.RetiredOn != null)
                 .OrderBy(action => action.Id).Select(action => action.Code).ToListAsync(cancellation),
             Used = await actions
@@ -82,6 +91,18 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
                 .ToListAsync(cancellation),
             Leads = await db.LeadDirectors.OrderBy(lead => lead.Name).Select(lead => new ExistingLead(lead.Id, lead.Name, lead.IsRetired)).ToListAsync(cancellation),
         };
+    }
+
+    private Task<List<ExistingOfficer>> ReadOfficersAsync(CancellationToken cancellation)
+        => db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled).OrderBy(user => user.Id)
+            .Select(user => new ExistingOfficer(user.Id, user.DisplayName, user.Email!)).ToListAsync(cancellation);
+
+    private async Task<List<ExistingAction>> WithOfficersAsync(int planId, List<ExistingAction> actions, CancellationToken cancellation)
+    {
+        var assigned = (await db.ResponsibleOfficers.Where(one => one.Action.Area.PlanId == planId).OrderBy(one => one.UserId)
+            .Select(one => new { one.Action.Code, Officer = new ExistingOfficer(one.UserId, one.User.DisplayName, one.User.Email!) })
+            .ToListAsync(cancellation)).ToLookup(one => one.Code, one => one.Officer, StringComparer.OrdinalIgnoreCase);
+        return actions.ConvertAll(action => action with { Officers = [.. assigned[action.Code]] });
     }
 
     private static Task<List<ExistingAction>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)

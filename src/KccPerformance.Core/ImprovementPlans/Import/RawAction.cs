@@ -29,6 +29,9 @@ internal sealed record RawAction(string Where, string Code)
     /// <summary>The recommendation that the action answers, under its heading.</summary>
     public ExtraText? Recommendation { get; init; }
 
+    /// <summary>The responsible officers, under their heading.</summary>
+    public ExtraText? Officers { get; init; }
+
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 

@@ -52,6 +52,7 @@ internal sealed class SheetAction
             Evidence = ImportWords.Items(Text(PlanColumn.Evidence)),
             Monitoring = ImportWords.Items(Text(PlanColumn.Monitoring)),
             Recommendation = extras.Recommendation,
+            Officers = extras.Officers,
             Extras = extras.All,
         });
     }

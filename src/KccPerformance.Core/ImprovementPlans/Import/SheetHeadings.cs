@@ -31,6 +31,12 @@ internal sealed class SheetHeadings
         }
     }
 
+    /// <summary>Whether a column has the words of the action.</summary>
+    public bool HasAction => columns.ContainsValue(PlanColumn.Comment);
+
+    /// <summary>Whether they are those of a download of this product, in which text like a formula has an apostrophe.</summary>
+    public bool IsExported => FreeHeadings.AreExported(texts.Select(text => text.Text));
+
     /// <summary>Whether more heading rows follow.</summary>
     public bool IsOpen { get; private set; }
 
@@ -64,6 +70,15 @@ internal sealed class SheetHeadings
 
     public bool IsFromAbove(SheetRow row, PlanColumn column) => columns.Any(one => one.Value == column && row.FromAbove.ContainsKey(one.Key));
 
+    /// <summary>Keeps the cells of a row as examples of their columns, until a person has said which column has the action.</summary>
+    public void Show(SheetRow row, PlanCollector plan)
+    {
+        foreach (var (at, text) in row.Filled)
+        {
+            plan.Headings.Example(HeadingAt(at), text);
+        }
+    }
+
     /// <summary>Adds the cells of a row to an action.</summary>
     public void Read(SheetRow row, SheetAction action, bool goesOn, PlanCollector plan)
     {
@@ -82,7 +97,7 @@ internal sealed class SheetHeadings
 
             if (ColumnAt(at) is { } column)
             {
-                if (column is PlanColumn.Recommendation or PlanColumn.Extra)
+                if (column is PlanColumn.Recommendation or PlanColumn.Extra or PlanColumn.Officers)
                 {
                     action.AddExtra(column, HeadingAt(at), text);
                 }

@@ -16,6 +16,7 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
     private SheetHeadings? headings;
     private SheetAction? action;
     private int actions;
+    private bool isExported;
 
     /// <summary>Whether the row of headings has been found.</summary>
     public bool HasHeadings => headings is not null;
@@ -80,7 +81,7 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         if (plan.Headings.AreIn(row.Cells))
         {
             Leave();
-            headings = new SheetHeadings(row, codes: null, plan);
+            Begin(row);
             return;
         }
 
@@ -95,6 +96,12 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         }
 
         before.Add(row);
+    }
+
+    private void Begin(SheetRow row)
+    {
+        headings = new SheetHeadings(row, codes: null, plan);
+        isExported = plan.IsFree && headings.IsExported;
     }
 
     /// <summary>Handles the rows above the headings: theme headings, or text that is not part of the plan.</summary>
@@ -147,12 +154,17 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
     /// <summary>A row of a plan with any headings: headings again, a theme, an action, or more text of the action above.</summary>
     private void ReadFreeRow(SheetRow row)
     {
-        if (plan.Headings.AreIn(row.Cells))
+        if (plan.Headings.AreAgain(row.Cells))
         {
             action?.Finish(plan);
             action = null;
-            headings = new SheetHeadings(row, codes: null, plan);
+            Begin(row);
             return;
+        }
+
+        if (isExported)
+        {
+            row = row with { Cells = [.. row.Cells.Select(ImportWords.Unguarded)] };
         }
 
         if (row.Filled is [var only] && (outline.TakeHeading(only.Text, Where(row)) || IsTheme(row, only)))
@@ -162,7 +174,14 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
             return;
         }
 
-        var (code, words) = (headings!.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
+        if (!headings!.HasAction)
+        {
+            headings.Show(row, plan);
+            plan.AddWithoutAction(Where(row));
+            return;
+        }
+
+        var (code, words) = (headings.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
         var goesOn = action is not null && words.Length == 0
             && (headings.IsFromAbove(row, PlanColumn.Comment) || (code.Length == 0 && headings.Cell(row, PlanColumn.Recommendation).Length == 0));
         if (!goesOn)

@@ -39,6 +39,10 @@ public sealed record ActionEntry
 
     public required IReadOnlyList<string> Monitoring { get; init; }
 
+    /// <summary>The texts under the document's other headings; left out if there are none, as in the first documents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExtraText>? Extras { get; init; }
+
     public required Stage Stage { get; init; }
 
     public required DeliveryRating? Delivery { get; init; }

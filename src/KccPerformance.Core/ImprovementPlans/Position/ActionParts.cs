@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Platform;
@@ -20,6 +21,9 @@ internal sealed record ActionParts
 
     public required ILookup<int, string> Monitoring { get; init; }
 
+    /// <summary>The texts under other headings, which a plan with codes such as CEA1 does not have.</summary>
+    public required ILookup<int, ExtraText> Extras { get; init; }
+
     public required IReadOnlyDictionary<int, ReportEntry> Reports { get; init; }
 
     public required IReadOnlyDictionary<int, BeforeEntry> Before { get; init; }
@@ -32,7 +36,7 @@ internal sealed record ActionParts
 }
 
 /// <summary>Reads the parts of all actions of a plan, one query for each kind.</summary>
-internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
+internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, PlanCoding coding)
 {
     public async Task<ActionParts> ReadAsync(DateOnly asAt, int? periodId, int? baselineId, CancellationToken cancellation) => new()
     {
@@ -63,6 +67,7 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
             .OrderBy(one => one.Position)
             .Select(one => new { one.ActionId, one.Text })
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text),
+        Extras = await ReadExtrasAsync(cancellation),
         Reports = await ReadReportsAsync(periodId, cancellation),
         Before = await db.Positions
             .Where(one => one.PeriodId == baselineId)
@@ -84,6 +89,16 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId)
             })
             .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Entry),
     };
+
+    private async Task<ILookup<int, ExtraText>> ReadExtrasAsync(CancellationToken cancellation)
+        => coding == PlanCoding.Letters
+            ? Array.Empty<(int ActionId, ExtraText Text)>().ToLookup(one => one.ActionId, one => one.Text)
+            : (await db.Actions
+                .Where(action => action.Area.PlanId == planId)
+                .SelectMany(action => action.Extras)
+                .OrderBy(one => one.Position)
+                .Select(one => new { one.ActionId, one.Heading, one.Text })
+                .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => new ExtraText(one.Heading, one.Text));
 
     private async Task<ILookup<int, CriterionEntry>> ReadCriteriaAsync(CancellationToken cancellation)
     {

@@ -25,7 +25,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         var themes = await db.Areas.Where(area => area.PlanId == planId).OrderBy(area => area.Number)
             .Select(area => new ThemeEntry(area.Number, area.Name, area.Prefix, area.CommitteeId, area.Committee!.Name))
             .ToListAsync(cancellation);
-        var parts = await new ActionPartsReader(db, planId).ReadAsync(LondonTime.DateIn(at), period?.Id, baseline?.PeriodId, cancellation);
+        var parts = await new ActionPartsReader(db, planId, plan.Coding).ReadAsync(LondonTime.DateIn(at), period?.Id, baseline?.PeriodId, cancellation);
         var actions = await ReadActionsAsync(planId, parts, cancellation);
         return new PlanPosition
         {
@@ -114,6 +114,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         Officers = [.. parts.Officers[action.Id]],
         Criteria = [.. parts.Criteria[action.Id]],
         Monitoring = [.. parts.Monitoring[action.Id]],
+        Extras = parts.Extras[action.Id].ToList() is { Count: > 0 } extras ? extras : null,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Time;
@@ -87,6 +88,10 @@ public sealed record PublicAction
 
     public required IReadOnlyList<string> Monitoring { get; init; }
 
+    /// <summary>The texts under the document's other headings, without responsible officers; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExtraText>? Extras { get; init; }
+
     public required Stage Stage { get; init; }
 
     public required DeliveryRating? Delivery { get; init; }
@@ -145,6 +150,7 @@ public sealed record PublicAction
         LeadDirectors = action.PublishedLeads,
         EvidenceOfImprovement = [.. action.Criteria.Select(criterion => new PublicCriterion(criterion.Text, criterion.State))],
         Monitoring = action.Monitoring,
+        Extras = action.Extras?.Where(extra => !ImportHeadings.AreOfficers(extra.Heading)).ToList() is { Count: > 0 } extras ? extras : null,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

@@ -81,6 +81,10 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
             .Where(action => ids.Contains(action.Id))
             .SelectMany(action => action.Monitoring, (action, one) => new { ActionId = action.Id, one.Text })
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text);
+        var extras = (await db.Actions
+            .Where(action => ids.Contains(action.Id))
+            .SelectMany(action => action.Extras, (action, one) => new { ActionId = action.Id, one.Text })
+            .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text);
         var updates = (await db.Updates
             .Where(update => ids.Contains(update.ActionId))
             .Select(update => new { update.ActionId, update.Id, update.Narrative, update.NextSteps })
@@ -89,7 +93,7 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
         {
             index.Keep(action.Id, new ActionTerms(
                 action.Version,
-                SearchWord.TermsOf([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id]]),
+                SearchWord.TermsOf([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id], .. extras[action.Id]]),
                 [.. updates[action.Id].Select(update => (update.Id, SearchWord.TermsOf([update.Narrative, update.NextSteps])))]));
         }
     }

@@ -16,13 +16,12 @@ internal static class ActionsCsv
     /// <summary>Writes a selection, and reports the count after each action.</summary>
     public static Task WriteAsync(Stream content, ActionExport export, Action<long> written, CancellationToken cancellation)
     {
-        // The headings of the document follow the product's own columns, so that a file can be imported again.
-        List<string> extras = [.. export.Actions.SelectMany(action => action.Extras ?? []).Select(extra => extra.Heading).Distinct(StringComparer.Ordinal)];
+        var extras = PlanCsv.Extras(export.Actions.Select(action => action.Extras));
         return CsvFile.WriteAsync(
             content,
             [.. PlanCsv.Columns(Columns, export.Moment.Coding, export.Moment.HasCategories), .. extras],
             export.Actions.ToAsyncEnumerable(),
-            action => [.. Cells(action, export.Moment.HasCategories), .. extras.Select(heading => action.Extras?.FirstOrDefault(extra => extra.Heading == heading)?.Text)],
+            action => [.. Cells(action, export.Moment.HasCategories), .. PlanCsv.Cells(action.Extras, extras)],
             written,
             cancellation);
     }

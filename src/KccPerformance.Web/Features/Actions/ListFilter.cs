@@ -50,11 +50,11 @@ public static class ListFilter
     }
 
     /// <summary>The order of the list in words: "in the plan’s order".</summary>
-    public static string Order(ActionFilter filter)
+    public static string Order(ActionFilter filter, PlanCoding coding)
     {
         var order = filter.Sort switch
         {
-            ActionSort.Action => "by the inspectors’ comment",
+            ActionSort.Action => coding == PlanCoding.Letters ? "by the inspectors’ comment" : "by the words of the action",
             ActionSort.Theme => "by theme",
             ActionSort.Lead => "by lead director",
             ActionSort.Stage => "by stage",

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Shared;
@@ -26,6 +27,9 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
 
     /// <summary>Whether the plan may have any codes and headings, so that every column can be corrected.</summary>
     public bool IsFree => Preview?.Plan.Shape.IsFree == true;
+
+    /// <summary>Whether a person has to say which column has the action.</summary>
+    public bool LacksAction => IsFree && Preview!.File.LacksAction;
 
     public string Address => $"/admin/imports/{Id}";
 
@@ -54,6 +58,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
+        _ when LacksAction => $"Select the column of {FileName} that is the action",
         _ when IsStopped => $"{FileName} has errors and cannot be imported",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
         { Comparison: { Added.Count: 0 } comparison } => $"{Labels.Count(comparison.Changed.Count, "action")} would be changed",
@@ -68,13 +73,14 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         return this with { Form = wasToldOfChange ? Form : form };
     }
 
-    public static string NameOf(PlanField field) => field switch
+    public static string NameOf(PlanField field, PlanCoding coding) => field switch
     {
-        PlanField.InspectorsComment => "Inspectors’ comment",
+        PlanField.InspectorsComment => Labels.Words(coding),
         PlanField.LeadDirectors => "Lead directors, as published",
         PlanField.Leads => "Lead directors",
         PlanField.Evidence => "Evidence of improvement",
         PlanField.Extras => "Other text",
+        PlanField.Officers => "Responsible officers",
         _ => field.ToString(),
     };
 }
@@ -106,7 +112,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         {
             Preview = preview,
             Problem = job.Problem,
-            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree || heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
+            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree ? ImportHeadings.CanBeCorrected(heading) : heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,

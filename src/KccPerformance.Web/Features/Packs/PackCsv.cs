@@ -20,11 +20,12 @@ internal static class PackCsv
     {
         var themes = position.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
         var hasCategories = position.HasCategories;
+        var extras = PlanCsv.Extras(position.Actions.Select(action => action.Extras));
         return CsvFile.WriteAsync(
             content,
-            PlanCsv.Columns(Columns, position.Coding, hasCategories),
+            [.. PlanCsv.Columns(Columns, position.Coding, hasCategories), .. extras],
             position.Actions.ToAsyncEnumerable(),
-            action => Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), hasCategories),
+            action => [.. Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), hasCategories), .. PlanCsv.Cells(action.Extras, extras)],
             written: null,
             cancellation);
     }

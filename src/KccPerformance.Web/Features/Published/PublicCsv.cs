@@ -17,8 +17,15 @@ internal static class PublicCsv
     public static async Task<byte[]> WriteAsync(PublishedReport report, CancellationToken cancellation)
     {
         var hasCategories = report.Position.HasCategories;
+        var extras = PlanCsv.Extras(report.Position.Actions.Select(action => action.Extras));
         using var content = new MemoryStream();
-        await CsvFile.WriteAsync(content, PlanCsv.Columns(Columns, report.Position.Coding, hasCategories), report.Position.Actions.ToAsyncEnumerable(), action => Cells(action, report, hasCategories), written: null, cancellation);
+        await CsvFile.WriteAsync(
+            content,
+            [.. PlanCsv.Columns(Columns, report.Position.Coding, hasCategories), .. extras],
+            report.Position.Actions.ToAsyncEnumerable(),
+            action => [.. Cells(action, report, hasCategories), .. PlanCsv.Cells(action.Extras, extras)],
+            written: null,
+            cancellation);
         return content.ToArray();
     }
 

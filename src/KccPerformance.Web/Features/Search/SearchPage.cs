@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Search;
@@ -45,6 +46,9 @@ public sealed record SearchResult
     public required string PlanTitle { get; init; }
 
     public required string Code { get; init; }
+
+    /// <summary>How its plan is coded, which says what the words of an action are.</summary>
+    public required PlanCoding Coding { get; init; }
 
     public required string AreaName { get; init; }
 

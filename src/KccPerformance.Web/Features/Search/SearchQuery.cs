@@ -90,6 +90,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
                 PlanSlug = action.Area.Plan.Slug,
                 PlanTitle = action.Area.Plan.Title,
                 Code = action.Code,
+                Coding = action.Area.Plan.Coding,
                 AreaName = action.Area.Name,
                 InspectorsComment = action.InspectorsComment,
                 PublishedTimescale = action.PublishedTimescale,
@@ -105,7 +106,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
             .ToListAsync(cancellation))
             .ToLookup(reference => reference.ActionId, reference => reference.Paragraph);
 
-        var texts = searched is null ? null : await new SearchTexts(db).ReadAsync(ids, searched.Updates, cancellation);
+        var texts = searched is null ? null : await new SearchTexts(db).ReadAsync(results, searched.Updates, cancellation);
         var words = searched?.Words ?? [];
         return new SearchPage
         {

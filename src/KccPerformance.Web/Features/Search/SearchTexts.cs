@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Shared;
@@ -8,14 +9,14 @@ namespace KccPerformance.Web.Features.Search;
 /// <summary>A text of an action, and its field.</summary>
 public sealed record FieldText(int ActionId, string Field, string Text);
 
-/// <summary>Reads the texts of the actions found, to show excerpts, in four queries however many actions there are.</summary>
+/// <summary>Reads the texts of the actions found, to show excerpts, in five queries at most however many actions there are.</summary>
 internal sealed class SearchTexts(PerformanceDbContext db)
 {
     private const int MostFinds = 3;
-    private const string Comment = "Inspectors’ comment";
 
-    public async Task<ILookup<int, FieldText>> ReadAsync(IReadOnlyCollection<int> ids, IReadOnlyList<int> withWords, CancellationToken cancellation)
+    public async Task<ILookup<int, FieldText>> ReadAsync(IReadOnlyList<SearchResult> results, IReadOnlyList<int> withWords, CancellationToken cancellation)
     {
+        int[] ids = [.. results.Select(result => result.Id)];
         var found = db.Actions.Where(action => ids.Contains(action.Id));
         var texts = await found
             .SelectMany(action => action.Criteria, (action, criterion) => new { action.Id, criterion.Position, criterion.Text })
@@ -27,6 +28,17 @@ internal sealed class SearchTexts(PerformanceDbContext db)
             .OrderBy(row => row.Position)
             .Select(row => new FieldText(row.Id, "Monitoring", row.Text))
             .ToListAsync(cancellation));
+        int[] free = [.. results.Where(result => result.Coding != PlanCoding.Letters).Select(result => result.Id)];
+        if (free.Length > 0)
+        {
+            texts.AddRange(await db.Actions
+                .Where(action => free.Contains(action.Id))
+                .SelectMany(action => action.Extras, (action, extra) => new { action.Id, extra.Position, extra.Heading, extra.Text })
+                .OrderBy(row => row.Position)
+                .Select(row => new FieldText(row.Id, row.Heading, row.Text))
+                .ToListAsync(cancellation));
+        }
+
         texts.AddRange(await db.LeadAssignments
             .Where(lead => ids.Contains(lead.ActionId))
             .OrderBy(lead => lead.Position)
@@ -74,7 +86,7 @@ internal sealed class SearchTexts(PerformanceDbContext db)
             }
         }
 
-        return finds.Count > 0 ? finds : [new(Comment, Excerpt.Around(result.InspectorsComment, words))];
+        return finds.Count > 0 ? finds : [new(Labels.Words(result.Coding), Excerpt.Around(result.InspectorsComment, words))];
     }
 
     private static (FieldText Field, string Words) Searchable(FieldText field) => (field, SearchWord.Searchable([field.Text]));

@@ -11,4 +11,12 @@ internal static class PlanCsv
     /// </summary>
     public static string[] Columns(IReadOnlyList<string> all, PlanCoding coding, bool hasCategories)
         => [.. all.Where(column => hasCategories || column != "category").Select(column => coding != PlanCoding.Letters && column == "inspectors_comment" ? "action" : column)];
+
+    /// <summary>The headings of the document that the product has no column for. They follow its own columns, so that a file can be imported again.</summary>
+    public static IReadOnlyList<string> Extras(IEnumerable<IReadOnlyList<ExtraText>?> actions)
+        => [.. actions.SelectMany(extras => extras ?? []).Select(extra => extra.Heading).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The texts of an action under those headings.</summary>
+    public static IEnumerable<string?> Cells(IReadOnlyList<ExtraText>? extras, IReadOnlyList<string> headings)
+        => headings.Select(heading => extras?.Where(extra => extra.Heading == heading).Select(extra => extra.Text).ToList() is { Count: > 0 } texts ? string.Join('\n', texts) : null);
 }

@@ -66,6 +66,11 @@ internal static class PlanAppendix
             Lines.Cell(Lines.List(action.Monitoring)),
         ])
         { Id = PackNames.Anchor(action.Code) };
+        if (action.Extras is { Count: > 0 } extras)
+        {
+            yield return new([Lines.Cell(extras.SelectMany(extra => Lines.Of(extra.Text, PackSpan.Strong($"{extra.Heading}: "))))], IsStrip: true);
+        }
+
         yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);
     }
 
