@@ -272,7 +272,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     /// <summary>The text of an answer. A Word document or a workbook is a ZIP file, whose parts are read.</summary>
     private static string TextOf(byte[] content)
     {
-        if (content is not [(byte)'P', (byte)'K', ..])
+        if (!content.AsSpan().StartsWith("PK"u8))
         {
             return Encoding.UTF8.GetString(content);
         }
