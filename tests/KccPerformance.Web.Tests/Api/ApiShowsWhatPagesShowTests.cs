@@ -21,7 +21,7 @@ public sealed class ApiShowsWhatPagesShowTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         await site.Services.FreezeOpenPeriodAsync();
         var stages = await site.ReadAsync(db => db.Actions.Where(action => action.RetiredOn == null && action.Area.Plan.Slug == "building-on-success").ToDictionaryAsync(action => action.Code, action => action.Stage));
-        var changed = stages.First(one => one.Value == Stage.InProgress).Key;
+        var changed = stages.First(stage => stage.Value == Stage.InProgress).Key;
         await site.ReadAsync(db => db.Actions.Where(action => action.Code == changed).ExecuteUpdateAsync(set => set.SetProperty(action => action.Stage, Stage.NotStarted)));
 
         var page = await member.GetPageAsync(PlanSite.Plan + "/actions");
@@ -60,8 +60,8 @@ public sealed class ApiShowsWhatPagesShowTests : IDisposable
 
         var risks = await program.ReadAllAsync("/api/v1/risks?limit=200", token);
         var reviewed = risks.First(risk => risk.GetProperty("reviews").GetArrayLength() > 0);
-        var risk = (await member.GetPageAsync($"/risks/{reviewed.GetProperty("reference").GetString()}")).QuerySelector("main").Words();
-        Assert.All(reviewed.GetProperty("reviews").EnumerateArray(), review => Assert.Contains(Start(review.GetProperty("reason").GetString()!), risk, StringComparison.Ordinal));
+        var riskPage = (await member.GetPageAsync($"/risks/{reviewed.GetProperty("reference").GetString()}")).QuerySelector("main").Words();
+        Assert.All(reviewed.GetProperty("reviews").EnumerateArray(), review => Assert.Contains(Start(review.GetProperty("reason").GetString()!), riskPage, StringComparison.Ordinal));
     }
 
     [Fact]
