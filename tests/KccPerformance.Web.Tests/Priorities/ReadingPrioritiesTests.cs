@@ -61,7 +61,7 @@ public sealed class ReadingPrioritiesTests(PlanSite site) : IClassFixture<PlanSi
         var action = page.QuerySelector("table[aria-labelledby=action] tbody tr").Words();
         Assert.Contains("CEC2", action, StringComparison.Ordinal);
         Assert.Contains("decision", action, StringComparison.Ordinal);
-        var decided = page.QuerySelectorAll("table[aria-labelledby=action] tbody tr").First().QuerySelectorAll("td[data-label='Decisions and questions'] li").ToList();
+        var decided = page.QuerySelectorAll("table[aria-labelledby=action] tbody tr")[0].QuerySelectorAll("td[data-label='Decisions and questions'] li").ToList();
         Assert.Contains(
             decided, line => line.Words() == "Later due date agreed, Corporate POSC, 23 April 2009, minute 27"
                 && line.QuerySelector("a")!.GetAttribute("href") == "/plans/building-on-success/actions/CEC2#history");

@@ -120,6 +120,7 @@ public sealed class ReadingExemptItemsTests : IAsyncLifetime
 
         using var lead = await site.SignInAsync(PlanSite.Director);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(lead, "/risks/CRR18/review"));
+        Assert.Contains("CRR18", (await lead.GetPageAsync("/my-actions")).QuerySelector("main").Words(), StringComparison.Ordinal);
         using var reader = await site.SignInAsync(PlanSite.Officer2);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, "/risks/CRR18"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(reader, "/risks/CRR18/review"));

@@ -151,8 +151,9 @@ public sealed class FeedDeliveries(PerformanceDbContext db, ResultsDueReader due
         await db.SaveInBatchesAsync(
             async (save, token) =>
             {
-                var delivery = db.Add(new FeedDelivery(
-                    feed, parcel.Way, new SourceFile(parcel.Name, parcel.Sha256, actor.Name, at), parcel.TokenId, counts, at) { Time = time }).Entity;
+                var source = new SourceFile(parcel.Name, parcel.Sha256, actor.Name, at);
+                var delivery = new FeedDelivery(feed, parcel.Way, source, parcel.TokenId, counts, at) { Time = time };
+                db.Add(delivery);
                 await save(token);
                 id = delivery.Id;
                 await KeepAsync(taken, id, token);

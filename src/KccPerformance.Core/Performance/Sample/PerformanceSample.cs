@@ -74,6 +74,8 @@ public sealed class PerformanceSample(
                 await OpenQuarterAsync(accounts["performance"], accounts["director"], token);
                 await AskAsync(accounts["member"], token);
                 await save(token);
+                await RestateAsync(accounts["performance"], accounts["director"], token);
+                await save(token);
             },
             new AuditEvent(Actor.System, real.UtcNow(), "Loaded the open quarter of the sample", Open.Slug),
             PerformanceImporter.Bulk,
@@ -158,20 +160,27 @@ public sealed class PerformanceSample(
                 new TargetOrigin(director.DisplayName) { User = director }, At(row.Date("decided_on")));
         }
 
-        // The latest result is the one saved last, so restatements are saved after what they restate.
-        foreach (var later in rows.ToLookup(row => row["restatement"].Length > 0).OrderBy(group => group.Key))
+        foreach (var row in rows.Where(row => row["restatement"].Length == 0))
         {
-            foreach (var row in later)
-            {
-                Enter(row, PeriodOf(row), officer, director);
-            }
-
-            await db.SaveChangesAsync(cancellation);
+            Enter(row, PeriodOf(row), officer, director);
         }
 
         Act(indicators["SC02"], officer);
 
         IndicatorPeriod PeriodOf(SampleRow row) => periods[(indicators[row["reference"]].Id, row.Date("period_end"))];
+    }
+
+    /// <summary>Adds the restatements of the open quarter after what they restate, because the latest result is the one saved last.</summary>
+    private async Task RestateAsync(int officerId, int directorId, CancellationToken cancellation)
+    {
+        var officer = await db.Users.SingleAsync(one => one.Id == officerId, cancellation);
+        var director = await db.Users.SingleAsync(one => one.Id == directorId, cancellation);
+        foreach (var row in Rows("illustrative-open-quarter").Where(row => row["restatement"].Length > 0))
+        {
+            var (reference, end) = (row["reference"], row.Date("period_end"));
+            var period = await db.IndicatorPeriods.SingleAsync(one => one.Indicator.Reference == reference && one.PeriodEnd == end, cancellation);
+            Enter(row, period, officer, director);
+        }
     }
 
     /// <summary>Adds an invented management action to a red indicator, with a report on it.</summary>

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.BusinessPlans;
 /// <summary>An officer's outstanding reports on objectives, reports awaiting their approval, and states to confirm; three queries.</summary>
 public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
 {
-    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
         var work = new List<MyWork>();
         var mine = await db.ObjectiveOfficers.Where(one => one.UserId == userId && one.Objective.Plan.OpenHalf != null)

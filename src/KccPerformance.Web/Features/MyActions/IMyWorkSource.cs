@@ -1,3 +1,5 @@
+using KccPerformance.Core.People;
+
 namespace KccPerformance.Web.Features.MyActions;
 
 /// <summary>An officer's outstanding work in another module.</summary>
@@ -10,5 +12,8 @@ public sealed record MyWork(string Title, string Text, string Address);
 public interface IMyWorkSource
 {
     /// <summary>The work of an officer, in a fixed number of queries; empty if there is none.</summary>
-    Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation);
+    /// <param name="userId">The officer.</param>
+    /// <param name="reader">What the officer may read.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,14 +13,14 @@ public sealed class MyActionsController(MyActionsQuery actions, IEnumerable<IMyW
 
     [HttpGet(Address)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
-        => User.GetId() is { } userId ? View(await ReadAsync(userId, cancellation)) : Forbid();
+        => User.GetId() is { } userId && User.GetReader() is { } reader ? View(await ReadAsync(userId, reader, cancellation)) : Forbid();
 
-    private async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
+    private async Task<MyActionsPage> ReadAsync(int userId, Reader reader, CancellationToken cancellation)
     {
         var work = new List<MyWork>();
         foreach (var other in others)
         {
-            work.AddRange(await other.ListAsync(userId, cancellation));
+            work.AddRange(await other.ListAsync(userId, reader, cancellation));
         }
 
         return await actions.ReadAsync(userId, cancellation) with { Others = work };

@@ -12,7 +12,7 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// <summary>An officer's outstanding results, and results awaiting their approval.</summary>
 public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader results) : IMyWorkSource
 {
-    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
         var work = new List<MyWork>();
         foreach (var quarter in await results.ListOpenAsync(cancellation))

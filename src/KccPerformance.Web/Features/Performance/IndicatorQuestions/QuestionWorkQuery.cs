@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
@@ -16,7 +17,7 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
     private IQueryable<MemberQuestion> Open => db.Questions.Where(question
         => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open);
 
-    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
         var number = await Open.CountAsync(question
             => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);

@@ -85,7 +85,7 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
             ?? new Dictionary<int, IReadOnlyList<string>>();
 
     private async Task<IReadOnlyList<RedIndicator>> ReadRedsAsync(
-        IReadOnlyList<IndicatorPosition> reds, ILookup<int, RedText> texts, IReadOnlyDictionary<int, IReadOnlyList<string>> notes,
+        IReadOnlyList<IndicatorPosition> reds, ILookup<int, RedText> texts, Dictionary<int, IReadOnlyList<string>> notes,
         CancellationToken cancellation)
     {
         // An indicator may have been red since before the figures in the report.

@@ -13,10 +13,10 @@ public sealed class MyRisksQuery(RiskReader risks, FinalRegisters finals) : IMyW
     /// <summary>The most risks that are named; more are only counted.</summary>
     private const int MostNamed = 20;
 
-    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
         var mine = await risks.ListAsync(
-            Role.Officer, risk => risk.ClosedOn == null && (risk.LeadId == userId || risk.Officers.Any(officer => officer.UserId == userId)), cancellation);
+            reader, risk => risk.ClosedOn == null && (risk.LeadId == userId || risk.Officers.Any(officer => officer.UserId == userId)), cancellation);
         if (mine.Count == 0)
         {
             return [];
