@@ -66,7 +66,7 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
     {
         var reference = await site.ReadAsync(async db =>
         {
-            var user = await db.Users.SingleAsync(one => one.Email == PlanSite.PerformanceOfficer);
+            var user = await db.Users.SingleAsync(one => one.Email == PlanSite.Officer);
             var theirs = await db.Indicators.Where(one => one.Kind == IndicatorKind.Key && one.Officers.All(officer => officer.UserId != user.Id)).OrderBy(one => one.Id).FirstAsync();
             var small = new Indicator(theirs.Reference.ToLowerInvariant(), IndicatorKind.Key);
             small.AddOfficer(user);
@@ -76,7 +76,7 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         });
         var context = new DefaultHttpContext();
         context.Request.RouteValues["reference"] = reference;
-        Assert.False(await IsAllowedAsync(PlanSite.PerformanceOfficer, context, PerformancePermission.KeepManagementActions));
+        Assert.False(await IsAllowedAsync(PlanSite.Officer, context, PerformancePermission.KeepManagementActions));
     }
 
     [Theory]

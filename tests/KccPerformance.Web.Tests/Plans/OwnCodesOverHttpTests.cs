@@ -100,7 +100,7 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         Assert.Equal(Codes, found.Select(item => item.QuerySelector(".app-results__title strong").Words()));
         Assert.All(found, item => Assert.Equal("Finding: Plans are weak", item.QuerySelector("p").Words()));
 
-        var only = Assert.Single((await member.GetPageAsync("/search?q=train+every")).QuerySelectorAll(".app-results__item"), IsOfThePlan);
+        var only = Assert.Single((await member.GetPageAsync("/search?q=every")).QuerySelectorAll(".app-results__item"), IsOfThePlan);
         Assert.Equal("Action: Train every team manager", only.QuerySelector("p").Words());
 
         Assert.Contains("by the words of the action", (await member.GetPageAsync(Plan + "/actions?sort=action")).QuerySelector("main").Words(), StringComparison.Ordinal);

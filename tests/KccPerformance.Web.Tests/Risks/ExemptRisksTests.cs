@@ -327,6 +327,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             // Two risks are exempt from the start. One is then closed, the other refocused.
             await administrator.SaveAsync("/risks/new", [.. texts, ("Reference", "CRR776"), ("ExemptParagraph", "5")]);
             await WriteAsync(administrator, "CRR776", texts, due);
+            await administrator.SaveAsync("/risks/CRR776/actions/1/progress", ("Text", Words("last report")), ("State", "Completed"));
             await administrator.SaveAsync("/risks/CRR776/close", ("Reason", Words("reason for closing")));
             await administrator.SaveAsync("/risks/new", [.. texts, ("Reference", "CRR777"), ("ExemptParagraph", "5")]);
             await WriteAsync(administrator, "CRR777", texts, due);

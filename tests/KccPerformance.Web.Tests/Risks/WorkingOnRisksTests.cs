@@ -301,6 +301,7 @@ public sealed class WorkingOnRisksTests : IDisposable
 
         var form = await administrator.RiskFormAsync("/risks/CC2/refocus");
         Assert.Equal($"{ids["CC"]}", form.QuerySelector("#RegisterId option[selected]")!.GetAttribute("value"));
+        Assert.Equal(string.Empty, form.QuerySelector("#Reference")!.GetAttribute("value") ?? string.Empty);
         using var wrong = await administrator.SubmitAsync(form, ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));
         Assert.Contains("References in this register begin with CC", (await wrong.ReadPageAsync()).QuerySelector("#Reference-error").Words(), StringComparison.Ordinal);
         using var strange = await administrator.SubmitAsync(await administrator.RiskFormAsync("/risks/CC2/refocus"), ("RegisterId", "99"), ("Reference", "CRR20"), ("Title", "Fewer visits"), ("Reason", "All directorates have it."));

@@ -49,6 +49,9 @@ public static partial class FigureText
         return true;
     }
 
+    /// <summary>A recorded figure in a sentence: "1,000.5", or "none, with a reason".</summary>
+    public static string Of(decimal? figure) => figure?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason";
+
     public static bool IsPercent(string unit) => unit is "percent" or "%" or "percentage points";
 
     /// <summary>The text without the sign of its unit, and with a plain minus.</summary>

@@ -84,9 +84,15 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
     internal async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
-        return saved is not null && (saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId && saved.ToEntry() == entry
+        if (saved is null)
+        {
+            return false;
+        }
+
+        var isOwn = saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId;
+        return isOwn && saved.ToEntry() == entry
             ? true
-            : throw new RuleException("This form has already been sent with another figure. Check the figure, then send it again."));
+            : throw SentBefore.With("another figure", isOwn ? FigureText.Of(saved.Value) : null, "Check the figure, then send it again.");
     }
 
     /// <summary>
@@ -118,7 +124,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
     {
         var latest = await db.IndicatorResults.AsNoTracking().LatestFirst(indicator.Id, periodEnd).FirstOrDefaultAsync(CancellationToken.None);
         var whose = latest is null ? "The target has been changed."
-            : $"The latest figure is {latest.Value?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason"}"
+            : $"The latest figure is {FigureText.Of(latest.Value)}"
                 + (latest.AuthorId == actor.UserId ? ", which you sent from another page." : $", from {latest.AuthorName}.");
         return new RuleException($"{indicator.Reference} has changed since you opened this page. {whose}");
     }

@@ -136,7 +136,7 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
         var (outcome, sentence) = known is null or { State: FigureState.Missing or FigureState.SentBack }
             ? Owed(indicator, end, figure, known, isDue)
             : IsSame(known, figure) ? (FeedOutcome.Unchanged, "The same figure has been sent already.")
-            : (FeedOutcome.Differs, $"The figure of {indicator.Reference} for {known.Name} is {Number(known.Value)}"
+            : (FeedOutcome.Differs, $"The figure of {indicator.Reference} for {known.Name} is {FigureText.Of(known.Value)}"
                 + (known.Value != figure.Value ? null : $" with data to {Day(known.DataTo ?? end)}")
                 + (known.State == FigureState.Approved ? ", approved" : ", awaiting approval")
                 + ". It was not replaced. If the figure in the file is right, a responsible officer can restate it.");
@@ -171,7 +171,7 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
         var from = $"{waiting.Delivery.FileName}, row {waiting.Row}";
         return waiting.Figure == figure
             ? (FeedOutcome.Unchanged, $"The same figure awaits confirmation, from {from}.")
-            : (FeedOutcome.Taken, $"Awaiting confirmation. It replaces {Number(waiting.Value)} from {from}, which was not confirmed.");
+            : (FeedOutcome.Taken, $"Awaiting confirmation. It replaces {FigureText.Of(waiting.Value)} from {from}, which was not confirmed.");
     }
 
     private string WhyNotDue(FeedIndicator indicator)
@@ -180,6 +180,4 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
             : $"No figure of {indicator.Reference} is due.";
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Number(decimal? figure) => figure?.ToString("#,##0.######", CultureInfo.InvariantCulture) ?? "none, with a reason";
 }

@@ -93,7 +93,7 @@ public sealed class EnteringResultsTests : IDisposable
         using var second = await officer.SendResultsAsync(page, ("SC05", "Value", "15.3"));
         var again = await second.ReadPageAsync();
 
-        Assert.Contains("already been sent with another figure", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("already been sent with another figure, which has been saved: “14.1”", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         Assert.Equal("15.3", again.Typed("SC05", "Value"));
         Assert.Equal(14.1m, (await site.PeriodAsync("SC05")).Value);
         using var third = await officer.SendResultsAsync(again);

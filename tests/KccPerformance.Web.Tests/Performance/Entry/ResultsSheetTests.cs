@@ -46,8 +46,8 @@ public sealed class ResultsSheetTests : IDisposable
 
     [Theory]
     [InlineData(0.141, "14.1%")]
-    [InlineData(132.0 / 157, "84.076433%")]
-    [InlineData(0.1 + 0.2, "30%")]
+    [InlineData(132.0 / 157, "84.1%")]
+    [InlineData(0.1 + 0.2, "30.0%")]
     public async Task A_cell_that_shows_a_percentage_is_read_as_a_percentage_also_if_it_was_calculated(double share, string expected)
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

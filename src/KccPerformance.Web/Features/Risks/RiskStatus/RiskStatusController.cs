@@ -19,7 +19,11 @@ public sealed class RiskStatusController(RiskReader risks, RiskChoicesQuery choi
 
     [HttpGet(RefocusAddress)]
     public Task<IActionResult> Refocus([FromRoute] string reference, CancellationToken cancellation)
-        => FormAsync(reference, risk => new RefocusForm { Version = risk.Version, RegisterId = risk.Register.Id }, cancellation);
+    {
+        // The field for the reference of the new risk has the name of the route value, and must not be filled in with it.
+        ModelState.Clear();
+        return FormAsync(reference, risk => new RefocusForm { Version = risk.Version, RegisterId = risk.Register.Id }, cancellation);
+    }
 
     [KeepsText(nameof(RefocusForm.Reason))]
     [HttpPost(RefocusAddress)]
