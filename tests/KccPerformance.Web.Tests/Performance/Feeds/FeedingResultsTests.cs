@@ -195,7 +195,8 @@ public sealed class FeedingResultsTests : IDisposable
         var again = await system.DeliverRowsAsync("children", token, File);
 
         Assert.Equal((false, 1, 1, 0, 0), (again.GetProperty("repeated").GetBoolean(), again.Counts().Taken, again.Counts().Unchanged, again.Counts().Differing, again.Counts().Refused));
-        Assert.Equal("This row was not refused when the same file was delivered before.", again.Why(2));
+        Assert.Equal("This row was not refused when the same file was delivered before.", await site.ReadAsync(db => db.FeedRows
+            .Where(one => one.Delivery.Feed.ShortName == "children" && one.Delivery.Time == 2 && one.Row == 2).Select(one => one.Sentence).SingleAsync()));
         var page = await officer.GetPageAsync(EntryBrowsing.New);
         Assert.Equal(("14.3", "88"), (page.Typed("SC05", "Value"), page.Typed("SC01", "Value")));
         Assert.True((await system.DeliverRowsAsync("children", token, File)).GetProperty("repeated").GetBoolean());
