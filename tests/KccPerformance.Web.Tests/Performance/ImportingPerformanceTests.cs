@@ -71,7 +71,7 @@ public sealed class ImportingPerformanceTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_and_targets_of_a_quarter_that_is_being_finalised_are_refused()
+    public async Task Rows_of_a_quarter_that_is_being_finalised_are_refused()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);

@@ -38,6 +38,22 @@ public sealed class SettingTargetsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_target_of_a_quarter_that_is_being_finalised_is_refused_and_stays_as_typed()
+    {
+        const string Report = "/performance/reports/2013-14-q4";
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var closed = await administrator.SubmitAsync((await administrator.GetPageAsync(Report + "/finalise")).Form($"form[action='{Report}/close']"));
+        var page = await administrator.GetPageAsync(Grid);
+        var name = Cell(page, "CS01", "2014-03-31", TargetMeasure.Target).Name!;
+        using var refused = await administrator.SubmitAsync(Form(page), (name, "80"), ("DecidedBy", "Cabinet"), ("Minute", "12"), ("Reason", "Calls are fewer."));
+        var again = await refused.ReadPageAsync();
+
+        Assert.Contains("The report for Quarter 4, 2013/14 is being finalised", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal("80", Cell(again, "CS01", "2014-03-31", TargetMeasure.Target).Value);
+        Assert.Equal(75m, (await site.PeriodAsync("CS01")).Target);
+    }
+
+    [Fact]
     public async Task A_floor_that_was_never_set_needs_no_reason()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
