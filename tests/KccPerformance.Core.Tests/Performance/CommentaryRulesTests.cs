@@ -25,7 +25,7 @@ public class CommentaryRulesTests
     [InlineData("The number has risen from the same quarter in 2012.", 85.2, 83.3, TravelDirection.Worsened)]
     [InlineData("An increase in staff is planned.", 85.2, 83.3, TravelDirection.Worsened)]
     [InlineData("Fewer people improved, and the position worsened.", 85.2, 83.3, TravelDirection.Worsened)]
-    [InlineData("Performance improved.", 12, 11, TravelDirection.Improved)]
+    [InlineData("Performance improved.", 12.0, 11.0, TravelDirection.Improved)]
     [InlineData("Unimproved roads were counted.", 85.2, 83.3, TravelDirection.Worsened)]
     [InlineData(null, 85.2, 83.3, TravelDirection.Worsened)]
     public void Words_that_fit_or_cannot_be_judged_are_not_named(string? text, double? before, double now, TravelDirection direction)
