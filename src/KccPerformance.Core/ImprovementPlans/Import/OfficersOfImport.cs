@@ -101,7 +101,7 @@ internal static partial class OfficersOfImport
 
             foreach (var part in parts)
             {
-                // "Smith, John" and "Head of Finance and Resources" are one name unless a part of it is somebody's.
+                // "Officer, Finance" and "Head of Finance and Resources" are one name unless a part of it is somebody's.
                 string[] names = One(part) is not null ? [part] : [.. Joiners().Split(part).Select(ImportWords.OneLine).Where(name => name.Length > 0)];
                 foreach (var name in names.Any(name => One(name) is not null) ? names : [part])
                 {
@@ -119,7 +119,7 @@ internal static partial class OfficersOfImport
             return ([.. found.DistinctBy(officer => officer.Id)], [.. others.Distinct(StringComparer.OrdinalIgnoreCase)]);
         }
 
-        /// <summary>The officer with a name or an email address: "Ann Example", "Ann Example (Head of Service)" or "Ann Example &lt;ann@example.org&gt;".</summary>
+        /// <summary>The officer with a name or an email address: "Finance officer", "Finance officer (Resources)" or "Finance officer &lt;finance@example.org&gt;".</summary>
         private ExistingOfficer? One(string text)
         {
             if (text.Contains('@', StringComparison.Ordinal))
