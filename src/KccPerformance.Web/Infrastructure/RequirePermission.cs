@@ -77,7 +77,7 @@ public static class SignedInUser
     public static Role? GetRole(this ClaimsPrincipal user)
         => Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role) ? role : null;
 
-    /// <summary>The role with the setting to read exempt items; null for a visitor. Without its claim, nobody has the setting.</summary>
+    /// <summary>The role with the setting to read exempt items; null for a visitor. Without the claim, a user does not have the setting.</summary>
     public static Reader? GetReader(this ClaimsPrincipal user)
         => user.GetRole() is { } role ? new Reader(role, user.HasClaim(ExemptClaim, "yes")) : null;
 

@@ -6,8 +6,8 @@ using KccPerformance.Core.Platform.Text;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// The responsible officers of a file, matched by name or email address to officers who can sign in. Names that match
-/// nobody are kept as text under their heading, with a warning.
+/// The responsible officers of a file, matched by name or email address to officers who can sign in. Names that match no
+/// account are kept as text under their heading, with a warning.
 /// </summary>
 internal static partial class OfficersOfImport
 {
@@ -89,7 +89,7 @@ internal static partial class OfficersOfImport
             .DistinctBy(officer => officer.Email, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(officer => officer.Email, StringComparer.OrdinalIgnoreCase);
 
-        /// <summary>The officers in a cell, and its names that are nobody's.</summary>
+        /// <summary>The officers in a cell, and the names that match no account.</summary>
         public (IReadOnlyList<ExistingOfficer> Officers, IReadOnlyList<string> Others) Find(string cell)
         {
             var (found, others) = (new List<ExistingOfficer>(), new List<string>());
@@ -101,7 +101,7 @@ internal static partial class OfficersOfImport
 
             foreach (var part in parts)
             {
-                // "Officer, Finance" and "Head of Finance and Resources" are one name unless a part of it is somebody's.
+                // "Officer, Finance" and "Head of Finance and Resources" are one name, unless a part of it is the name of an officer.
                 string[] names = One(part) is not null ? [part] : [.. Joiners().Split(part).Select(ImportWords.OneLine).Where(name => name.Length > 0)];
                 foreach (var name in names.Any(name => One(name) is not null) ? names : [part])
                 {

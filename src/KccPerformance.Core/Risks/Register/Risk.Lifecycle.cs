@@ -91,7 +91,7 @@ public sealed partial class Risk
         Version++;
     }
 
-    /// <summary>Closes the risk. The actions have to be loaded: nobody could complete an outstanding one afterwards.</summary>
+    /// <summary>Closes the risk. The actions have to be loaded, because a risk with outstanding actions is not closed.</summary>
     /// <exception cref="RuleException">The risk is closed already, has outstanding actions, or the reason is missing or too long.</exception>
     public void Close(string reason, DateOnly on)
     {

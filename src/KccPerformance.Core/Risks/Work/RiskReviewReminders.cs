@@ -22,7 +22,7 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
     /// <summary>Reminders start this many days after the date of the last final register: a month before a quarter has passed.</summary>
     public const int DaysAfter = 60;
 
-    private const string Kind = "risk-reviews";
+    internal const string Kind = "risk-reviews";
 
     public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
     {

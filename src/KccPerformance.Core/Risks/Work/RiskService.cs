@@ -209,7 +209,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         {
             throw new RuleException(
                 other == lead ? nameof(people.LeadId) : nameof(people.OfficerIds),
-                $"{other.DisplayName} may not read exempt items. Select somebody who may, or change the setting of their account first");
+                $"{other.DisplayName} may not read exempt items. Select another officer, or change the setting of their account first");
         }
 
         return risk.Assign(lead, users.FindAll(user => people.OfficerIds.Contains(user.Id)));

@@ -69,7 +69,10 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
     internal static void ForgetOpen(PerformanceDbContext db) => db.BeforeSave = async cancellation =>
     {
         await MadePapers.RemoveAsync(db, cancellation);
-        await db.Outbox.Where(mail => mail.SentAt == null && mail.Key.StartsWith(RiskReminders.Kind + ":")).ExecuteDeleteAsync(cancellation);
+        await db.Outbox
+            .Where(mail => mail.SentAt == null
+                && (mail.Key.StartsWith(RiskReminders.Kind + ":") || mail.Key.StartsWith(RiskReviewReminders.Kind + ":")))
+            .ExecuteDeleteAsync(cancellation);
     };
 
     /// <summary>Adds an event that names the risk.</summary>

@@ -24,7 +24,7 @@ internal sealed class QueueMeter : IDisposable
         Add("kcc.mail.queued", "{message}", "The messages that have not been sent", details => details.MailQueued);
     }
 
-    /// <summary>Takes the numbers to tell; null if they are not known, so that nothing is told.</summary>
+    /// <summary>Sets the numbers to report; null if they are not known, so that none are reported.</summary>
     public void Take(HealthDetails? details) => Volatile.Write(ref last, details);
 
     public void Dispose() => meter.Dispose();

@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.ReportSeveral;
 /// <param name="Plan">The status of its plan.</param>
 public sealed record OtherAction(string Code, DateOnly? RetiredOn, PlanStatus Plan)
 {
-    /// <summary>Why nobody can update it; null if it is another officer's.</summary>
+    /// <summary>Why it cannot be updated at all; null if another officer can update it.</summary>
     public string? WhyNot => ImprovementAction.WhyRetired(Code, RetiredOn) ?? ImprovementAction.WhyPlanIsClosed(Plan);
 }
 
