@@ -6,6 +6,7 @@ namespace KccPerformance.Core.Organisation;
 internal sealed class OrganisationConfiguration :
     IEntityTypeConfiguration<LeadDirector>,
     IEntityTypeConfiguration<LeadHolder>,
+    IEntityTypeConfiguration<OrganisationUnit>,
     IEntityTypeConfiguration<Priority>,
     IEntityTypeConfiguration<PriorityLink>
 {
@@ -22,6 +23,18 @@ internal sealed class OrganisationConfiguration :
         builder.Property(holder => holder.Name).HasMaxLength(LeadDirector.NameLength);
         builder.HasIndex(holder => new { holder.LeadDirectorId, holder.From }).IsUnique();
         builder.HasOne(holder => holder.LeadDirector).WithMany(lead => lead.Holders).HasForeignKey(holder => holder.LeadDirectorId);
+    }
+
+    public void Configure(EntityTypeBuilder<OrganisationUnit> builder)
+    {
+        builder.Property(unit => unit.Name).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.Parent).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.CabinetMember).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.Portfolio).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.LeadTitle).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.Lead).HasMaxLength(OrganisationUnit.NameLength);
+        builder.Property(unit => unit.Version).IsConcurrencyToken();
+        builder.HasIndex(unit => new { unit.Level, unit.Name, unit.Parent }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Priority> builder)

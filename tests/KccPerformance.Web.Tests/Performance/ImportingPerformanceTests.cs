@@ -114,6 +114,7 @@ public sealed class ImportingPerformanceTests : IDisposable
     [InlineData("executive-summary-tables")]
     [InlineData("executive-summary-highlights")]
     [InlineData("report-text")]
+    [InlineData("organisation")]
     [InlineData("series")]
     [InlineData("contact-volumes")]
     [InlineData("staffing")]
@@ -143,6 +144,48 @@ public sealed class ImportingPerformanceTests : IDisposable
         var wrong = await administrator.UploadDataAsync("priorities.csv", Encoding.UTF8.GetBytes("reference,kind,name\n12,priority,Numbers\nP91,wish,Wishes\nP92,priority,\n"));
         var stops = wrong.QuerySelector("section[aria-labelledby=stops]").Words();
         Assert.All<string>(["row 2, reference", "row 3, kind", "row 4, name"], expected => Assert.Contains(expected, stops, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_organisation_is_added_and_changed_from_a_file_and_a_unit_may_stand_before_the_one_that_it_belongs_to()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        const string Text = "lead,name,parent,level,lead_title,cabinet_member,mood\nAnn Green,Parks,Places,division,Head of Parks,Bo Brown,good\n"
+            + ",Places,,directorate,,,\n,Play areas,Parks,service,,,\nCy White,Parks Manager,Parks,post,Parks Manager,,\n,Play areas,Places,service,,,\n"
+            + "Pat Grey,Public Health,,division,Director,Graham Gibbens,\n";
+        var preview = await administrator.UploadDataAsync("organisation.csv", Encoding.UTF8.GetBytes(Text), "2013/14", 3);
+        Assert.Equal("5 would be added and 1 changed", preview.QuerySelector("h1").Words());
+        Assert.Contains("“mood” was not recognised", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
+        Assert.False(await site.ReadAsync(db => db.OrganisationUnits.AnyAsync(unit => unit.Name == "Parks")));
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
+
+        Assert.Equal(
+            ["Division Parks in Places: Head of Parks Ann Green, Bo Brown", "Post Parks Manager in Parks: Parks Manager Cy White, ", "Directorate Places in :  , ",
+                "Service Play areas in Parks:  , ", "Service Play areas in Places:  , ", "Division Public Health in : Director Pat Grey, Graham Gibbens"],
+            (await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Parent == "Places" || unit.Parent == "Parks" || unit.Name == "Places" || unit.Name == "Public Health")
+                .OrderBy(unit => unit.Name).ThenBy(unit => unit.Parent).ToListAsync()))
+                .Select(unit => $"{unit.Level} {unit.Name} in {unit.Parent}: {unit.LeadTitle} {unit.Lead}, {unit.CabinetMember}"));
+        Assert.Equal("Adult Social Care and Public Health", await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Name == "Public Health").Select(unit => unit.Portfolio).SingleAsync()));
+        var page = await administrator.GetPageAsync("/performance/framework/organisation");
+        Assert.Contains("Parks Places · Head of Parks: Ann Green · Cabinet member: Bo Brown 0", page.QuerySelector("section[aria-labelledby=divisions]").Words(), StringComparison.Ordinal);
+        Assert.Contains("Parks Manager: Parks · Cy White", page.QuerySelectorAll("section[aria-labelledby=posts] li").Select(one => one.Words()));
+        Assert.Equal("Nothing to change", (await administrator.UploadDataAsync("organisation.csv", Encoding.UTF8.GetBytes(Text), "2013/14", 3)).QuerySelector("h1").Words());
+    }
+
+    [Fact]
+    public async Task A_file_of_the_organisation_with_an_error_is_listed_by_row_and_nothing_of_it_is_saved()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        const string Text = "level,name,parent\ndirectorate,Places,\nteam,Parks,Places\ndivision,,Places\ndivision,Roads,Transport\ndirectorate,Homes,Places\nservice,Play areas,Places\nservice,Play areas,Places\n";
+        var page = await administrator.UploadDataAsync("organisation.csv", Encoding.UTF8.GetBytes(Text), "2013/14", 3);
+        var stops = page.QuerySelector("section[aria-labelledby=stops]").Words();
+        Assert.All<string>(
+            ["row 3, level", "Enter directorate, division, service or post", "row 4, name", "row 5, parent", "“Transport” is not a directorate", "row 6, parent",
+                "row 8, name", "“Play areas” is also in row 7"],
+            expected => Assert.Contains(expected, stops, StringComparison.Ordinal));
+        Assert.Null(page.QuerySelector("form[action$='/apply']"));
+        Assert.False(await site.ReadAsync(db => db.OrganisationUnits.AnyAsync(unit => unit.Name == "Places")));
     }
 
     [Fact]

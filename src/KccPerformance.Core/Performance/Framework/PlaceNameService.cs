@@ -1,3 +1,4 @@
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Framework;
 
-/// <summary>A level of the organisation whose name is kept with each indicator.</summary>
+/// <summary>A level of the organisation whose names are kept with each indicator.</summary>
 public enum PlaceLevel
 {
     Directorate,
@@ -47,7 +48,8 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
         var isDirectorate = level == PlaceLevel.Directorate;
         var places = await db.ReportedIndicators.Include(one => one.Year).Include(one => one.Indicator)
             .Where(one => (isDirectorate ? one.Directorate : one.Division) == from).ToListAsync(cancellation);
-        if (places.Count == 0)
+        var units = await RenameUnitsAsync(level, from, name, cancellation);
+        if (places.Count == 0 && units == 0)
         {
             throw new RuleException("Name", "Select a name from the list");
         }
@@ -65,6 +67,37 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
             new { Name = name, Indicators = references, Committees = committees, Reason = why }));
         await db.SaveOrRefuseAsync(from);
         return references.Count;
+    }
+
+    /// <summary>
+    /// Renames the directorate or division of the organisation, and what belongs to it. If there is one of the new name
+    /// already, that one stays.
+    /// </summary>
+    private async Task<int> RenameUnitsAsync(PlaceLevel level, string from, string to, CancellationToken cancellation)
+    {
+        var isLevel = level == PlaceLevel.Directorate ? OrganisationLevel.Directorate : OrganisationLevel.Division;
+        var units = await db.OrganisationUnits.Where(unit => (unit.Level == isLevel && (unit.Name == from || unit.Name == to)) || unit.Parent == from)
+            .ToListAsync(cancellation);
+        if (units.Find(unit => unit.Level == isLevel && unit.Name == from) is not { } renamed)
+        {
+            return 0;
+        }
+
+        if (units.Exists(unit => unit.Level == isLevel && unit.Name == to))
+        {
+            db.Remove(renamed);
+        }
+        else
+        {
+            renamed.Rename(to);
+        }
+
+        foreach (var unit in units.Where(unit => unit.Parent == from && unit.Level > isLevel))
+        {
+            unit.MoveTo(to);
+        }
+
+        return 1;
     }
 
     /// <summary>

@@ -85,6 +85,7 @@ internal sealed class PerformanceFile
         PerformanceFileKind.ReportText => new ReportTextRows(run),
         PerformanceFileKind.Series => new SeriesRows(run),
         PerformanceFileKind.Priorities => new PriorityRows(run),
+        PerformanceFileKind.Organisation => new OrganisationRows(run),
         _ => new SeriesValueRows(run),
     };
 

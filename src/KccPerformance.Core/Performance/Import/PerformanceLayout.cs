@@ -20,6 +20,7 @@ public enum PerformanceFileKind
     Series,
     SeriesValues,
     Priorities,
+    Organisation,
 }
 
 /// <summary>A kind of file, identified by its columns. They may be in any order, and unknown columns are named in a warning.</summary>
@@ -80,6 +81,8 @@ public sealed record PerformanceLayout(PerformanceFileKind Kind, string Name, st
         new(PerformanceFileKind.ReportText, "Text of the report", ["section", "order", "kind", "text"], ["heading", "bullet", "source_lines"]),
         new(PerformanceFileKind.Series, "Data series", ["series", "file", "title", "unit"], ["basis", "dimension", "note", "source_lines"]),
         new(PerformanceFileKind.Priorities, "Priorities", ["reference", "kind", "name"], ["other_wording", "used_by_section", "source_lines"]),
+        new(PerformanceFileKind.Organisation, "Organisation", ["level", "name", "parent"],
+            ["cabinet_member", "portfolio", "lead_title", "lead", "note", "source_lines"]),
         new(PerformanceFileKind.SeriesValues, "Figures of data series",
             ["series", "period_label", "member", "value"], ["period_end", "dimension", "unit", "note", "value_text", "source_lines"]),
     ];

@@ -17,6 +17,7 @@ internal static class PerformanceTerms
     public const string CommentaryKinds = "what the data tells us, what actions are we taking, outlook and risks, definition or data note, or context";
     public const string CompanionKinds = "comparator, volume, companion or rated series";
     public const string PriorityKinds = "priority, ambition or core service area";
+    public const string Levels = "directorate, division, service or post";
     public const string Positions = "below, within, above or not stated";
 
     public static Polarity? PolarityOf(string text) => text switch
@@ -113,6 +114,15 @@ internal static class PerformanceTerms
         "priority" => PriorityKind.Priority,
         "ambition" or "all ambitions" => PriorityKind.Ambition,
         "core service area" or "service area" => PriorityKind.ServiceArea,
+        _ => null,
+    };
+
+    public static OrganisationLevel? LevelOf(string text) => text switch
+    {
+        "directorate" => OrganisationLevel.Directorate,
+        "division" => OrganisationLevel.Division,
+        "service" => OrganisationLevel.Service,
+        "post" => OrganisationLevel.Post,
         _ => null,
     };
 

@@ -36,7 +36,7 @@ public sealed class PerformanceSample(
     /// <summary>The files in the order of their dependencies. Texts come first, because they define the order of sections.</summary>
     private static readonly string[] Files =
     [
-        "report-text", "kpis-2013-14-q3", "kpi-commentary-2013-14-q3", "kpi-values-2013-14", "kpi-companion-series-2013-14",
+        "organisation", "report-text", "kpis-2013-14-q3", "kpi-commentary-2013-14-q3", "kpi-values-2013-14", "kpi-companion-series-2013-14",
         "activity-indicators", "activity-values", "executive-summary", "executive-summary-direction-of-travel", "executive-summary-tables",
         "executive-summary-highlights", "series", "contact-volumes", "complaints-and-compliments", "surveys", "staffing", "finance-headline", "programmes",
     ];

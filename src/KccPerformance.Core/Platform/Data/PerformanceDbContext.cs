@@ -207,6 +207,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<LeadDirector> LeadDirectors => Set<LeadDirector>();
 
+    public DbSet<OrganisationUnit> OrganisationUnits => Set<OrganisationUnit>();
+
     public DbSet<Priority> Priorities => Set<Priority>();
 
     public DbSet<PriorityLink> PriorityLinks => Set<PriorityLink>();

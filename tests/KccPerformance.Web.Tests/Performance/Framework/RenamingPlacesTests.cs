@@ -52,6 +52,20 @@ public sealed class RenamingPlacesTests : IDisposable
         Assert.Contains("Communities", parts);
     }
 
+    [Fact]
+    public async Task The_organisation_gets_the_new_name_too_and_what_belongs_to_it_follows()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.GetPageAsync(Address)).Form("form[action$='/organisation']");
+        using var renamed = await administrator.SubmitAsync(form, ("Name", "Division/Customer Services"), ("NewName", "Contact"), ("Reason", "Reorganised."));
+        Assert.Equal(HttpStatusCode.Redirect, renamed.StatusCode);
+        Assert.Equal(
+            ["Community Learning and Skills (CLS)", "Culture and Sport", "Customer Relationship Team", "Libraries, Archives and Registrations", "Regulatory Services"],
+            await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Parent == "Contact").OrderBy(unit => unit.Name).Select(unit => unit.Name).ToListAsync()));
+        Assert.Equal("Des Crilley", await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Name == "Contact").Select(unit => unit.Lead).SingleAsync()));
+        Assert.False(await site.ReadAsync(db => db.OrganisationUnits.AnyAsync(unit => unit.Name == "Customer Services" || unit.Parent == "Customer Services")));
+    }
+
     [Theory]
     [InlineData("Division/Public Health", "Health", "", "Enter why the name changes")]
     [InlineData("Division/Public Health", " ", "Reorganised.", "Enter the new name")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
@@ -129,10 +130,12 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
                 OfficerIds = [.. indicator.Officers.Select(one => one.UserId)],
                 Version = indicator.Version,
             },
-            Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!).Distinct().OrderBy(name => name).Take(Most)
-                .ToListAsync(cancellation),
-            Divisions = await db.ReportedIndicators.Where(one => one.Division != null).Select(one => one.Division!).Distinct().OrderBy(name => name).Take(Most)
-                .ToListAsync(cancellation),
+            Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!)
+                .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate).Select(unit => unit.Name))
+                .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
+            Divisions = await db.ReportedIndicators.Where(one => one.Division != null).Select(one => one.Division!)
+                .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division).Select(unit => unit.Name))
+                .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
             Sections = await SectionsAsync(year.Id, cancellation),
             Leads = [new("None", string.Empty), .. leads.Select(one => new SelectListItem(one.Name, one.Id.ToString(CultureInfo.InvariantCulture)))],
             Officers = officers,
