@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
+using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 
 namespace KccPerformance.Core.Tests.Performance;
@@ -58,6 +59,71 @@ public class PeriodsOfReportsTests
         var position = Position(figures, definition, quarterFirstDay: new DateOnly(2014, 4, 1));
         Assert.Equal((RagRating.NotAvailable, TravelDirection.NotKnown, true), (position.Shown, position.Direction, position.IsOld));
         Assert.Equal(TravelDirection.Improved, Position(figures, definition, FirstDay).Direction);
+    }
+
+    [Fact]
+    public void Monthly_figures_move_since_the_quarter_before_unless_the_definition_changed_between()
+    {
+        indicator.Define(new DateOnly(2010, 4, 1), new IndicatorRules("Waste", "count", 0, Polarity.Higher, Frequency.Monthly, Basis.Quarter), null, "Import", At);
+        var (december, january, february, march) = (Period(new DateOnly(2013, 12, 31)), Period(new DateOnly(2014, 1, 31)), Period(new DateOnly(2014, 2, 28)), Period(LastDay));
+        Record(december, 10);
+        Record(january, 14);
+        Record(february, 13);
+        Record(march, 12);
+        Assert.Equal(
+            [TravelDirection.NotKnown, TravelDirection.Improved, TravelDirection.Improved, TravelDirection.Improved],
+            IndicatorFigure.SeriesOf([december, january, february, march], indicator.Definitions).Select(figure => figure.Direction));
+
+        var changed = february.With(new ResultEntry { Value = 13, IsNotComparable = true });
+        Assert.Equal(
+            [TravelDirection.NotKnown, TravelDirection.Improved, TravelDirection.NotComparable, TravelDirection.NotComparable],
+            IndicatorFigure.SeriesOf([december, january, changed, march], indicator.Definitions).Select(figure => figure.Direction));
+        var onTheNew = march.With(new ResultEntry { Value = 12, IsNotComparable = true, ComparablePrevious = 12 });
+        Assert.Equal(TravelDirection.Same, IndicatorFigure.SeriesOf([december, january, changed, onTheNew], indicator.Definitions)[^1].Direction);
+    }
+
+    [Theory]
+    [InlineData(Basis.Quarter, Basis.Cumulative, Frequency.Quarterly, true)]
+    [InlineData(Basis.Rolling12Months, Basis.Quarter, Frequency.Quarterly, true)]
+    [InlineData(Basis.Annual, Basis.Cumulative, Frequency.Annual, false)]
+    [InlineData(Basis.YearToDate, Basis.Cumulative, Frequency.Quarterly, false)]
+    [InlineData(Basis.NotStated, Basis.Quarter, Frequency.Quarterly, false)]
+    public void A_figure_that_covers_another_time_than_the_one_before_is_not_comparable_with_it(Basis before, Basis after, Frequency frequency, bool changes)
+    {
+        var rules = new IndicatorRules("Waste", "count", 0, Polarity.Higher, frequency, before);
+        indicator.Define(new DateOnly(2010, 4, 1), rules, null, "Import", At);
+        indicator.Define(new DateOnly(2013, 10, 1), rules with { Basis = after }, "Counted otherwise.", "Officer", At);
+        var periods = new[] { new DateOnly(2013, 6, 30), new DateOnly(2013, 9, 30), new DateOnly(2013, 12, 31) }.Select(Period).ToList();
+        foreach (var period in periods)
+        {
+            Record(period, period.PeriodEnd.Month);
+        }
+
+        var figures = IndicatorFigure.SeriesOf(periods, indicator.Definitions);
+        Assert.Equal([false, false, changes], figures.Select(figure => figure.IsNotComparable));
+        Assert.Equal((TravelDirection.Improved, changes ? TravelDirection.NotComparable : TravelDirection.Improved), (figures[1].Direction, figures[2].Direction));
+        var restated = periods[2].With(new ResultEntry { Value = 12, IsNotComparable = true, ComparablePrevious = 13 });
+        Assert.Equal(TravelDirection.Worsened, IndicatorFigure.SeriesOf([periods[0], periods[1], restated], indicator.Definitions)[^1].Direction);
+    }
+
+    [Fact]
+    public void A_trend_begins_where_the_basis_changed_and_one_total_a_year_has_a_trend()
+    {
+        var rules = new IndicatorRules("Waste", "count", 0, Polarity.Higher, Frequency.Annual, Basis.Cumulative);
+        var definition = indicator.Define(new DateOnly(2000, 4, 1), rules, null, "Import", At);
+        var periods = Enumerable.Range(2002, 12).Select(year => Period(new DateOnly(year, 3, 31))).ToList();
+        foreach (var period in periods)
+        {
+            Record(period, period.PeriodEnd.Year * 2);
+        }
+
+        var figures = IndicatorFigure.SeriesOf(periods, indicator.Definitions);
+        Assert.Equal((TravelDirection.Improved, new Trend(TrendKind.Improving, 12)), (figures[^1].Direction, Position(figures, definition, new DateOnly(2013, 1, 1)).Trend));
+        Assert.False(rules.StartsAgain());
+
+        var changed = indicator.Define(new DateOnly(2009, 4, 1), rules with { Basis = Basis.Snapshot }, "Counted on one day.", "Officer", At);
+        figures = IndicatorFigure.SeriesOf(periods, indicator.Definitions);
+        Assert.Equal(new Trend(TrendKind.TooFewPoints, 4), Position(figures, changed, new DateOnly(2013, 1, 1)).Trend);
     }
 
     private static IndicatorPosition Position(IReadOnlyList<IndicatorFigure> figures, IndicatorDefinition definition, DateOnly quarterFirstDay) => new()

@@ -55,8 +55,23 @@ public class PeriodsTests
     {
         var figures = Figures(periods);
         var current = figures.Single(figure => figure.PeriodEnd == Day("2013-12-31"));
-        Assert.Equal(expected is null ? null : Day(expected), ReportedPeriods.PreviousOf(figures, current, rule)?.PeriodEnd);
-        Assert.Null(ReportedPeriods.PreviousOf(figures, current: null, rule));
+        Assert.Equal(expected is null ? null : Day(expected), ReportedPeriods.PreviousOf(figures, current, rule, Frequency.Quarterly)?.PeriodEnd);
+        Assert.Null(ReportedPeriods.PreviousOf(figures, current: null, rule, Frequency.Quarterly));
+    }
+
+    /// <summary>The last month with a figure is what the report of that quarter was about.</summary>
+    [Theory]
+    [InlineData("2013-09-30= 2013-10-31= 2013-11-30= 2013-12-31=", PreviousPeriod.LastReported, "2013-09-30")]
+    [InlineData("2013-08-31= 2013-09-30 2013-11-30= 2013-12-31=", PreviousPeriod.LastReported, "2013-08-31")]
+    [InlineData("2013-06-30= 2013-11-30= 2013-12-31=", PreviousPeriod.LastReported, "2013-06-30")]
+    [InlineData("2013-10-31= 2013-12-31=", PreviousPeriod.LastReported, null)]
+    [InlineData("2012-12-31= 2013-09-30= 2013-11-30= 2013-12-31=", PreviousPeriod.YearBefore, "2012-12-31")]
+    [InlineData("2012-11-30= 2013-09-30= 2013-11-30= 2013-12-31=", PreviousPeriod.YearBefore, "2013-09-30")]
+    public void A_monthly_figure_is_compared_with_the_quarter_before_and_not_with_the_month_before(string periods, PreviousPeriod rule, string? expected)
+    {
+        var figures = Figures(periods);
+        var previous = ReportedPeriods.PreviousOf(figures, figures.Single(figure => figure.PeriodEnd == Day("2013-12-31")), rule, Frequency.Monthly);
+        Assert.Equal(expected is null ? null : Day(expected), previous?.PeriodEnd);
     }
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -23,6 +23,6 @@ public sealed record FigurePreview(IndicatorFigure Figure, IndicatorFigure? Prev
         var figures = IndicatorFigure.SeriesOf([.. others, period.With(entry)], definitions);
         var figure = figures.Single(one => one.PeriodEnd == period.PeriodEnd);
         var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
-        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, definition.PreviousPeriod));
+        return new FigurePreview(figure, ReportedPeriods.PreviousOf(figures, figure, definition.PreviousPeriod, definition.Frequency));
     }
 }

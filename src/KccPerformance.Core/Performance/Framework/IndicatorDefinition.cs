@@ -33,8 +33,20 @@ public sealed record IndicatorRules(string Name, string Unit, int DecimalPlaces,
 
     public string? DataNotes { get; init; }
 
-    /// <summary>Whether figures start again from 0 each April.</summary>
-    public bool StartsAgain() => Basis is Basis.YearToDate or Basis.Cumulative;
+    /// <summary>Whether figures start again each April. The one figure of a year does not: it covers a whole year, as the one before does.</summary>
+    public bool StartsAgain() => Covered() == Basis.Cumulative;
+
+    /// <summary>
+    /// The time that a figure covers, by which it is compared. Year to date and cumulative figures both cover April to the
+    /// end of the period; where there is one figure a year, that is the whole year.
+    /// </summary>
+    public Basis Covered() => CoveredBy(Frequency, Basis);
+
+    internal static Basis CoveredBy(Frequency frequency, Basis basis) => basis switch
+    {
+        Basis.YearToDate or Basis.Cumulative => frequency == Frequency.Annual ? Basis.Annual : Basis.Cumulative,
+        _ => basis,
+    };
 
     /// <exception cref="RuleException">A rule is broken.</exception>
     internal IndicatorRules Checked()
@@ -131,6 +143,9 @@ public sealed class IndicatorDefinition
 
     /// <summary>The instant in UTC, by the business clock.</summary>
     public DateTime SetAt { get; private set; }
+
+    /// <summary>The time that a figure covers, by which it is compared.</summary>
+    public Basis Covered() => IndicatorRules.CoveredBy(Frequency, Basis);
 
     /// <summary>The rules in the form in which they can be set again.</summary>
     public IndicatorRules ToRules() => new(Name, Unit, DecimalPlaces, Polarity, Frequency, Basis)

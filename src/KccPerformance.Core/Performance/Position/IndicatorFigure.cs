@@ -58,6 +58,10 @@ public sealed record IndicatorFigure
 
     public bool IsForecast { get; init; }
 
+    /// <summary>
+    /// Whether it cannot be compared with the figure before, because an officer said so, or because it covers another time
+    /// than that: a quarter before, the year to date now.
+    /// </summary>
     public bool IsNotComparable { get; init; }
 
     public decimal? ComparablePrevious { get; init; }
@@ -89,20 +93,24 @@ public sealed record IndicatorFigure
     public static IReadOnlyList<IndicatorFigure> SeriesOf(IEnumerable<IndicatorPeriod> periods, IReadOnlyList<IndicatorDefinition> definitions)
     {
         var figures = new List<IndicatorFigure>();
-        IndicatorFigure? last = null;
+        Basis? covered = null;
         foreach (var period in periods.OrderBy(one => one.PeriodEnd))
         {
             var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
-            var before = definition.PreviousPeriod == PreviousPeriod.YearBefore
-                ? figures.Find(one => one.PeriodEnd == YearBefore(period.PeriodEnd) && one is { HasFigure: true, IsForecast: false }) ?? last
-                : last;
             var figure = Of(period, definition);
-            figure = figure with
+            if (figure is { HasFigure: true, IsForecast: false } && definition.Basis != Basis.NotStated)
             {
-                Direction = TravelRules.DirectionOf(figure.ToPoint(), before?.ToPoint(), definition.DecimalPlaces, definition.Polarity, definition.Basis),
-            };
-            figures.Add(figure);
-            last = figure is { HasFigure: true, IsForecast: false } ? figure : last;
+                var now = definition.Covered();
+                figure = covered is null || covered == now ? figure : figure with { IsNotComparable = true };
+                covered = now;
+            }
+
+            var before = ReportedPeriods.BeforeOf(figures, figure.PeriodEnd, definition.PreviousPeriod, definition.Frequency);
+            figures.Add(figure with
+            {
+                Direction = TravelRules.DirectionOf(
+                    PointSince(figure, before, figures), before?.ToPoint(), definition.DecimalPlaces, definition.Polarity, definition.Covered()),
+            });
         }
 
         return figures;
@@ -118,6 +126,24 @@ public sealed record IndicatorFigure
     /// <summary>The same day in the previous year. The last day of February stays the last day of February.</summary>
     internal static DateOnly YearBefore(DateOnly day)
         => day.AddDays(1).Day == 1 ? day.AddDays(1).AddYears(-1).AddDays(-1) : day.AddYears(-1);
+
+    /// <summary>
+    /// The point of a figure for its direction. If an earlier figure since the one that it is compared with was not
+    /// comparable, neither is this one, unless it has the earlier figure on the new definition.
+    /// </summary>
+    private static TravelPoint PointSince(IndicatorFigure figure, IndicatorFigure? before, List<IndicatorFigure> earlier)
+    {
+        var point = figure.ToPoint();
+        for (var index = earlier.Count - 1; before is not null && index >= 0 && earlier[index].PeriodEnd > before.PeriodEnd; index--)
+        {
+            if (earlier[index] is { HasFigure: true, IsForecast: false, IsNotComparable: true } && !(point.IsNotComparable && point.ComparablePrevious is not null))
+            {
+                return point with { IsNotComparable = true, ComparablePrevious = null };
+            }
+        }
+
+        return point;
+    }
 
     private static IndicatorFigure Of(IndicatorPeriod period, IndicatorDefinition definition)
     {

@@ -123,7 +123,7 @@ public sealed record IndicatorPosition
 
     /// <summary>The trend of the figures up to the reported one.</summary>
     public Trend Trend => Final?.Trend ?? TrendRules.Of(
-        [.. Figures.Where(figure => Current is null || figure.PeriodEnd <= Current.PeriodEnd).Select(figure => figure.ToPoint())], Rules.Polarity, Rules.Basis);
+        [.. Figures.Where(figure => Current is null || figure.PeriodEnd <= Current.PeriodEnd).Select(figure => figure.ToPoint())], Rules.Polarity, Rules.Covered());
 
     /// <summary>The figures reported up to the current one, newest first.</summary>
     public IEnumerable<IndicatorFigure> Reported()

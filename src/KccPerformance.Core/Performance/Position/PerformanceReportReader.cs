@@ -109,7 +109,7 @@ public sealed class PerformanceReportReader(PerformanceDbContext db)
             QuarterFirstDay = firstDay,
             Figures = figures,
             Current = current,
-            Previous = ReportedPeriods.PreviousOf(figures, current, rules.PreviousPeriod),
+            Previous = ReportedPeriods.PreviousOf(figures, current, rules.PreviousPeriod, rules.Frequency),
             PreviousPublished = printed?.PreviousRating,
             ArrowPublished = printed?.Arrow,
             PositionPublished = printed?.Position,

@@ -31,19 +31,38 @@ public static class ReportedPeriods
             ?? inQuarter.LastOrDefault();
     }
 
+    /// <summary>The figure that the current one is compared with.</summary>
+    public static IndicatorFigure? PreviousOf(
+        IReadOnlyList<IndicatorFigure> figures, IndicatorFigure? current, PreviousPeriod rule, Frequency frequency)
+        => current is null ? null : BeforeOf(figures, current.PeriodEnd, rule, frequency);
+
     /// <summary>
-    /// The figure before the current one: by the rule, that of the same period in the previous year if there is one;
-    /// otherwise the last.
+    /// The figure that a period is compared with: by the rule, that of the same period in the previous year if there is one;
+    /// otherwise the last before it. A monthly one is compared with the last of an earlier quarter, which is what the report of that
+    /// quarter was about.
     /// </summary>
-    public static IndicatorFigure? PreviousOf(IReadOnlyList<IndicatorFigure> figures, IndicatorFigure? current, PreviousPeriod rule)
+    /// <param name="figures">The figures, oldest first.</param>
+    /// <param name="periodEnd">The last day of the period.</param>
+    /// <param name="rule">Which period is the previous one.</param>
+    /// <param name="frequency">How often there is a figure.</param>
+    internal static IndicatorFigure? BeforeOf(IReadOnlyList<IndicatorFigure> figures, DateOnly periodEnd, PreviousPeriod rule, Frequency frequency)
     {
-        if (current is null)
+        var before = frequency == Frequency.Monthly ? new DateOnly(periodEnd.Year, ((periodEnd.Month - 1) / 3 * 3) + 1, 1) : periodEnd;
+        var yearBefore = IndicatorFigure.YearBefore(periodEnd);
+        IndicatorFigure? last = null;
+        for (var index = figures.Count - 1; index >= 0; index--)
         {
-            return null;
+            var figure = figures[index];
+            if (figure is { HasFigure: true, IsForecast: false } && figure.PeriodEnd < before)
+            {
+                last ??= figure;
+                if (rule != PreviousPeriod.YearBefore || figure.PeriodEnd <= yearBefore)
+                {
+                    return rule == PreviousPeriod.YearBefore && figure.PeriodEnd == yearBefore ? figure : last;
+                }
+            }
         }
 
-        var before = figures.Where(figure => figure.PeriodEnd < current.PeriodEnd && figure is { HasFigure: true, IsForecast: false }).ToList();
-        var yearBefore = IndicatorFigure.YearBefore(current.PeriodEnd);
-        return (rule == PreviousPeriod.YearBefore ? before.Find(figure => figure.PeriodEnd == yearBefore) : null) ?? before.LastOrDefault();
+        return last;
     }
 }

@@ -19,6 +19,11 @@ public sealed record TravelPoint(DateOnly PeriodEnd, decimal? Value, decimal? Ta
 /// <summary>The direction of travel: the change since the last reported value, signed by polarity, at its decimal places.</summary>
 public static class TravelRules
 {
+    /// <param name="current">The figure.</param>
+    /// <param name="previous">The figure that it is compared with; null if there is none.</param>
+    /// <param name="decimalPlaces">The decimal places at which values are shown.</param>
+    /// <param name="polarity">Whether higher or lower is better.</param>
+    /// <param name="basis">The time that the figure covers, from <see cref="IndicatorRules.Covered"/>.</param>
     public static TravelDirection DirectionOf(TravelPoint current, TravelPoint? previous, int decimalPlaces, Polarity polarity, Basis basis)
     {
         if (current.Value is not { } value || previous is null)

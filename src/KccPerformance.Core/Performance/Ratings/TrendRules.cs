@@ -33,6 +33,9 @@ public static class TrendRules
         2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045, 2.042,
     ];
 
+    /// <param name="points">The figures, oldest first.</param>
+    /// <param name="polarity">Whether higher or lower is better.</param>
+    /// <param name="basis">The time that the figures cover, from <see cref="IndicatorRules.Covered"/>.</param>
     public static Trend Of(IReadOnlyList<TravelPoint> points, Polarity polarity, Basis basis)
     {
         var since = points.ToList().FindLastIndex(point => point.IsNotComparable);

@@ -69,7 +69,9 @@ public static class IndicatorSentences
 
         if (indicator.Change() is not { } change)
         {
-            return indicator.Rules.StartsAgain() ? "Figures start again each April, so they are not compared with the year before."
+            return indicator.Rules.StartsAgain() && ReportYear.StartOf(previous.PeriodEnd) != ReportYear.StartOf(current.PeriodEnd)
+                    ? "Figures start again each April, so they are not compared with the year before."
+                : indicator.Direction == TravelDirection.NotComparable ? $"Not compared with {before}, because the definition has changed since."
                 : $"Not compared with {before}.";
         }
 

@@ -66,7 +66,7 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
             Numerator = Number(nameof(form.Numerator), form.Numerator, FigureText.Counted),
             Denominator = Number(nameof(form.Denominator), form.Denominator, FigureText.Counted),
             IsProvisional = form.Provisional,
-            IsNotComparable = page.Chosen.IsNotComparable,
+            IsNotComparable = page.Period.IsNotComparable,
             ComparablePrevious = page.Chosen.ComparablePrevious,
         };
         if (form.DataTo is { IsEmpty: false })

@@ -28,7 +28,7 @@ internal static class RulesAppendix
             Lines.Line(
                 PackSpan.Strong("Published ratings: "), $"a rating that the council has published is shown as published. {differences} lists those that differ from ours."),
             Lines.Line(
-                PackSpan.Strong("Direction: "), "improving, no change or worsening since the last result, taking into account whether higher or lower is better."),
+                PackSpan.Strong("Direction: "), "improving, no change or worsening since the last result (for monthly figures, since the end of the quarter before), taking into account whether higher or lower is better."),
         ]);
         var indicators = figures.Summary.Indicators;
         return indicators.Count == 0 ? section.Done()
