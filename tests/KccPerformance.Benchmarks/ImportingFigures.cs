@@ -58,7 +58,7 @@ internal static class ImportingFigures
             var end = new DateOnly(FirstYear, 1, 1).AddMonths(month).AddDays(-1);
             foreach (var reference in references)
             {
-                csv.Append(CultureInfo.InvariantCulture, $"{reference},{end:yyyy-MM-dd},{month / 10m},50,40,Amber\n");
+                csv.Append(CultureInfo.InvariantCulture, $"{reference},{end:yyyy-MM-dd},{month / 10m},50,50,Amber\n");
             }
         }
 

@@ -37,7 +37,7 @@ public sealed class FigureHistoryTests(PlanSite site) : IClassFixture<PlanSite>
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync("/performance/figures/CM01-2014-03");
-        Assert.Equal("52% Performance officer 5 February 2014 Entered on this site Approved by Service director 5 February 2014",
+        Assert.Equal("52% Comment: Satisfaction is above the target that Cabinet agreed in January for the new survey. Performance officer 5 February 2014 Entered on this site Approved by Service director 5 February 2014",
             page.QuerySelector("section[aria-labelledby=values] tbody tr").Words());
         Assert.Contains("52% meets the target of 50%.", page.QuerySelector("section[aria-labelledby=rating]").Words(), StringComparison.Ordinal);
         var targets = page.QuerySelectorAll("section[aria-labelledby=targets] tbody tr").Select(row => row.Words()).ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using KccPerformance.Core.Performance.Position;
@@ -240,6 +241,68 @@ public sealed class ImportingPerformanceTests : IDisposable
         var move = period.TargetChanges.Single(one => !one.IsFirst);
         Assert.Equal((60m, 61m, "Housing Committee", "12", new DateOnly(2015, 9, 1)), (move.From!.Value, move.To!.Value, move.DecidedBy,
             move.MinuteReference, move.DecidedOn!.Value));
+    }
+
+    [Theory]
+    [InlineData("59,,21,50", "numerator", "21 50 False ")]
+    [InlineData("59,,20,51", "denominator", "20 51 False ")]
+    [InlineData("59,yes,20,50", "provisional", "20 50 True ")]
+    [InlineData("59,yes,,", "provisional without parts", "20 50 True ")]
+    public async Task Another_part_of_the_same_value_is_a_change_with_a_kind_and_a_reason_and_the_file_again_changes_nothing(string cells, string what, string expected)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        const string Headings = "reference,period_end,target,actual,provisional,numerator,denominator\n";
+        await administrator.ImportDataAsync("values.csv", Encoding.UTF8.GetBytes(Headings + "A.1,2015-09-30,60,59,,20,50\n"));
+        var file = Encoding.UTF8.GetBytes(Headings + $"A.1,2015-09-30,60,{cells}\n");
+        var page = await administrator.UploadDataAsync("values.csv", file);
+        Assert.True(page.QuerySelector("h1").Words() == "0 would be added and 1 changed", what);
+
+        using var refused = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
+        page = await refused.ReadPageAsync();
+        Assert.Contains("Enter why", page.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"), ("Kind", "Correction"), ("Reason", "The counts were wrong."));
+        Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);
+        var results = await site.ReadAsync(db => db.IndicatorResults.Where(one => one.Period.Indicator.Reference == "A.1").OrderBy(one => one.Id).ToListAsync());
+        Assert.Equal(2, results.Count);
+        Assert.Equal((RestatementKind.Correction, "The counts were wrong."), (results[1].RestatementKind!.Value, results[1].RestatementReason));
+        Assert.Equal(expected, string.Create(CultureInfo.InvariantCulture, $"{results[1].Numerator:0} {results[1].Denominator:0} {results[1].IsProvisional} {results[1].DataTo}"));
+
+        Assert.Equal("Nothing to change", (await administrator.UploadDataAsync("values.csv", file)).QuerySelector("h1").Words());
+        var without = Encoding.UTF8.GetBytes($"reference,period_end,target,actual,provisional\nA.1,2015-09-30,60,59,{(results[1].IsProvisional ? "yes" : "no")}\n");
+        Assert.Equal("Nothing to change", (await administrator.UploadDataAsync("values.csv", without)).QuerySelector("h1").Words());
+    }
+
+    [Theory]
+    [InlineData("A.1,2015-09-30,59,60,61,,,,", "row 2, floor: The floor cannot be above the target: higher is better")]
+    [InlineData("A.2,2015-09-30,5,5,4.9,,,,", "row 2, floor: The floor cannot be below the target: lower is better")]
+    [InlineData("C1,2015-09-30,9,9,8.5,12,8,10,", "row 2, floor: The floor cannot be above the target or inside the green band")]
+    [InlineData("C1,2015-09-30,9,9,6,9.5,8,10,", "row 2, upper_floor: The upper floor cannot be below the target or inside the green band")]
+    [InlineData("C1,2015-09-30,9,9,,,10,8,", "row 2, band_lower: The lower limit cannot be above the upper limit")]
+    [InlineData("A.1,2015-09-30,59,60,50,,,,2015-10-01", "row 2, data_to: The last day of the data must be 30 September 2015 or earlier")]
+    public async Task A_floor_on_the_wrong_side_of_the_target_and_data_beyond_the_period_are_errors_of_their_row(string row, string expected)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        const string Headings = "reference,period_end,actual,target,floor,upper_floor,band_lower,band_upper,data_to\n";
+        var page = await administrator.UploadDataAsync("values.csv", Encoding.UTF8.GetBytes(Headings + row + "\nB-1,2015-09-30,80,90,90,,,,2015-09-30\n"));
+
+        Assert.Contains(expected, page.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("row 3", page.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form[action$='/apply']"));
+        Assert.Equal(0, await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(one => one.Indicator.Reference == "B-1")));
+    }
+
+    [Fact]
+    public async Task A_floor_of_a_file_of_floors_is_measured_against_the_target_that_is_set()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await administrator.ImportDataAsync("indicators.csv", SecondSet.Indicators);
+        await administrator.ImportDataAsync("values.csv", SecondSet.Values);
+        var page = await administrator.UploadDataAsync("floors.csv", Encoding.UTF8.GetBytes("reference,period_end,test_floor\nB-1,2015-09-30,90.5\nB-1,2015-06-30,45\n"));
+        var stops = page.QuerySelector("section[aria-labelledby=stops]").Words();
+        Assert.Contains("row 2, test_floor: The floor cannot be above the target: higher is better", stops, StringComparison.Ordinal);
+        Assert.DoesNotContain("row 3", stops, StringComparison.Ordinal);
     }
 
     [Fact]

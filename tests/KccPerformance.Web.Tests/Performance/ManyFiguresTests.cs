@@ -32,7 +32,7 @@ public sealed class ManyFiguresTests : IDisposable
                 await db.PublishedRatings.CountAsync(one => one.SourceFileId == file.Id && one.Rating == RagRating.Amber))));
         var last = await site.ReadAsync(db => db.IndicatorPeriods.Include(one => one.Results).AsNoTracking()
             .Where(one => one.Indicator.Reference == "D.3").OrderByDescending(one => one.PeriodEnd).FirstAsync());
-        Assert.Equal((new DateOnly(2014, 12, 31), 23.9m, 50m, 40m, FigureState.Approved), (last.PeriodEnd, last.Value!.Value, last.Target!.Value, last.Floor!.Value, last.State));
+        Assert.Equal((new DateOnly(2014, 12, 31), 23.9m, 50m, 50m, FigureState.Approved), (last.PeriodEnd, last.Value!.Value, last.Target!.Value, last.Floor!.Value, last.State));
         Assert.Equal((23.9m, (Indicators * Months) + 1), (Assert.Single(last.Results).Value!.Value, last.Results[0].SourceRow!.Value));
 
         var again = await administrator.UploadDataAsync("values.csv", Csv(Indicators * Months));
@@ -60,7 +60,7 @@ public sealed class ManyFiguresTests : IDisposable
         for (var row = 0; row < rows; row++)
         {
             var end = new DateOnly(1995, 1, 1).AddMonths((row % Months) + 1).AddDays(-1);
-            csv.Append(CultureInfo.InvariantCulture, $"{references[row / Months]},{end:yyyy-MM-dd},{row % Months / 10m},50,40,Amber\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{references[row / Months]},{end:yyyy-MM-dd},{row % Months / 10m},50,50,Amber\n");
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());

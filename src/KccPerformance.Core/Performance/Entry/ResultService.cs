@@ -109,7 +109,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
         var period = await db.IndicatorPeriods.SingleOrDefaultAsync(one => one.IndicatorId == indicator.Id && one.PeriodEnd == periodEnd, cancellation)
             ?? throw new RuleException("PeriodEnd", "Select a period");
         var before = await LatestAsync(period, cancellation);
-        entry = entry with { Comment = before?.Comment };
+        entry = Completed(entry, before);
         if (await recorder.WasSavedAsync(indicator.Id, entry, submission, actor, cancellation))
         {
             return;
@@ -124,16 +124,38 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
         }
 
         if (period.State != FigureState.Missing
-            && (period.Value, period.RatedValue, period.IsProvisional, period.DataTo) == (entry.Value, entry.RatedValue, entry.IsProvisional, entry.DataTo))
+            && (period.Value, period.RatedValue, period.IsProvisional, period.DataTo) == (entry.Value, entry.RatedValue, entry.IsProvisional, entry.DataTo)
+            && (before?.Numerator, before?.Denominator) == (entry.Numerator, entry.Denominator)
+            && before?.Comment == entry.Comment)
         {
             throw new RuleException(nameof(ResultEntry.Value), $"This is already the figure for {period.Name}. Enter a different figure");
         }
 
+        // A comment goes into the report of its own quarter, if that is still open; a report that is final does not change.
+        var open = report?.State == QuarterState.Open && entry.Comment != before?.Comment ? report : null;
         var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var origin = new ResultOrigin(actor.Name) { Author = author, Submission = submission };
         await recorder.RecordAsync(
-            new Recording(indicator, period, entry, restatement, origin, actor), version, () => Task.CompletedTask,
-            open: null, before, cancellation);
+            new Recording(indicator, period, entry, restatement, origin, actor),
+            version,
+            () => open is null ? Task.CompletedTask : WriteCommentAsync(open, indicator, entry.Comment, before?.Comment, actor.Name, cancellation),
+            open,
+            before,
+            cancellation);
+    }
+
+    /// <summary>
+    /// What a form leaves blank stays as it was: the comment, and the numerator and denominator of the same value.
+    /// </summary>
+    private static ResultEntry Completed(ResultEntry entry, IndicatorResult? before)
+    {
+        var isSameValue = before is not null && before.Value == entry.Value && entry is { Numerator: null, Denominator: null };
+        return entry with
+        {
+            Comment = entry.Comment ?? before?.Comment,
+            Numerator = isSameValue ? before!.Numerator : entry.Numerator,
+            Denominator = isSameValue ? before!.Denominator : entry.Denominator,
+        };
     }
 
     /// <summary>Discards the changes of a refused result, so that they are not saved with the next one.</summary>

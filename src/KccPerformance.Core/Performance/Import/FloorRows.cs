@@ -12,7 +12,7 @@ internal sealed class FloorRows(ImportRun run) : ILayoutImport
 
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
     {
-        var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
+        var indicators = await run.IndicatorsAsync(rows, withDefinitions: true, cancellation);
         var ids = indicators.Values.Select(one => one.Id).ToList();
         var days = rows.Select(row => row.Date("period_end")).OfType<DateOnly>().ToList();
         var (first, last) = days.Count == 0 ? (default, default) : (days.Min(), days.Max());
@@ -55,6 +55,19 @@ internal sealed class FloorRows(ImportRun run) : ILayoutImport
             }
 
             var (changes, isIllustrative) = (new PeriodChanges(run, period, row.Number), run.Reasons?.Illustrative == true);
+            decimal? Given(TargetMeasure measure) => measure switch
+            {
+                TargetMeasure.Floor => floor,
+                TargetMeasure.UpperFloor => upperFloor,
+                TargetMeasure.Lower => lower,
+                TargetMeasure.Upper => upper,
+                _ => null,
+            };
+            if (!changes.Accepts(row, indicator.DefinitionOn(day), Given, "test_floor"))
+            {
+                continue;
+            }
+
             changes.Set(TargetMeasure.Floor, floor, isIllustrative);
             changes.Set(TargetMeasure.UpperFloor, upperFloor, isIllustrative);
             changes.Set(TargetMeasure.Lower, lower, isIllustrative);

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Time;
 
@@ -41,6 +42,39 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         }
     }
 
+    /// <summary>
+    /// Refuses a row whose floor or limit would be on the wrong side of the target, before anything of it is applied. A row
+    /// that gives neither a target nor a limit says nothing about them.
+    /// </summary>
+    /// <returns>Whether the row can be applied.</returns>
+    public bool Accepts(PerformanceRow from, IndicatorDefinition definition, Func<TargetMeasure, decimal?> given, string floorColumn)
+    {
+        decimal? After(TargetMeasure measure) => given(measure) is { } to && period.FirstOf(measure) != to ? to : period[measure];
+        var limits = new RatedFigure(
+            null, After(definition.RatedSeries is null ? TargetMeasure.Target : TargetMeasure.RatedTarget), definition.DecimalPlaces, definition.Polarity)
+        {
+            Floor = After(TargetMeasure.Floor),
+            UpperFloor = After(TargetMeasure.UpperFloor),
+            Lower = After(TargetMeasure.Lower),
+            Upper = After(TargetMeasure.Upper),
+        };
+        if (!Enum.GetValues<TargetMeasure>().Any(measure => given(measure) is not null) || LimitRules.ProblemOf(limits) is not { } wrong)
+        {
+            return true;
+        }
+
+        from.Fault(
+            wrong.Measure switch
+            {
+                TargetMeasure.Floor when given(TargetMeasure.Floor) is not null => floorColumn,
+                TargetMeasure.UpperFloor when given(TargetMeasure.UpperFloor) is not null => "upper_floor",
+                TargetMeasure.Lower => "band_lower",
+                _ => "target",
+            },
+            wrong.Sentence);
+        return false;
+    }
+
     /// <summary>Records a figure. It restates the current one only if it differs from that and from all earlier ones.</summary>
     public void Record(ResultEntry entry, bool isPublished)
     {
@@ -48,6 +82,12 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         {
             isEarlier = !IsSame(entry);
             return;
+        }
+
+        if (entry is { Numerator: null, Denominator: null } && Latest is { } latest && latest.Value == entry.Value)
+        {
+            // The row gives no parts of the same value, so they stay.
+            entry = entry with { Numerator = latest.Numerator, Denominator = latest.Denominator };
         }
 
         hasChanges = true;
@@ -104,13 +144,28 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
         }
     }
 
-    private bool IsSame(ResultEntry entry)
+    /// <summary>The latest result, if the results of the period have been loaded.</summary>
+    private IndicatorResult? Latest => period.Results.MaxBy(result => result.Id);
+
+    /// <summary>Whether a row of figures may differ from the current result although the value is the same, so that results are needed.</summary>
+    public static bool NeedsResults(IndicatorPeriod period, ResultEntry entry)
+        => period.State != FigureState.Missing
+            && (period.Restatements > 0 || entry.Numerator is not null || entry.Denominator is not null || !IsSame(period, entry));
+
+    private bool IsSame(ResultEntry entry) => IsSame(period, entry) && HasSameParts(entry, Latest);
+
+    private static bool IsSame(IndicatorPeriod period, ResultEntry entry)
         => (period.Value, period.NoFigureReason, period.RatedValue, period.DataTo) == (entry.Value, entry.NoFigureReason, entry.RatedValue, entry.DataTo)
             && (period.IsProvisional, period.IsForecast, period.IsNotComparable, period.ComparablePrevious)
                 == (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious);
 
+    /// <summary>Whether numerator and denominator are those of a result. A blank cell says nothing about them.</summary>
+    private static bool HasSameParts(ResultEntry entry, IndicatorResult? result)
+        => result is null || ((entry.Numerator ?? result.Numerator, entry.Denominator ?? result.Denominator) == (result.Numerator, result.Denominator));
+
     private static bool IsSame(ResultEntry entry, IndicatorResult result)
         => (result.Value, result.NoFigureReason, result.RatedValue, result.DataTo) == (entry.Value, entry.NoFigureReason, entry.RatedValue, entry.DataTo)
             && (result.IsProvisional, result.IsForecast, result.IsNotComparable, result.ComparablePrevious)
-                == (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious);
+                == (entry.IsProvisional, entry.IsForecast, entry.IsNotComparable, entry.ComparablePrevious)
+            && HasSameParts(entry, result);
 }

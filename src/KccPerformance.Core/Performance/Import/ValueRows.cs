@@ -14,9 +14,9 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
 
     public async Task ApplyAsync(IReadOnlyList<PerformanceRow> rows, CancellationToken cancellation)
     {
-        var indicators = await run.IndicatorsAsync(rows, withDefinitions: false, cancellation);
+        var indicators = await run.IndicatorsAsync(rows, withDefinitions: true, cancellation);
         var read = rows.Select(ReadValue.From).ToList();
-        var periods = await PeriodsAsync(indicators.Values, read, cancellation);
+        var periods = await PeriodsAsync(indicators, read, cancellation);
         var printed = await PrintedAsync(read, cancellation);
         foreach (var value in read.Where(value => !value.Row.IsFaulty))
         {
@@ -36,6 +36,11 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
             }
 
             var changes = new PeriodChanges(run, period, value.Row.Number);
+            if (!changes.Accepts(value.Row, indicator.DefinitionOn(value.PeriodEnd), value.Given, "floor"))
+            {
+                continue;
+            }
+
             Apply(value, changes);
             if (value.IsReported)
             {
@@ -86,7 +91,7 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
     }
 
     private async Task<Dictionary<(int Indicator, DateOnly PeriodEnd), IndicatorPeriod>> PeriodsAsync(
-        IEnumerable<Indicator> indicators, IReadOnlyList<ReadValue> read, CancellationToken cancellation)
+        Dictionary<string, Indicator> indicators, IReadOnlyList<ReadValue> read, CancellationToken cancellation)
     {
         var days = read.Where(value => !value.Row.IsFaulty).Select(value => value.PeriodEnd).ToList();
         if (days.Count == 0)
@@ -94,14 +99,20 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
             return [];
         }
 
-        var (ids, first, last) = (indicators.Select(one => one.Id).ToList(), days.Min(), days.Max());
+        var (ids, first, last) = (indicators.Values.Select(one => one.Id).ToList(), days.Min(), days.Max());
         var found = await run.Db.IndicatorPeriods.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last)
             .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation);
-        if (found.Values.Any(period => period.Restatements > 0))
+        var needed = read
+            .Where(value => !value.Row.IsFaulty && value.Entry is not null)
+            .Where(value => found.TryGetValue((indicators[value.Reference].Id, value.PeriodEnd), out var period) && PeriodChanges.NeedsResults(period, value.Entry!))
+            .ToList();
+        if (needed.Count > 0)
         {
-            // Restated figures must not be entered again. Loading them attaches them to their periods.
-            await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last
-                && one.Period.Restatements > 0)
+            // Restated figures must not be entered again, and only results have numerators and denominators. Loading results
+            // attaches them to their periods.
+            ids = [.. needed.Select(value => indicators[value.Reference].Id).Distinct()];
+            (first, last) = (needed.Min(value => value.PeriodEnd), needed.Max(value => value.PeriodEnd));
+            await run.Db.IndicatorResults.Where(one => ids.Contains(one.IndicatorId) && one.PeriodEnd >= first && one.PeriodEnd <= last)
                 .LoadAsync(cancellation);
         }
 
@@ -143,6 +154,17 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
 
         public string? Source { get; init; }
 
+        /// <summary>The figure of the row for a measure; null if the cell is blank.</summary>
+        public decimal? Given(TargetMeasure measure) => measure switch
+        {
+            TargetMeasure.Target => Target,
+            TargetMeasure.Floor => Floor,
+            TargetMeasure.UpperFloor => UpperFloor,
+            TargetMeasure.Lower => Lower,
+            TargetMeasure.Upper => Upper,
+            _ => RatedTarget,
+        };
+
         public static ReadValue From(PerformanceRow row)
         {
             var reference = row.Required("reference");
@@ -176,6 +198,11 @@ internal sealed class ValueRows(ImportRun run) : ILayoutImport
             if (entry.Denominator == 0)
             {
                 row.Fault("denominator", "Denominator must not be 0");
+            }
+
+            if (end is { } lastDay && entry.DataTo > lastDay)
+            {
+                row.Fault("data_to", $"The last day of the data must be {lastDay.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} or earlier");
             }
 
             var day = end ?? DateOnly.MinValue;

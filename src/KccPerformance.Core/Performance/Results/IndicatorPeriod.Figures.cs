@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 
@@ -12,7 +13,7 @@ public sealed partial class IndicatorPeriod
     /// <param name="wasSeen">Whether a final or published report has shown the earlier result.</param>
     /// <param name="origin">Its author and source.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
-    /// <exception cref="RuleException">The result is not valid, or a restatement has no kind or reason.</exception>
+    /// <exception cref="RuleException">The result is not valid, its data reach beyond the period, or a restatement has no kind or reason.</exception>
     public IndicatorResult Record(ResultEntry entry, Restatement? restatement, bool wasSeen, ResultOrigin origin, DateTime at)
     {
         if (State == FigureState.Missing)
@@ -29,6 +30,12 @@ public sealed partial class IndicatorPeriod
         {
             throw new RuleException(nameof(IndicatorResult.RestatementReason),
                 $"Enter why the figure changes, in {ResultEntry.ReasonLength:N0} characters or fewer");
+        }
+
+        if (entry.DataTo > PeriodEnd)
+        {
+            throw new RuleException(
+                nameof(ResultEntry.DataTo), $"The last day of the data must be {PeriodEnd.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} or earlier");
         }
 
         var result = new IndicatorResult(this, entry.Checked(), restatement, origin, at);

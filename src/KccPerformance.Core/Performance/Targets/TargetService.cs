@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
@@ -127,10 +128,10 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
                 Apply(period, setting);
             }
 
-            if (WhyNot(indicator.DefinitionOn(period.PeriodEnd).Polarity, period) is { } why)
+            if (LimitRules.ProblemOf(Limits(indicator.DefinitionOn(period.PeriodEnd), period)) is { } wrong)
             {
-                var about = settings.Find(one => one.Measure == TargetMeasure.Floor) ?? settings[0];
-                Problems.Add(new(about, why, about.Was));
+                var about = settings.Find(one => one.Measure == wrong.Measure) ?? settings[0];
+                Problems.Add(new(about, wrong.Sentence, about.Was));
             }
         }
 
@@ -144,12 +145,13 @@ public sealed class TargetService(PerformanceDbContext db, PerformanceClock cloc
             lines.Add(new { Period = period.Name, change.Measure, change.From, change.To });
         }
 
-        private static string? WhyNot(Polarity polarity, IndicatorPeriod period) => polarity switch
-        {
-            Polarity.Higher when period is { Target: { } target, Floor: { } floor } && floor > target => "The floor cannot be above the target: higher is better",
-            Polarity.Lower when period is { Target: { } target, Floor: { } floor } && floor < target => "The floor cannot be below the target: lower is better",
-            _ when period is { Lower: { } lower, Upper: { } upper } && lower > upper => "The lower limit cannot be above the upper limit",
-            _ => null,
-        };
+        private static RatedFigure Limits(IndicatorDefinition definition, IndicatorPeriod period)
+            => new(null, definition.RatedSeries is null ? period.Target : period.RatedTarget, definition.DecimalPlaces, definition.Polarity)
+            {
+                Floor = period.Floor,
+                UpperFloor = period.UpperFloor,
+                Lower = period.Lower,
+                Upper = period.Upper,
+            };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Testing;
@@ -80,7 +81,7 @@ public sealed class RestatingTests : IDisposable
         var page = await officer.GetPageAsync($"/performance/indicators/SC03/restate?period={end:yyyy-MM-dd}");
         using var response = await officer.SubmitAsync(
             page.Form("form[method=post][action$='/restate']"),
-            ("Value", value.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Provisional", "false"), ("Kind", "BetterData"), ("Reason", "The data have been checked."));
+            ("Value", value.ToString(CultureInfo.InvariantCulture)), ("Provisional", "false"), ("Kind", "BetterData"), ("Reason", "The data have been checked."));
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         var period = await site.PeriodAsync("SC03", end);
@@ -92,7 +93,7 @@ public sealed class RestatingTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync("/performance/indicators/PH02/restate");
-        var end = DateOnly.Parse(page.QuerySelector("input[name=Period]")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture);
+        var end = DateOnly.Parse(page.QuerySelector("input[name=Period]")!.GetAttribute("value")!, CultureInfo.InvariantCulture);
         var before = await site.PeriodAsync("PH02", end);
         Assert.NotNull(before.RatedValue);
         using var response = await administrator.SubmitAsync(
@@ -140,6 +141,58 @@ public sealed class RestatingTests : IDisposable
         using var response = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "3,100"));
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal((3100m, 0), ((await site.PeriodAsync("EN01")).Value!.Value, (await site.PeriodAsync("EN01")).Restatements));
+    }
+
+    [Fact]
+    public async Task A_comment_on_a_late_figure_stays_with_its_period_and_final_reports_have_none_of_it()
+    {
+        const string Comment = "Two of three collections were counted late.";
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        var final = await officer.GetByteArrayAsync(new Uri("/performance/reports/2013-14-q3/report.json", UriKind.Relative));
+        var page = await officer.GetPageAsync("/performance/indicators/EN01/restate?period=2013-12-31");
+        Assert.Equal("Enter a late figure for December 2013", page.QuerySelector("h1").Words());
+        using var response = await officer.SubmitAsync(page.Form("form[method=post][action$='/restate']"), ("Value", "3,050"), ("Comment", $" {Comment} "));
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+
+        var december = await site.PeriodAsync("EN01", December);
+        Assert.Equal((3050m, Comment), (december.Value!.Value, Assert.Single(december.Results).Comment));
+        Assert.All((await site.PeriodAsync("EN01")).Results, result => Assert.NotEqual(Comment, result.Comment));
+        Assert.False(await site.ReadAsync(db => db.IndicatorCommentaries.AnyAsync(one => one.Text == Comment)));
+        Assert.Contains($"Comment: {Comment}", (await officer.GetPageAsync("/performance/figures/EN01-2013-12")).QuerySelector("section[aria-labelledby=values]").Words(), StringComparison.Ordinal);
+        Assert.Equal(final, await officer.GetByteArrayAsync(new Uri("/performance/reports/2013-14-q3/report.json", UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task A_comment_on_a_late_figure_of_the_open_quarter_is_in_its_report_and_one_that_is_too_long_is_refused()
+    {
+        const string Comment = "Recycling sites were closed for a week.";
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        var form = (await officer.GetPageAsync("/performance/indicators/EN01/restate?period=2014-03-31")).Form("form[method=post][action$='/restate']");
+        using var refused = await officer.SubmitAsync(form, ("Value", "3,100"), ("Comment", new string('x', ResultEntry.CommentLength + 1)));
+        var again = await refused.ReadPageAsync();
+        Assert.Contains("Comment must be 4,000 characters or fewer", again.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Equal("3,100", again.QuerySelector("#Value")!.GetAttribute("value"));
+
+        using var saved = await officer.SubmitAsync(again.Form("form[method=post][action$='/restate']"), ("Comment", Comment));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal("2013-14-q4", await site.ReadAsync(db => db.IndicatorCommentaries.Where(one => one.Text == Comment).Select(one => one.Report.Slug).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Another_numerator_of_the_same_value_is_a_restatement_and_a_blank_one_stays()
+    {
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var first = await officer.SubmitAsync((await officer.GetPageAsync(Restate)).Form("form[method=post][action$='/restate']"), ("Value", "84"), ("Numerator", "42"), ("Denominator", "50"), ("Kind", "Correction"), ("Reason", "The calls were not given."));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        using var again = await officer.SubmitAsync((await officer.GetPageAsync(Restate)).Form("form[method=post][action$='/restate']"), ("Value", "84"), ("Kind", "Correction"), ("Reason", "The same."));
+        Assert.Contains("This is already the figure for Dec 13", (await again.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        using var confirmed = await officer.SubmitAsync((await officer.GetPageAsync(Restate)).Form("form[method=post][action$='/restate']"), ("Value", "84"), ("Provisional", "true"), ("Kind", "BetterData"), ("Reason", "More calls are expected."));
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+
+        var results = (await site.PeriodAsync("CS01", December)).Results.OrderBy(one => one.Id);
+        Assert.Equal(
+            ["84   False", "84 42 50 False", "84 42 50 True"],
+            results.Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value:0} {one.Numerator:0} {one.Denominator:0} {one.IsProvisional}")));
     }
 
     [Theory]

@@ -25,6 +25,13 @@ public sealed record EnteredValue(int Id, decimal? Value, string? NoFigureReason
 
     public string? Note { get; init; }
 
+    /// <summary>The comment that was entered with it.</summary>
+    public string? Comment { get; init; }
+
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+
     public string? SourceLines { get; init; }
 
     public FileRow? File { get; init; }

@@ -75,6 +75,9 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
                 Kind = one.RestatementKind,
                 Reason = one.RestatementReason,
                 Note = one.Note,
+                Comment = one.Comment,
+                Numerator = one.Numerator,
+                Denominator = one.Denominator,
                 SourceLines = one.SourceLines,
                 File = one.SourceFile == null ? null : new FileRow(one.SourceFile.Name, one.SourceRow, one.SourceFile.Sha256),
             })

@@ -27,6 +27,9 @@ public sealed class RestateForm : IKeepsText
 
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
+    /// <summary>A comment on the figure, which stays with its period.</summary>
+    public string? Comment { get; set => field = value?.ReplaceLineEndings("\n"); }
+
     /// <summary>The last day of the period: "2013-12-31".</summary>
     public string? Period { get; set; }
 
@@ -77,11 +80,16 @@ public sealed class RestateForm : IKeepsText
 
 internal sealed class RestateFormValidator : AbstractValidator<RestateForm>
 {
-    public RestateFormValidator() => When(form => form.Replaces, () =>
+    public RestateFormValidator()
     {
-        RuleFor(form => form.Kind).NotNull().WithMessage("Select why the figure changes");
-        RuleFor(form => form.Reason)
-            .NotEmpty().WithMessage("Enter what changed and how it was found")
-            .MaximumLength(ResultEntry.ReasonLength).WithMessage($"What changed must be {ResultEntry.ReasonLength:N0} characters or fewer");
-    });
+        RuleFor(form => form.Comment)
+            .MaximumLength(ResultEntry.CommentLength).WithMessage($"Comment must be {ResultEntry.CommentLength:N0} characters or fewer");
+        When(form => form.Replaces, () =>
+        {
+            RuleFor(form => form.Kind).NotNull().WithMessage("Select why the figure changes");
+            RuleFor(form => form.Reason)
+                .NotEmpty().WithMessage("Enter what changed and how it was found")
+                .MaximumLength(ResultEntry.ReasonLength).WithMessage($"What changed must be {ResultEntry.ReasonLength:N0} characters or fewer");
+        });
+    }
 }

@@ -19,7 +19,8 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
     public async Task<IActionResult> New([FromRoute] string reference, [FromQuery] string? period, CancellationToken cancellation)
         => await pages.FindAsync(reference, period, cancellation) is { } page ? View(RestateForm.Of(page)) : NotFound();
 
-    [KeepsText(nameof(RestateForm.Value), nameof(RestateForm.RatedValue), nameof(RestateForm.Numerator), nameof(RestateForm.Denominator), nameof(RestateForm.Reason))]
+    [KeepsText(nameof(RestateForm.Value), nameof(RestateForm.RatedValue), nameof(RestateForm.Numerator), nameof(RestateForm.Denominator), nameof(RestateForm.Reason),
+        nameof(RestateForm.Comment))]
     [HttpPost(Address)]
     public async Task<IActionResult> New([FromRoute] string reference, RestateForm form, CancellationToken cancellation)
     {
@@ -66,6 +67,7 @@ public sealed class RestatementsController(RestateQuery pages, ResultService res
             Numerator = Number(nameof(form.Numerator), form.Numerator, FigureText.Counted),
             Denominator = Number(nameof(form.Denominator), form.Denominator, FigureText.Counted),
             IsProvisional = form.Provisional,
+            Comment = string.IsNullOrWhiteSpace(form.Comment) ? null : form.Comment.Trim(),
             IsNotComparable = page.Period.IsNotComparable,
             ComparablePrevious = page.Chosen.ComparablePrevious,
         };
