@@ -1,4 +1,7 @@
+using System.Globalization;
+using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Documents.Charts;
+using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Tests.Charts;
 
@@ -88,6 +91,35 @@ public sealed class LineChartTests
         Assert.Equal(4, chart.Marks.Count);
         Assert.Equal(2, chart.Lines("line").Count);
         Assert.Equal("September 2012: 50%; December 2012: 55%; March 2013: no figure; June 2013: 60%; September 2013: 65%.", chart.Description);
+    }
+
+    [Fact]
+    public void A_quarter_without_a_row_leaves_a_gap_in_the_line_and_in_the_target()
+    {
+        var points = ChartReading.Of(50, 55, 58, 60).Points.Select(point => point with { Target = 70 }).ToList();
+        points.RemoveAt(2);
+        IndicatorChart.ShowGaps(points, Frequency.Quarterly);
+        Assert.Equal(new DateOnly(2013, 4, 1), points.Single(point => point.StartsOn is not null).StartsOn);
+        var chart = new ChartReading(ChartReading.Of() with { Points = points });
+        Assert.Equal(3, chart.Marks.Count);
+        Assert.Single(chart.Lines("line"));
+        Assert.True(chart.Lines("target")[^1].X1 > chart.Marks[1].X + 1);
+        Assert.Contains("June 2013: 60%, after a missing period", chart.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Frequency.Quarterly, "2011-03-31 2012-03-31 2013-03-31 2013-06-30 2013-09-30 2013-11-30 2014-03-31", "")]
+    [InlineData(Frequency.Quarterly, "2012-08-31 2013-08-31 2013-12-31", "")]
+    [InlineData(Frequency.Quarterly, "2012-12-31 2013-03-31 2014-03-31", "2014-03-31")]
+    [InlineData(Frequency.Quarterly, "2011-03-31 2012-03-31 2012-09-30", "2012-09-30")]
+    [InlineData(Frequency.Monthly, "2013-10-31 2013-11-30 2014-06-30", "2014-06-30")]
+    [InlineData(Frequency.HalfYearly, "2012-09-30 2013-03-31 2013-09-30 2014-09-30", "2014-09-30")]
+    [InlineData(Frequency.Annual, "2010-08-31 2011-07-31 2013-07-31", "2013-07-31")]
+    public void Years_at_the_start_of_a_series_and_a_figure_of_the_month_before_leave_no_gap(Frequency frequency, string days, string after)
+    {
+        var points = days.Split(' ').Select(day => new ChartPoint(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), 5)).ToList();
+        IndicatorChart.ShowGaps(points, frequency);
+        Assert.Equal(after, string.Join(' ', points.Where(point => point.StartsOn is not null).Select(point => point.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     [Fact]

@@ -52,6 +52,11 @@ internal static class ChartDescription
         }
 
         var words = new List<string> { point.Said ?? chart.Unit.Format(value) };
+        if (point.StartsOn is not null)
+        {
+            words.Add("after a missing period");
+        }
+
         if (point.IsProvisional)
         {
             words.Add("provisional");

@@ -56,6 +56,12 @@ public sealed record ChartPoint(DateOnly At, decimal? Value = null)
 
     public decimal? Upper { get; init; }
 
+    /// <summary>
+    /// The first day of the period if there is no point for the period before it, which leaves a gap; null if the period starts
+    /// where the point before ends.
+    /// </summary>
+    public DateOnly? StartsOn { get; init; }
+
     /// <summary>Provisional figures are drawn hollow and marked with an asterisk.</summary>
     public bool IsProvisional { get; init; }
 

@@ -48,7 +48,7 @@ public sealed record LineChart
 
     /// <summary>Whether a line joins two periods.</summary>
     internal bool Joins(ChartPoint before, ChartPoint after)
-        => before.Value is not null && after is { Value: not null, IsNotComparable: false }
+        => before.Value is not null && after is { Value: not null, IsNotComparable: false, StartsOn: null }
             && (!StartsAgainInApril || FinancialYear(before.At) == FinancialYear(after.At));
 
     /// <summary>The year in which the financial year began: 2013 for 31 March 2014.</summary>

@@ -61,13 +61,13 @@ internal sealed class LineDrawer
         }
     }
 
-    /// <summary>The range of a period starts at the end of the previous period.</summary>
+    /// <summary>The range of a period starts at the end of the previous period, unless that is missing.</summary>
     private void DrawRange()
     {
         for (var index = 0; index < points.Count; index++)
         {
             var (from, lower, upper) = (Start(index), points[index].Lower, points[index].Upper);
-            while (index + 1 < points.Count && (points[index + 1].Lower, points[index + 1].Upper) == (lower, upper))
+            while (index + 1 < points.Count && points[index + 1].StartsOn is null && (points[index + 1].Lower, points[index + 1].Upper) == (lower, upper))
             {
                 index++;
             }
@@ -85,7 +85,7 @@ internal sealed class LineDrawer
         }
     }
 
-    private double Start(int index) => index > 0 ? X(points[index - 1]) : chart.Size == ChartSize.Small ? 0 : Math.Max(0.08, X(points[0]) - 0.05);
+    private double Start(int index) => index > 0 && points[index].StartsOn is { } day ? time.X(day) : index > 0 ? X(points[index - 1]) : chart.Size == ChartSize.Small ? 0 : Math.Max(0.08, X(points[0]) - 0.05);
 
     private void DrawEvents()
     {
@@ -98,7 +98,7 @@ internal sealed class LineDrawer
         }
     }
 
-    /// <summary>A level for each period, from the end of the previous one, with a vertical line where it changes.</summary>
+    /// <summary>A level for each period, from the end of the previous one if that is not missing, with a vertical line where it changes.</summary>
     private void DrawSteps(StrokeKind kind, Func<ChartPoint, decimal?> level)
     {
         double? last = null;
@@ -110,6 +110,7 @@ internal sealed class LineDrawer
                 continue;
             }
 
+            last = points[index].StartsOn is null ? last : null;
             var (y, from) = (values.Y(value), Start(index));
             if (last is { } before && Math.Abs(before - y) > 0.01)
             {
@@ -131,7 +132,7 @@ internal sealed class LineDrawer
             {
                 parts.Add(new ChartStroke(StrokeKind.Actual, X(before), values.Y(before.Value!.Value), X(point), values.Y(point.Value!.Value)));
             }
-            else if (point is { ComparablePrevious: { } comparable, Value: { } value })
+            else if (point is { ComparablePrevious: { } comparable, Value: { } value, StartsOn: null })
             {
                 parts.Add(new ChartStroke(StrokeKind.Bridge, X(before), values.Y(comparable), X(point), values.Y(value)));
                 parts.Add(new ChartSign(ChartMark.NotRated, X(before), values.Y(comparable), SignStyle.Cross));

@@ -18,6 +18,7 @@ public static class IndicatorChart
         var rules = indicator.Rules;
         var points = indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => Point(figure, indicator.Current?.PeriodEnd ?? DateOnly.MaxValue))
             .ToList();
+        ShowGaps(points, rules.Frequency);
         var chart = new LineChart
         {
             Id = "chart-" + indicator.Reference.Replace('.', '-'),
@@ -35,6 +36,27 @@ public static class IndicatorChart
         var drawn = rules.RatedSeries is null ? chart
             : chart with { Better = Better.Unknown, Points = [.. chart.Points.Select(point => point with { Mark = ChartMark.NotRated, Target = null })] };
         return chart with { Title = ChartFinding.Of(drawn) };
+    }
+
+    /// <summary>
+    /// Marks the points before which a period is missing, so that they are not joined to an earlier one. Many reports print one figure
+    /// a year at the start of a quarterly series; no quarter is missing between those.
+    /// </summary>
+    internal static void ShowGaps(List<ChartPoint> points, Frequency frequency)
+    {
+        // One month more is allowed, because a figure may be for the month before the end of its quarter.
+        var period = frequency switch { Frequency.Annual => 12, Frequency.HalfYearly => 6, _ => 3 };
+        var isYears = true;
+        for (var index = 1; index < points.Count; index++)
+        {
+            var (before, at) = (points[index - 1].At, points[index].At);
+            var months = ((at.Year - before.Year) * 12) + at.Month - before.Month;
+            isYears &= months == 12;
+            if (months > period + 1 && !isYears)
+            {
+                points[index] = points[index] with { StartsOn = at.AddDays(1).AddMonths(-period) };
+            }
+        }
     }
 
     /// <summary>Whether targets build up to a target for the year.</summary>
