@@ -92,6 +92,17 @@ public class IndicatorPeriodTests
     }
 
     [Fact]
+    public void The_data_of_a_figure_end_with_its_period_or_before()
+    {
+        var (period, origin) = (Period(), new ResultOrigin("Performance officer"));
+        var refused = Assert.Throws<RuleException>(() => period.Record(
+            new ResultEntry { Value = 84, DataTo = period.PeriodEnd.AddDays(1) }, restatement: null, wasSeen: false, origin, InTheYear));
+        Assert.Equal(nameof(ResultEntry.DataTo), refused.Field);
+        period.Record(new ResultEntry { Value = 84, DataTo = period.PeriodEnd }, restatement: null, wasSeen: false, origin, InTheYear);
+        Assert.Equal(period.PeriodEnd, period.DataTo);
+    }
+
+    [Fact]
     public void A_restated_figure_has_our_rating_and_not_the_one_published_of_the_earlier_figure()
     {
         var definition = indicator.Define(YearFirstDay, new IndicatorRules("Calls answered", "percent", 0, Polarity.Higher, Frequency.Quarterly, Basis.Quarter), null, "Import", InTheYear);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
@@ -162,6 +163,26 @@ public class RatingRulesTests
         Assert.Equal(new Trend(TrendKind.TooFewPoints, 6), TrendRules.Of(points, Polarity.Higher, Basis.Quarter));
     }
 
+    [Theory]
+    [InlineData(Polarity.Higher, "60", "61", null, null, null, TargetMeasure.Floor)]
+    [InlineData(Polarity.Higher, "60", "60", null, null, null, null)]
+    [InlineData(Polarity.Lower, "5", "4.9", null, null, null, TargetMeasure.Floor)]
+    [InlineData(Polarity.Lower, "5", "5", null, null, null, null)]
+    [InlineData(Polarity.Higher, null, "61", null, null, null, null)]
+    [InlineData(Polarity.Closeness, "10", "12", null, null, null, null)]
+    [InlineData(Polarity.Closeness, "10", "12", null, "8", "13", TargetMeasure.Floor)]
+    [InlineData(Polarity.Closeness, "10", "9", "14", "8", "12", TargetMeasure.Floor)]
+    [InlineData(Polarity.Closeness, "10", "6", "11", "8", "12", TargetMeasure.UpperFloor)]
+    [InlineData(Polarity.Closeness, "10", "6", "12", "8", "12", null)]
+    [InlineData(Polarity.Higher, null, null, null, "13", "12", TargetMeasure.Lower)]
+    public void A_floor_is_on_the_side_of_the_target_that_the_polarity_needs(
+        Polarity polarity, string? target, string? floor, string? upperFloor, string? lower, string? upper, TargetMeasure? wrong)
+    {
+        decimal? Number(string? text) => text is null ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
+        var figure = new RatedFigure(null, Number(target), 0, polarity) { Floor = Number(floor), UpperFloor = Number(upperFloor), Lower = Number(lower), Upper = Number(upper) };
+        Assert.Equal(wrong, LimitRules.ProblemOf(figure)?.Measure);
+    }
+
     [Fact]
     public void Counts_add_up_to_the_indicators_and_say_what_changed()
     {
@@ -180,5 +201,5 @@ public class RatingRulesTests
 
     private static TravelPoint Point(string end, string? value) => new(DateOnly.Parse(end), Of(value), 10);
 
-    private static decimal? Of(string? number) => number is null ? null : decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal? Of(string? number) => number is null ? null : decimal.Parse(number, CultureInfo.InvariantCulture);
 }
