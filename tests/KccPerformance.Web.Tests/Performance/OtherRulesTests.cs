@@ -1,5 +1,4 @@
 using System.Text;
-using KccPerformance.Core.Performance.Position;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Performance.Indicators;
 
@@ -70,6 +69,15 @@ public sealed class OtherRulesTests : IDisposable
         using var administrator = await ImportAsync();
         var words = (await administrator.GetPageAsync($"/performance/indicators/{reference}")).QuerySelector(".app-answers").Words();
         Assert.Contains(sentence, words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lists_say_since_when_a_monthly_figure_has_moved()
+    {
+        using var administrator = await ImportAsync();
+        var rows = (await administrator.GetPageAsync("/performance/sections/contact?report=2015-16-q2")).QuerySelectorAll("td[data-label=Direction]").Select(cell => cell.Words()).ToList();
+        Assert.Contains(rows, words => words.EndsWith("since June 2015", StringComparison.Ordinal));
+        Assert.Contains("Not comparable", rows);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
 
     /// <summary>
     /// Refuses a row whose floor or limit would be on the wrong side of the target, before anything of it is applied. A row
-    /// that gives neither a target nor a limit says nothing about them.
+    /// that changes neither a target nor a limit is not measured.
     /// </summary>
     /// <returns>Whether the row can be applied.</returns>
     public bool Accepts(PerformanceRow from, IndicatorDefinition definition, Func<TargetMeasure, decimal?> given, string floorColumn)
@@ -58,7 +58,7 @@ internal sealed class PeriodChanges(ImportRun run, IndicatorPeriod period, int r
             Lower = After(TargetMeasure.Lower),
             Upper = After(TargetMeasure.Upper),
         };
-        if (!Enum.GetValues<TargetMeasure>().Any(measure => given(measure) is not null) || LimitRules.ProblemOf(limits) is not { } wrong)
+        if (Enum.GetValues<TargetMeasure>().All(measure => After(measure) == period[measure]) || LimitRules.ProblemOf(limits) is not { } wrong)
         {
             return true;
         }

@@ -34,7 +34,7 @@ public static class WorthAsking
         Add(rating == RagRating.Red && page is { HasAction: true, HasOwnedAction: false }, "Red, and no action in progress has an owner and a due date.");
         Add(indicator.IsLongRed(), $"Red for {indicator.Run().Count} results.");
         Add(rating == RagRating.Green && indicator.Direction == TravelDirection.Worsened,
-            $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}{Since(indicator)}.");
+            $"Green and worsening: {PerformanceLabels.Value(indicator, indicator.Previous)} to {value}{(indicator.Since() is { } since ? " " + since : null)}.");
         if (rating == RagRating.Green && indicator.MissesNext() && indicator.Next() is { } next)
         {
             var side = indicator.Rules.Polarity == Polarity.Lower ? "above" : "below";
@@ -65,10 +65,6 @@ public static class WorthAsking
         facts.AddRange(page.Companions.Where(one => one.Kind == CompanionKind.Companion).Select(Companion).OfType<string>());
         return facts;
     }
-
-    /// <summary>The period that a monthly figure is compared with, because it is not the month before; null for others.</summary>
-    private static string? Since(IndicatorPosition indicator)
-        => indicator is { Rules.Frequency: Frequency.Monthly, Previous: { } previous } ? $" since {PerformanceLabels.Period(previous)}" : null;
 
     /// <summary>The value that the direction of travel is measured from.</summary>
     private static string PreviousValue(IndicatorPosition indicator, IndicatorFigure current)

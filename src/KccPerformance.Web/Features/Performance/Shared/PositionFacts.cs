@@ -45,6 +45,10 @@ public static class PositionFacts
             ? RatingRules.Shown(value, current.DecimalPlaces) - RatingRules.Shown(before, current.DecimalPlaces)
             : null;
 
+    /// <summary>"since September 2013" for a monthly figure, which is not compared with the month before; null for others.</summary>
+    public static string? Since(this IndicatorPosition indicator)
+        => indicator is { Rules.Frequency: Frequency.Monthly, Current.HasFigure: true, Previous: { } previous } ? $"since {PerformanceLabels.Period(previous)}" : null;
+
     /// <summary>A rank of ratings, higher for worse; 0 if there is no colour.</summary>
     public static int Rank(RagRating rating) => rating switch
     {
