@@ -76,7 +76,7 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
     private async Task<int> RenameUnitsAsync(PlaceLevel level, string from, string to, CancellationToken cancellation)
     {
         var isLevel = level == PlaceLevel.Directorate ? OrganisationLevel.Directorate : OrganisationLevel.Division;
-        var units = await db.OrganisationUnits.Where(unit => (unit.Level == isLevel && (unit.Name == from || unit.Name == to)) || unit.Parent == from)
+        var units = await db.OrganisationUnits.Where(unit => (unit.Level == isLevel && (unit.Name == from || unit.Name == to)) || unit.Parent == from || unit.Parent == to)
             .ToListAsync(cancellation);
         if (units.Find(unit => unit.Level == isLevel && unit.Name == from) is not { } renamed)
         {
@@ -94,7 +94,14 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
 
         foreach (var unit in units.Where(unit => unit.Parent == from && unit.Level > isLevel))
         {
-            unit.MoveTo(to);
+            if (units.Exists(other => (other.Level, other.Name, other.Parent) == (unit.Level, unit.Name, to)))
+            {
+                db.Remove(unit);
+            }
+            else
+            {
+                unit.MoveTo(to);
+            }
         }
 
         return 1;

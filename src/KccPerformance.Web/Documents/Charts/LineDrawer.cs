@@ -85,7 +85,9 @@ internal sealed class LineDrawer
         }
     }
 
-    private double Start(int index) => index > 0 && points[index].StartsOn is { } day ? time.X(day) : index > 0 ? X(points[index - 1]) : chart.Size == ChartSize.Small ? 0 : Math.Max(0.08, X(points[0]) - 0.05);
+    private double Start(int index) => index == 0 ? chart.Size == ChartSize.Small ? 0 : Math.Max(0.08, X(points[0]) - 0.05)
+        : points[index].StartsOn is { } day ? time.X(day)
+        : X(points[index - 1]);
 
     private void DrawEvents()
     {

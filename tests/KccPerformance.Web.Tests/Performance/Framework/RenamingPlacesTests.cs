@@ -1,4 +1,5 @@
 using System.Net;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,23 @@ public sealed class RenamingPlacesTests : IDisposable
             await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Parent == "Contact").OrderBy(unit => unit.Name).Select(unit => unit.Name).ToListAsync()));
         Assert.Equal("Des Crilley", await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Name == "Contact").Select(unit => unit.Lead).SingleAsync()));
         Assert.False(await site.ReadAsync(db => db.OrganisationUnits.AnyAsync(unit => unit.Name == "Customer Services" || unit.Parent == "Customer Services")));
+    }
+
+    [Fact]
+    public async Task Two_divisions_that_become_one_have_each_service_once()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await site.ReadAsync(async db =>
+        {
+            db.Add(new OrganisationUnit(OrganisationLevel.Service, "Culture and Sport", new UnitFacts("Service Improvement", null, null, null, null)));
+            return await db.SaveChangesAsync();
+        });
+        var form = (await administrator.GetPageAsync(Address)).Form("form[action$='/organisation']");
+        using var renamed = await administrator.SubmitAsync(form, ("Name", "Division/Customer Services"), ("NewName", "Service Improvement"), ("Reason", "They are one now."));
+        Assert.Equal(HttpStatusCode.Redirect, renamed.StatusCode);
+        var services = await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Parent == "Service Improvement").Select(unit => unit.Name).ToListAsync());
+        Assert.Equal((9, 9), (services.Count, services.Distinct(StringComparer.Ordinal).Count()));
+        Assert.Equal("Angela Slaven", await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Name == "Service Improvement").Select(unit => unit.Lead).SingleAsync()));
     }
 
     [Theory]
