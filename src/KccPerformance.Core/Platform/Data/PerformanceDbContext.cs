@@ -233,6 +233,10 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 
+    public DbSet<DirectoryAccount> DirectoryAccounts => Set<DirectoryAccount>();
+
+    public DbSet<DirectoryToken> DirectoryTokens => Set<DirectoryToken>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

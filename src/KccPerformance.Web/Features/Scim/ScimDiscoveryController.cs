@@ -1,0 +1,109 @@
+using KccPerformance.Web.Features.Reminders;
+using Microsoft.AspNetCore.Mvc;
+
+namespace KccPerformance.Web.Features.Scim;
+
+/// <summary>What this site supports of SCIM, for directories that ask.</summary>
+public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
+{
+    private const string Schema = "urn:ietf:params:scim:schemas:core:2.0:Schema", Type = "urn:ietf:params:scim:schemas:core:2.0:ResourceType";
+
+    private static readonly string[] Types = [Type], Schemata = [Schema], Config = ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"];
+
+    [HttpGet(ScimNames.Root + "/ServiceProviderConfig")]
+    public Task<IActionResult> ServiceProvider() => AnswerAsync(() => Task.FromResult<IActionResult>(new ScimResult(new
+    {
+        Schemas = Config,
+        Patch = new { Supported = true },
+        Bulk = new { Supported = false, MaxOperations = 0, MaxPayloadSize = 0 },
+        Filter = new { Supported = true, MaxResults = Most },
+        ChangePassword = new { Supported = false },
+        Sort = new { Supported = false },
+        Etag = new { Supported = false },
+        AuthenticationSchemes = new[] { new { Type = "oauthbearertoken", Name = "Bearer token", Description = "A token from the page “Accounts from the directory”.", Primary = true } },
+        Meta = new { ResourceType = "ServiceProviderConfig", Location = $"{site.Origin}{ScimNames.Root}/ServiceProviderConfig" },
+    })));
+
+    [HttpGet(ScimNames.Root + "/ResourceTypes")]
+    public Task<IActionResult> ResourceTypes() => AnswerAsync(() => Task.FromResult(ListOf(TypesOf())));
+
+    [HttpGet(ScimNames.Root + "/ResourceTypes/{id}")]
+    public Task<IActionResult> ResourceTypeOf([FromRoute] string id) => AnswerAsync(() => Task.FromResult(
+        Array.Find(TypesOf(), one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } found ? new ScimResult(found) : Missing()));
+
+    [HttpGet(ScimNames.Root + "/Schemas")]
+    public Task<IActionResult> SchemaList() => AnswerAsync(() => Task.FromResult(ListOf(SchemasOf())));
+
+    [HttpGet(ScimNames.Root + "/Schemas/{id}")]
+    public Task<IActionResult> SchemaOf([FromRoute] string id) => AnswerAsync(() => Task.FromResult(
+        Array.Find(SchemasOf(), one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } found ? new ScimResult(found) : Missing()));
+
+    private static IActionResult ListOf(object[] items) => new ScimResult(new ScimList(items.Length, 1, items));
+
+    private ScimResourceType[] TypesOf() =>
+    [
+        new(Types, "User", "User", "/Users", ScimNames.UserSchema, new ScimMeta("ResourceType", null, null, $"{site.Origin}{ScimNames.Root}/ResourceTypes/User")),
+    ];
+
+    private ScimSchema[] SchemasOf() =>
+    [
+        new(Schemata, ScimNames.UserSchema, "User", "Users of this site",
+            [
+                ScimAttribute.Of("userName", "The unique name of the user in the directory") with { Required = true, Uniqueness = "server" },
+                ScimAttribute.Of("externalId", "The key of the user in the directory") with { CaseExact = true },
+                ScimAttribute.Of("displayName", "The name or post shown with what the user reports"),
+                ScimAttribute.Of("name", "The parts of the name") with
+                {
+                    Type = "complex",
+                    SubAttributes =
+                    [
+                        ScimAttribute.Of("formatted", "The whole name"), ScimAttribute.Of("givenName", "The given name"), ScimAttribute.Of("familyName", "The family name"),
+                    ],
+                },
+                ScimAttribute.Of("active", "Whether the user may sign in") with { Type = "boolean" },
+                ScimAttribute.Of("emails", "The email address, of which one of type work is kept") with
+                {
+                    Type = "complex",
+                    MultiValued = true,
+                    SubAttributes =
+                    [
+                        ScimAttribute.Of("value", "The address") with { Uniqueness = "server" }, ScimAttribute.Of("type", "Always work"),
+                        ScimAttribute.Of("primary", "Always true") with { Type = "boolean" },
+                    ],
+                },
+            ],
+            new ScimMeta("Schema", null, null, $"{site.Origin}{ScimNames.Root}/Schemas/{ScimNames.UserSchema}")),
+    ];
+}
+
+/// <summary>A type of resource.</summary>
+public sealed record ScimResourceType(IReadOnlyList<string> Schemas, string Id, string Name, string Endpoint, string Schema, ScimMeta Meta);
+
+/// <summary>The attributes of a type of resource.</summary>
+public sealed record ScimSchema(IReadOnlyList<string> Schemas, string Id, string Name, string Description, IReadOnlyList<ScimAttribute> Attributes, ScimMeta Meta);
+
+/// <summary>An attribute.</summary>
+public sealed record ScimAttribute
+{
+    public required string Name { get; init; }
+
+    public string Type { get; init; } = "string";
+
+    public bool MultiValued { get; init; }
+
+    public required string Description { get; init; }
+
+    public bool Required { get; init; }
+
+    public bool CaseExact { get; init; }
+
+    public string Mutability { get; init; } = "readWrite";
+
+    public string Returned { get; init; } = "default";
+
+    public string Uniqueness { get; init; } = "none";
+
+    public IReadOnlyList<ScimAttribute>? SubAttributes { get; init; }
+
+    public static ScimAttribute Of(string name, string description) => new() { Name = name, Description = description };
+}
