@@ -6,7 +6,9 @@ namespace KccPerformance.Core.People;
 
 internal sealed class DirectoryConfiguration :
     IEntityTypeConfiguration<DirectoryAccount>,
-    IEntityTypeConfiguration<DirectoryToken>
+    IEntityTypeConfiguration<DirectoryToken>,
+    IEntityTypeConfiguration<DirectoryGroup>,
+    IEntityTypeConfiguration<DirectoryMember>
 {
     public void Configure(EntityTypeBuilder<DirectoryAccount> builder)
     {
@@ -29,5 +31,21 @@ internal sealed class DirectoryConfiguration :
         builder.Property(token => token.CreatedBy).HasMaxLength(200);
         builder.HasIndex(token => token.Name).IsUnique();
         builder.HasIndex(token => token.Hash).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<DirectoryGroup> builder)
+    {
+        builder.Property(group => group.DisplayName).HasMaxLength(DirectoryGroup.NameLength);
+        builder.Property(group => group.NormalizedName).HasMaxLength(DirectoryGroup.NameLength);
+        builder.Property(group => group.ExternalId).HasMaxLength(DirectoryAccount.ExternalIdLength);
+        builder.Property(group => group.Version).IsConcurrencyToken();
+        builder.HasIndex(group => group.NormalizedName).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<DirectoryMember> builder)
+    {
+        builder.HasKey(member => new { member.GroupId, member.UserId });
+        builder.HasOne(member => member.Group).WithMany().HasForeignKey(member => member.GroupId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(member => member.User).WithMany().HasForeignKey(member => member.UserId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class UserService
             db.Users.Add(user);
             account = new DirectoryAccount(user, real.UtcNow());
             db.DirectoryAccounts.Add(account);
-            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role, IsDisabled = person.IsActive ? null : "yes" });
             if (!person.IsActive)
             {
                 user.Disable();

@@ -380,6 +380,7 @@ public static class RouteTable
         new("GET", "admin/directory", PeoplePermission.ManageUsers),
         new("POST", "admin/directory/tokens", PeoplePermission.ManageUsers),
         new("POST", "admin/directory/tokens/{id:int}/revoke", PeoplePermission.ManageUsers, "/admin/directory/tokens/99/revoke"),
+        new("POST", "admin/directory/groups/{id:int}", PeoplePermission.ManageUsers, "/admin/directory/groups/99"),
         new("GET", "admin/users", PeoplePermission.ManageUsers),
         new("GET", "admin/users/new", PeoplePermission.ManageUsers),
         new("POST", "admin/users/new", PeoplePermission.ManageUsers),
@@ -511,6 +512,12 @@ public static class RouteTable
         new("PUT", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
         new("PATCH", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
         new("DELETE", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
+        new("GET", "scim/v2/Groups", PeoplePermission.ManageUsers),
+        new("POST", "scim/v2/Groups", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("PUT", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("PATCH", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("DELETE", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
     ];
 
     /// <summary>Every route of the API. Each takes a token and no cookie.</summary>

@@ -113,7 +113,7 @@ public sealed class EntraUserCallsTests(PlanSite site) : IClassFixture<PlanSite>
     [Fact]
     public async Task The_schemas_and_what_is_supported_can_be_discovered()
     {
-        using var directory = await site.DirectoryAsync();
+        using var directory = await site.DirectoryAsync("Discovery");
         var schemas = await directory.AskScimAsync("GET", "/scim/v2/Schemas");
         Assert.Equal(schemas.GetProperty("totalResults").GetInt32(), schemas.GetProperty("Resources").GetArrayLength());
         var user = schemas.GetProperty("Resources")[0];

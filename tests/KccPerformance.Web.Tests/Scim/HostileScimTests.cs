@@ -29,7 +29,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
     [Fact]
     public async Task Hostile_filters_and_parts_are_refused_and_none_is_a_fault_of_the_server()
     {
-        using var directory = await site.DirectoryAsync();
+        using var directory = await site.DirectoryAsync("Filters");
         foreach (var filter in Filters.Append("userName eq \"" + new string('x', 5000) + "\"").Append(new string('[', 500)))
         {
             var error = await directory.AskScimAsync("GET", $"{ScimCalls.Users}?filter={Uri.EscapeDataString(filter)}", status: HttpStatusCode.BadRequest);
@@ -45,12 +45,12 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
     [Fact]
     public async Task Hostile_bodies_are_refused_and_change_nothing()
     {
-        using var directory = await site.DirectoryAsync();
+        using var directory = await site.DirectoryAsync("Bodies");
         var id = await directory.AddAsync("target@example.org");
         var before = await site.ReadAsync(db => db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => new { user.Email, user.DisplayName, user.IsDisabled, user.Role }).ToListAsync());
         var deep = string.Concat(Enumerable.Repeat("{\"name\":", 5000)) + "1" + new string('}', 5000);
         var large = $$"""{ "userName": "x@example.org", "displayName": "{{new string('x', 1_100_000)}}" }""";
-        foreach (var body in Bodies.Append(deep).Append(large).Append($$"""{ "userName": "{{new string('x', 300)}}@example.org" }""").Select(Encoding.UTF8.GetBytes).Append([0xFF, 0xFE, 0x00]).Append([0x7B, 0x22, 0xC3, 0x28, 0x22, 0x3A, 0x31, 0x7D]))
+        foreach (var body in Bodies.Append(deep).Append(large).Append($$"""{ "userName": "{{new string('x', 300)}}@example.org" }""").Select(text => Encoding.UTF8.GetBytes(text)).Append([0xFF, 0xFE, 0x00]).Append([0x7B, 0x22, 0xC3, 0x28, 0x22, 0x3A, 0x31, 0x7D]))
         {
             foreach (var (verb, address) in new[] { ("POST", ScimCalls.Users), ("PUT", $"{ScimCalls.Users}/{id}"), ("PATCH", $"{ScimCalls.Users}/{id}") })
             {
@@ -68,7 +68,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
     [Fact]
     public async Task Odd_keys_and_verbs_are_answered_in_the_form_of_SCIM()
     {
-        using var directory = await site.DirectoryAsync();
+        using var directory = await site.DirectoryAsync("Keys");
         foreach (var key in new[] { "0", "-1", "x", "1e3", "2147483648", "%00", "%20", "..%2f", "%F0%9F%98%80", new string('9', 2000) })
         {
             foreach (var verb in new[] { "GET", "PUT", "PATCH", "DELETE" })

@@ -24,10 +24,10 @@ internal static class ScimCalls
     }
 
     /// <summary>A directory with a token.</summary>
-    public static async Task<HttpClient> DirectoryAsync(this PlanSite site)
+    public static async Task<HttpClient> DirectoryAsync(this PlanSite site, string name = "Entra ID")
     {
         var directory = site.Visitor();
-        directory.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.CreateScimTokenAsync());
+        directory.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await site.CreateScimTokenAsync(name));
         return directory;
     }
 

@@ -43,6 +43,7 @@ public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
     private ScimResourceType[] TypesOf() =>
     [
         new(Types, "User", "User", "/Users", ScimNames.UserSchema, new ScimMeta("ResourceType", null, null, $"{site.Origin}{ScimNames.Root}/ResourceTypes/User")),
+        new(Types, "Group", "Group", "/Groups", ScimNames.GroupSchema, new ScimMeta("ResourceType", null, null, $"{site.Origin}{ScimNames.Root}/ResourceTypes/Group")),
     ];
 
     private ScimSchema[] SchemasOf() =>
@@ -73,6 +74,18 @@ public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
                 },
             ],
             new ScimMeta("Schema", null, null, $"{site.Origin}{ScimNames.Root}/Schemas/{ScimNames.UserSchema}")),
+        new(Schemata, ScimNames.GroupSchema, "Group", "Groups, which can have a role of this site",
+            [
+                ScimAttribute.Of("displayName", "The unique name of the group") with { Required = true, Uniqueness = "server" },
+                ScimAttribute.Of("externalId", "The key of the group in the directory") with { CaseExact = true },
+                ScimAttribute.Of("members", "The users in the group, which lists of groups leave out") with
+                {
+                    Type = "complex",
+                    MultiValued = true,
+                    SubAttributes = [ScimAttribute.Of("value", "The id of the user") with { Mutability = "immutable" }],
+                },
+            ],
+            new ScimMeta("Schema", null, null, $"{site.Origin}{ScimNames.Root}/Schemas/{ScimNames.GroupSchema}")),
     ];
 }
 

@@ -7,6 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.UserDirectory;
 
+/// <summary>A group of the directory.</summary>
+public sealed record ListedGroup(int Id, string Name, int Members, Role? Role, int Version);
+
 /// <summary>The page about the council's directory.</summary>
 public sealed record UserDirectoryPage
 {
@@ -14,6 +17,12 @@ public sealed record UserDirectoryPage
     public const int MostTokens = DirectoryTokenService.MostTokens + 30;
 
     public required IReadOnlyList<ListedToken> Tokens { get; init; }
+
+    /// <summary>The groups, those with a role first.</summary>
+    public required IReadOnlyList<ListedGroup> Groups { get; init; }
+
+    /// <summary>Whether the council's sign-in sets roles, so that groups do not.</summary>
+    public required bool RolesFollowSignIn { get; init; }
 
     /// <summary>The number of accounts that the directory keeps.</summary>
     public required int Accounts { get; init; }
@@ -31,7 +40,7 @@ public sealed record UserDirectoryPage
 }
 
 /// <summary>Reads the page about the directory.</summary>
-public sealed class UserDirectoryQuery(PerformanceDbContext db, DirectoryTokenService service, SiteAddress site)
+public sealed class UserDirectoryQuery(PerformanceDbContext db, DirectoryTokenService service, CouncilRules rules, SiteAddress site)
 {
     public async Task<UserDirectoryPage> FindAsync(CancellationToken cancellation)
     {
@@ -48,6 +57,12 @@ public sealed class UserDirectoryQuery(PerformanceDbContext db, DirectoryTokenSe
                     token.Id, token.Name, $"{token.Prefix}… · created by {token.CreatedBy}", token.ExpiresOn, token.LastUsedAt,
                     token.RevokedAt is not null ? "Revoked" : token.ExpiresOn < today ? "Expired" : null)),
             ],
+            Groups = await db.DirectoryGroups
+                .OrderBy(group => group.Role == null ? 1 : 0).ThenBy(group => group.DisplayName).ThenBy(group => group.Id)
+                .Take(DirectoryGroupService.MostGroups)
+                .Select(group => new ListedGroup(group.Id, group.DisplayName, db.DirectoryMembers.Count(member => member.GroupId == group.Id), group.Role, group.Version))
+                .ToListAsync(cancellation),
+            RolesFollowSignIn = rules.RolesFollow,
             Accounts = await db.DirectoryAccounts.CountAsync(account => account.RemovedAt == null, cancellation),
             Address = site.Origin + ScimNames.Root,
             Today = today,
