@@ -34,6 +34,8 @@ internal static class ScimSetup
         var services = builder.Services;
         services.AddScoped<DirectoryTokenService>();
         services.AddScoped<DirectoryGroupService>();
+        services.AddScoped<ScimUserReader>();
+        services.AddScoped<ScimGroupReader>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ScimTokenHandler>(Scheme, configureOptions: null);
         services.AddOptions<RateLimiterOptions>().Configure<ApiTokensSeen>((limiter, seen) => limiter.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
             seen.PartitionOf(context),

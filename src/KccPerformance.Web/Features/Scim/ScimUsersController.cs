@@ -1,26 +1,21 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Scim;
 
 /// <summary>Users, as the council's directory reads, adds, changes and deletes them.</summary>
-public sealed class ScimUsersController(PerformanceDbContext db, UserService service, ILookupNormalizer names, SiteAddress site) : ScimController
+public sealed class ScimUsersController(ScimUserReader users, UserService service, SiteAddress site) : ScimController
 {
     private const string List = ScimNames.Root + "/Users";
 
     [HttpGet(List)]
     public Task<IActionResult> Index() => AnswerAsync(async () =>
     {
-        var found = Filtered(DirectoryUser.All(db).AsNoTracking(), Terms());
         var (start, count) = Part();
-        var total = await found.CountAsync(HttpContext.RequestAborted);
-        List<DirectoryUser> users = count == 0 ? [] : await found.OrderBy(one => one.User.Id).Skip(start - 1).Take(count).ToListAsync(HttpContext.RequestAborted);
-        return new ScimResult(new ScimList(total, start, [.. users.Select(one => ScimUser.Of(one, site.Origin))]));
+        var (total, found) = await users.ListAsync(Terms(), start, count, HttpContext.RequestAborted);
+        return new ScimResult(new ScimList(total, start, [.. found.Select(one => ScimUser.Of(one, site.Origin))]));
     });
 
     [HttpGet(List + "/{id}")]
@@ -60,27 +55,5 @@ public sealed class ScimUsersController(PerformanceDbContext db, UserService ser
     private async Task<IActionResult> AnswerOneAsync(int? id, int status = StatusCodes.Status200OK)
         => id is { } key && await FindAsync(key) is { } found ? new ScimResult(ScimUser.Of(found, site.Origin), status) : Missing();
 
-    private Task<DirectoryUser?> FindAsync(int id)
-        => DirectoryUser.All(db).AsNoTracking().SingleOrDefaultAsync(one => one.User.Id == id, HttpContext.RequestAborted);
-
-    /// <exception cref="ScimException">Users cannot be filtered by an attribute.</exception>
-    private IQueryable<DirectoryUser> Filtered(IQueryable<DirectoryUser> users, IReadOnlyList<ScimTerm> terms)
-    {
-        foreach (var term in terms)
-        {
-            var (value, normal, key, isActive) = (term.Value, names.NormalizeName(term.Value), term.AsKey ?? 0, term.AsBoolean);
-            users = term.Attribute switch
-            {
-                "id" => users.Where(one => one.User.Id == key),
-                "username" => users.Where(one => (one.Account != null && one.Account.NormalizedUserName == normal) || (one.Account == null && one.User.NormalizedEmail == normal)),
-                "externalid" => users.Where(one => one.Account != null && one.Account.ExternalId == value),
-                "displayname" => users.Where(one => one.User.DisplayName == value),
-                "emails" or "emails.value" => users.Where(one => one.User.NormalizedEmail == normal),
-                "active" when isActive is { } active => users.Where(one => one.User.IsDisabled != active),
-                _ => throw ScimFilter.Wrong(term.Attribute.Length > 0 ? term.Attribute : "this"),
-            };
-        }
-
-        return users;
-    }
+    private Task<DirectoryUser?> FindAsync(int id) => users.FindAsync(id, HttpContext.RequestAborted);
 }
