@@ -78,7 +78,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
         }
 
         await directory.AskScimAsync("GET", "/scim/v2/Nothing", status: HttpStatusCode.NotFound);
-        await directory.AskScimAsync("GET", "/scim", status: HttpStatusCode.NotFound);
+        await directory.AskScimAsync("GET", "/scim/v2", status: HttpStatusCode.NotFound);
         await directory.AskScimAsync("PUT", ScimCalls.Users, "{}", HttpStatusCode.MethodNotAllowed);
         await directory.AskScimAsync("POST", "/scim/v2/Schemas", "{}", HttpStatusCode.MethodNotAllowed);
         Assert.NotEmpty(RouteTable.Scim);

@@ -14,7 +14,7 @@ public sealed class SeededScimTests : IDisposable
 
     private static readonly string[] Places = ["Users", "Users", "Groups", "Groups", "Schemas", "ResourceTypes", "ServiceProviderConfig", "Bulk", "Me", ".search"];
 
-    private static readonly string[] Keys = ["", "/1", "/2", "/3", "/4", "/99", "/0", "/x", "/%20", "/1/2"];
+    private static readonly string[] Keys = ["", "", "", "", "", "/1", "/2", "/3", "/4", "/99", "/0", "/x", "/%20", "/1/2"];
 
     private static readonly string[] Queries =
         ["", "?filter=", "?filter=userName eq \"x\"", "?filter=displayName eq \"x\"", "?filter=members eq \"1\"", "?filter=((", "?startIndex=2", "?count=-1", "?excludedAttributes=members", "?attributes=userName", "?filter=id pr"];
@@ -26,6 +26,9 @@ public sealed class SeededScimTests : IDisposable
         ["null", "true", "false", "\"False\"", "\"\"", "\"x\"", "\"seeded@example.org\"", "1", "-1e400", "[]", "{}", "[[]]", "[{\"value\":\"1\"}]", "[{\"value\":\"99\"}]", "{\"value\":\"2\"}", "{\"givenName\":\"G\"}", "\"\\ud800\"", "\"\\uFFFE\"", "\"𐀀\"", "\"a\\tb\""];
 
     private static readonly string[] Ops = ["Add", "Replace", "Remove", "replace", "move", ""];
+
+    /// <summary>Statuses that must occur, or most of the requests would be of one kind.</summary>
+    private static readonly int[] Expected = [200, 201, 204, 400, 404, 405];
 
     private readonly PlanSite site = new();
 
@@ -42,7 +45,7 @@ public sealed class SeededScimTests : IDisposable
             var (verb, address) = (Pick(Verbs), $"/scim/v2/{Pick(Places)}{Pick(Keys)}{Pick(Queries)}");
             var whole = string.Join(',', Enumerable.Range(0, random.Next(5)).Select(_ => $"\"{Pick(Names)}\":{Pick(Values)}"));
             var operations = string.Join(',', Enumerable.Range(0, random.Next(1, 4)).Select(_ => $"{{\"op\":\"{Pick(Ops)}\",\"path\":\"{Pick(Names)}\",\"value\":{Pick(Values)}}}"));
-            var body = verb == "PATCH" ? $"{{\"Operations\":[{operations}]}}" : $"{{\"userName\":\"user{random.Next(50)}@example.org\",\"displayName\":\"D{random.Next(50)}\",{whole}}}".Replace(",}", "}", StringComparison.Ordinal);
+            var body = verb == "PATCH" ? $"{{\"Operations\":[{operations}]}}" : $"{{\"userName\":\"user{random.Next(9)}@example.org\",\"displayName\":\"D{random.Next(9)}\",{whole}}}".Replace(",}", "}", StringComparison.Ordinal);
             using var response = await directory.CallAsync(verb, address, verb is "GET" or "HEAD" ? null : Encoding.UTF8.GetBytes(body));
             statuses.Add((int)response.StatusCode);
             var type = response.Content.Headers.ContentType?.MediaType;
@@ -53,7 +56,7 @@ public sealed class SeededScimTests : IDisposable
         }
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults with seed {Seed}:\n{string.Join('\n', faults.Take(30))}");
-        Assert.Subset(statuses, [200, 201, 204, 400, 404, 405, 409]);
+        Assert.Empty(Expected.Except(statuses));
         Assert.True(await site.ReadAsync(db => db.Users.AnyAsync(user => user.Role == Role.Administrator && !user.IsDisabled)));
     }
 
