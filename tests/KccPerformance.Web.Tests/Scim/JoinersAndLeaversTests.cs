@@ -80,6 +80,9 @@ public sealed class JoinersAndLeaversTests : IDisposable
         Assert.Equal(("object-7", user.Word("displayName")), (changed.Word("externalId"), changed.Word("displayName")));
         Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(one => one.Email == PlanSite.Officer).Select(one => one.Role).SingleAsync()));
 
+        var named = await directory.ReplaceAsync(user.Word("id"), "name.givenName", "\"Ann\"");
+        Assert.Equal(("Ann", user.Word("displayName")), (named.GetProperty("name").Word("givenName"), named.Word("displayName")));
+
         var replaced = await directory.AskScimAsync("PUT", $"{ScimCalls.Users}/{user.Word("id")}", $$"""{ "userName": "{{PlanSite.Officer}}", "displayName": "Ann Officer", "active": true }""");
         Assert.Equal("Ann Officer", replaced.Word("displayName"));
         Assert.False(replaced.TryGetProperty("externalId", out _));

@@ -58,9 +58,8 @@ internal sealed class ScimUserChange
         var change = new ScimUserChange
         {
             userName = before.UserName,
-            email = before.Email.Equals(before.UserName, StringComparison.OrdinalIgnoreCase) ? null : before.Email,
-            shownName = before.Name == before.Formatted ? null : before.Name,
-            formatted = before.GivenName is null && before.FamilyName is null ? before.Name : null,
+            email = before.Email == before.UserName ? null : before.Email,
+            shownName = HasNames(before) && before.Name == before.Formatted ? null : before.Name,
             givenName = before.GivenName,
             familyName = before.FamilyName,
             externalId = before.ExternalId,
@@ -73,6 +72,9 @@ internal sealed class ScimUserChange
 
         return change.ToPerson();
     }
+
+    /// <summary>Whether there is a given or family name, from which the shown name then follows unless it has been sent.</summary>
+    private static bool HasNames(DirectoryPerson person) => person.GivenName is not null || person.FamilyName is not null;
 
     private void Apply(ScimOperation operation)
     {
