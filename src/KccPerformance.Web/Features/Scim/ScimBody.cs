@@ -23,7 +23,7 @@ internal static class ScimBody
             int read;
             while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
             {
-                kept.Write(buffer, 0, read);
+                await kept.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
                 if (kept.Length > MostBytes)
                 {
                     throw new ScimException(StatusCodes.Status413PayloadTooLarge, type: null, "The request must be 1 MB or smaller.");

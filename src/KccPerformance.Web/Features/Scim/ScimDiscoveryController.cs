@@ -25,20 +25,20 @@ public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
     })));
 
     [HttpGet(ScimNames.Root + "/ResourceTypes")]
-    public Task<IActionResult> ResourceTypes() => AnswerAsync(() => Task.FromResult(ListOf(TypesOf())));
+    public Task<IActionResult> ResourceTypes() => AnswerAsync(() => Task.FromResult<IActionResult>(ListOf(TypesOf())));
 
     [HttpGet(ScimNames.Root + "/ResourceTypes/{id}")]
     public Task<IActionResult> ResourceTypeOf([FromRoute] string id) => AnswerAsync(() => Task.FromResult(
         Array.Find(TypesOf(), one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } found ? new ScimResult(found) : Missing()));
 
     [HttpGet(ScimNames.Root + "/Schemas")]
-    public Task<IActionResult> SchemaList() => AnswerAsync(() => Task.FromResult(ListOf(SchemasOf())));
+    public Task<IActionResult> SchemaList() => AnswerAsync(() => Task.FromResult<IActionResult>(ListOf(SchemasOf())));
 
     [HttpGet(ScimNames.Root + "/Schemas/{id}")]
     public Task<IActionResult> SchemaOf([FromRoute] string id) => AnswerAsync(() => Task.FromResult(
         Array.Find(SchemasOf(), one => one.Id.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } found ? new ScimResult(found) : Missing()));
 
-    private static IActionResult ListOf(object[] items) => new ScimResult(new ScimList(items.Length, 1, items));
+    private static ScimResult ListOf(object[] items) => new ScimResult(new ScimList(items.Length, 1, items));
 
     private ScimResourceType[] TypesOf() =>
     [
@@ -50,39 +50,39 @@ public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
     [
         new(Schemata, ScimNames.UserSchema, "User", "Users of this site",
             [
-                ScimAttribute.Of("userName", "The unique name of the user in the directory") with { Required = true, Uniqueness = "server" },
-                ScimAttribute.Of("externalId", "The key of the user in the directory") with { CaseExact = true },
-                ScimAttribute.Of("displayName", "The name or post shown with what the user reports"),
-                ScimAttribute.Of("name", "The parts of the name") with
+                ScimField.Of("userName", "The unique name of the user in the directory") with { Required = true, Uniqueness = "server" },
+                ScimField.Of("externalId", "The key of the user in the directory") with { CaseExact = true },
+                ScimField.Of("displayName", "The name or post shown with what the user reports"),
+                ScimField.Of("name", "The parts of the name") with
                 {
                     Type = "complex",
                     SubAttributes =
                     [
-                        ScimAttribute.Of("formatted", "The whole name"), ScimAttribute.Of("givenName", "The given name"), ScimAttribute.Of("familyName", "The family name"),
+                        ScimField.Of("formatted", "The whole name"), ScimField.Of("givenName", "The given name"), ScimField.Of("familyName", "The family name"),
                     ],
                 },
-                ScimAttribute.Of("active", "Whether the user may sign in") with { Type = "boolean" },
-                ScimAttribute.Of("emails", "The email address, of which one of type work is kept") with
+                ScimField.Of("active", "Whether the user may sign in") with { Type = "boolean" },
+                ScimField.Of("emails", "The email address, of which one of type work is kept") with
                 {
                     Type = "complex",
                     MultiValued = true,
                     SubAttributes =
                     [
-                        ScimAttribute.Of("value", "The address") with { Uniqueness = "server" }, ScimAttribute.Of("type", "Always work"),
-                        ScimAttribute.Of("primary", "Always true") with { Type = "boolean" },
+                        ScimField.Of("value", "The address") with { Uniqueness = "server" }, ScimField.Of("type", "Always work"),
+                        ScimField.Of("primary", "Always true") with { Type = "boolean" },
                     ],
                 },
             ],
             new ScimMeta("Schema", null, null, $"{site.Origin}{ScimNames.Root}/Schemas/{ScimNames.UserSchema}")),
         new(Schemata, ScimNames.GroupSchema, "Group", "Groups, which can have a role of this site",
             [
-                ScimAttribute.Of("displayName", "The unique name of the group") with { Required = true, Uniqueness = "server" },
-                ScimAttribute.Of("externalId", "The key of the group in the directory") with { CaseExact = true },
-                ScimAttribute.Of("members", "The users in the group, which lists of groups leave out") with
+                ScimField.Of("displayName", "The unique name of the group") with { Required = true, Uniqueness = "server" },
+                ScimField.Of("externalId", "The key of the group in the directory") with { CaseExact = true },
+                ScimField.Of("members", "The users in the group, which lists of groups leave out") with
                 {
                     Type = "complex",
                     MultiValued = true,
-                    SubAttributes = [ScimAttribute.Of("value", "The id of the user") with { Mutability = "immutable" }],
+                    SubAttributes = [ScimField.Of("value", "The id of the user") with { Mutability = "immutable" }],
                 },
             ],
             new ScimMeta("Schema", null, null, $"{site.Origin}{ScimNames.Root}/Schemas/{ScimNames.GroupSchema}")),
@@ -93,10 +93,10 @@ public sealed class ScimDiscoveryController(SiteAddress site) : ScimController
 public sealed record ScimResourceType(IReadOnlyList<string> Schemas, string Id, string Name, string Endpoint, string Schema, ScimMeta Meta);
 
 /// <summary>The attributes of a type of resource.</summary>
-public sealed record ScimSchema(IReadOnlyList<string> Schemas, string Id, string Name, string Description, IReadOnlyList<ScimAttribute> Attributes, ScimMeta Meta);
+public sealed record ScimSchema(IReadOnlyList<string> Schemas, string Id, string Name, string Description, IReadOnlyList<ScimField> Attributes, ScimMeta Meta);
 
 /// <summary>An attribute.</summary>
-public sealed record ScimAttribute
+public sealed record ScimField
 {
     public required string Name { get; init; }
 
@@ -116,7 +116,7 @@ public sealed record ScimAttribute
 
     public string Uniqueness { get; init; } = "none";
 
-    public IReadOnlyList<ScimAttribute>? SubAttributes { get; init; }
+    public IReadOnlyList<ScimField>? SubAttributes { get; init; }
 
-    public static ScimAttribute Of(string name, string description) => new() { Name = name, Description = description };
+    public static ScimField Of(string name, string description) => new() { Name = name, Description = description };
 }
