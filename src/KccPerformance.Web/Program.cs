@@ -1,5 +1,6 @@
 using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
+using KccPerformance.Web.Features.Scim;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.Telemetry;
@@ -21,6 +22,7 @@ builder.AddAudit();
 builder.AddProxies();
 builder.AddPages();
 builder.AddApi();
+builder.AddScim();
 builder.AddMail();
 
 var app = builder.Build();

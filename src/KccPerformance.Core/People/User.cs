@@ -15,7 +15,7 @@ public enum Role
 public sealed class User : IdentityUser<int>
 {
     /// <summary>The end of the address of an account without details. Such a domain cannot exist (RFC 2606).</summary>
-    private const string FormerAddress = "@removed.invalid";
+    internal const string FormerAddress = "@removed.invalid";
 
     private User()
     {
@@ -53,6 +53,13 @@ public sealed class User : IdentityUser<int>
             Role = role;
             EndSessions();
         }
+    }
+
+    /// <summary>Changes the email address to sign in with. A new stamp ends sessions, and links to set a password that were sent to the old address.</summary>
+    internal void Move(string email, string normalized)
+    {
+        (Email, UserName, NormalizedEmail, NormalizedUserName) = (email, email, normalized, normalized);
+        EndSessions();
     }
 
     /// <summary>Lets the user read exempt items, or no longer. A new stamp ends sessions with the old setting.</summary>

@@ -377,6 +377,10 @@ public static class RouteTable
         new("GET", "plans/{plan}/actions/{code}/officers", PeoplePermission.ManageUsers, Plan + "/actions/CEA1/officers"),
         new("POST", "plans/{plan}/actions/{code}/officers/add", PeoplePermission.ManageUsers, Plan + "/actions/CEA1/officers/add"),
         new("POST", "plans/{plan}/actions/{code}/officers/remove", PeoplePermission.ManageUsers, Plan + "/actions/CEA1/officers/remove"),
+        new("GET", "admin/directory", PeoplePermission.ManageUsers),
+        new("POST", "admin/directory/tokens", PeoplePermission.ManageUsers),
+        new("POST", "admin/directory/tokens/{id:int}/revoke", PeoplePermission.ManageUsers, "/admin/directory/tokens/99/revoke"),
+        new("POST", "admin/directory/groups/{id:int}", PeoplePermission.ManageUsers, "/admin/directory/groups/99"),
         new("GET", "admin/users", PeoplePermission.ManageUsers),
         new("GET", "admin/users/new", PeoplePermission.ManageUsers),
         new("POST", "admin/users/new", PeoplePermission.ManageUsers),
@@ -492,6 +496,28 @@ public static class RouteTable
         new("GET", "admin/audit", PeoplePermission.ReadAudit),
         new("GET", "admin/audit.csv", PeoplePermission.ReadAudit),
         new("POST", "admin/audit/check", PeoplePermission.ReadAudit),
+    ];
+
+    /// <summary>Every route of SCIM. Each takes a token of the directory, and neither a cookie nor another token.</summary>
+    public static IReadOnlyList<Route> Scim { get; } =
+    [
+        new("GET", "scim/v2/ServiceProviderConfig", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/ResourceTypes", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/ResourceTypes/{id}", PeoplePermission.ManageUsers, "/scim/v2/ResourceTypes/User"),
+        new("GET", "scim/v2/Schemas", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/Schemas/{id}", PeoplePermission.ManageUsers, "/scim/v2/Schemas/x"),
+        new("GET", "scim/v2/Users", PeoplePermission.ManageUsers),
+        new("POST", "scim/v2/Users", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
+        new("PUT", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
+        new("PATCH", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
+        new("DELETE", "scim/v2/Users/{id}", PeoplePermission.ManageUsers, "/scim/v2/Users/999999"),
+        new("GET", "scim/v2/Groups", PeoplePermission.ManageUsers),
+        new("POST", "scim/v2/Groups", PeoplePermission.ManageUsers),
+        new("GET", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("PUT", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("PATCH", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
+        new("DELETE", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
     ];
 
     /// <summary>Every route of the API. Each takes a token and no cookie.</summary>

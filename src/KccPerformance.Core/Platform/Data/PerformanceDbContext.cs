@@ -235,6 +235,14 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<CouncilAccount> CouncilAccounts => Set<CouncilAccount>();
 
+    public DbSet<DirectoryAccount> DirectoryAccounts => Set<DirectoryAccount>();
+
+    public DbSet<DirectoryToken> DirectoryTokens => Set<DirectoryToken>();
+
+    public DbSet<DirectoryGroup> DirectoryGroups => Set<DirectoryGroup>();
+
+    public DbSet<DirectoryMember> DirectoryMembers => Set<DirectoryMember>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -17,7 +17,7 @@ internal static class ApiSetup
     /// <summary>The limit of requests by token; by network address if it has not been accepted yet, or there is none.</summary>
     public const string Limit = "api";
 
-    private static readonly PathString[] Paths = ["/api", "/openapi"];
+    private static readonly PathString[] Paths = ["/api", "/openapi", "/scim"];
 
     private const string LimitSetting = "Api:RequestsPerMinute";
 
@@ -114,7 +114,7 @@ internal static class ApiSetup
         }
     });
 
-    /// <summary>Whether a request is of the API or its description, so that an error is answered as problem details.</summary>
+    /// <summary>Whether a request is of the API, its description or SCIM, so that an error is answered as problem details, or in SCIM's form.</summary>
     public static bool IsOfApi(HttpContext context)
         => Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }
