@@ -1,5 +1,6 @@
 using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
+using KccPerformance.Web.Features.Webhooks;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.Telemetry;
@@ -22,6 +23,7 @@ builder.AddProxies();
 builder.AddPages();
 builder.AddApi();
 builder.AddMail();
+builder.AddWebhooks();
 
 var app = builder.Build();
 if (Commands.AreIn(args))
