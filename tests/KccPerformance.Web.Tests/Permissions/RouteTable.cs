@@ -506,6 +506,9 @@ public static class RouteTable
         new("POST", "admin/audit/check", PeoplePermission.ReadAudit),
     ];
 
+    /// <summary>The address that a monitoring system reads with a token and no cookie.</summary>
+    public static Route Health { get; } = new("GET", "health", PeoplePermission.Administer);
+
     /// <summary>Every route of the API. Each takes a token and no cookie.</summary>
     public static IReadOnlyList<Route> Api { get; } =
     [
