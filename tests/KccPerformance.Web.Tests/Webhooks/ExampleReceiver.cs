@@ -32,7 +32,8 @@ internal sealed class ExampleReceiver(string secret, Func<DateTimeOffset> now)
             return HttpStatusCode.Unauthorized;
         }
 
-        var expected = HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]);
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+        var expected = HMACSHA256.HashData(key, signed);
         if (!signatures.Split(' ').Any(one => IsSame(one, expected)))
         {
             return HttpStatusCode.Unauthorized;

@@ -36,7 +36,10 @@ internal static class WebhookRequest
     }
 
     private static string Sign(byte[] key, string id, string timestamp, byte[] body)
-        => "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]));
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body];
+        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed));
+    }
 
     private static byte[] BodyOf(WebhookFormat format, WebhookMessage message, string origin)
         => JsonSerializer.SerializeToUtf8Bytes(format == WebhookFormat.TeamsCard ? CardOf(message, origin) : ObjectOf(message, origin));
