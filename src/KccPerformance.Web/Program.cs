@@ -1,6 +1,7 @@
 using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
 using KccPerformance.Web.Features.Scim;
+using KccPerformance.Web.Features.Webhooks;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Modules;
 using KccPerformance.Web.Infrastructure.Telemetry;
@@ -24,6 +25,7 @@ builder.AddPages();
 builder.AddApi();
 builder.AddScim();
 builder.AddMail();
+builder.AddWebhooks();
 
 var app = builder.Build();
 if (Commands.AreIn(args))

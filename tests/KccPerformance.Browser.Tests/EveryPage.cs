@@ -252,6 +252,7 @@ public static class EveryPage
             "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/directory", "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
+            "/admin/webhooks", "/admin/webhooks/new", "/admin/tokens",
             "/committees/new", "/committees/1/edit",
             "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
             "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
@@ -266,6 +267,16 @@ public static class EveryPage
             await SendAsync(page, "section[aria-labelledby=why] .govuk-button");
         }),
         new(PlanSite.Administrator, "/performance/framework/2013-14/indicators/new", "refused", page => SendAsync(page, "form[action$='/indicators/new'] .govuk-button")),
+        new(PlanSite.Administrator, "/admin/webhooks/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/webhooks/new", "added", async page =>
+        {
+            await page.FillAsync("#Name", $"Service desk {Guid.NewGuid():N}");
+            await page.FillAsync("#Address", "https://receiver.example.org/hook");
+            await page.CheckAsync("input[name=Topics][value=ActionRed]");
+            await page.CheckAsync("input[name=Format][value=Json]");
+            await page.ClickAsync("main form .govuk-button");
+            await page.WaitForSelectorAsync(".app-code-line");
+        }),
         new(PlanSite.Administrator, "/performance/feeds/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, "/performance/feeds/adult-social-care", "token created", async page =>
         {

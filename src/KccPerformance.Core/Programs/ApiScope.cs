@@ -27,6 +27,9 @@ public enum ApiScope
     Committees = 1 << 10,
     Meetings = 1 << 11,
     FinalReports = 1 << 12,
+
+    /// <summary>The health of the site, which is no collection: for a monitoring system.</summary>
+    Health = 1 << 13,
 }
 
 /// <summary>What each scope needs.</summary>
@@ -43,6 +46,7 @@ public static class ApiScopes
         ApiScope.ExemptRisks => RiskPermission.ReadExemptRisks,
         ApiScope.Objectives => BusinessPlanPermission.ReadBusinessPlans,
         ApiScope.Consultations => ConsultationPermission.ReadConsultations,
+        ApiScope.Health => PeoplePermission.Administer,
         _ => PlanPermission.ReadPlans,
     };
 

@@ -92,6 +92,21 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
         return token is not null;
     }
 
+    /// <summary>Revokes a token of any user, for an administrator. Revoking it again changes nothing.</summary>
+    /// <returns>The name of the token; null if there is none.</returns>
+    public async Task<string?> RevokeOfAnyoneAsync(int tokenId, Actor actor, CancellationToken cancellation = default)
+    {
+        var token = await db.ApiTokens.Include(one => one.User).SingleOrDefaultAsync(one => one.Id == tokenId, cancellation);
+        if (token is { RevokedAt: null })
+        {
+            token.Revoke(real.UtcNow());
+            Record(actor, "Revoked an access token of a user", new { Token = token.Name, token.Prefix, Owner = token.User.DisplayName });
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        return token?.Name;
+    }
+
     /// <summary>
     /// The token of a request; null if it is not valid. It stops being valid when its owner's account is disabled, or the
     /// owner loses a permission that one of its scopes needs.

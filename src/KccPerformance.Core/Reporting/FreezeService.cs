@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Platform.Webhooks;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace KccPerformance.Core.Reporting;
 /// <summary>
 /// Finalises reports. The module of the subject writes the content at one instant, and the database refuses to change it.
 /// </summary>
-public sealed class FreezeService(PerformanceDbContext db, SubjectModules modules, BusinessClock clock, TimeProvider real)
+public sealed class FreezeService(PerformanceDbContext db, SubjectModules modules, WebhookNewsWriter webhooks, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Finalises the report of a closed period.</summary>
     /// <exception cref="RuleException">The period is not closed, no note is given, or it has changed since the form was opened.</exception>
@@ -58,6 +59,10 @@ public sealed class FreezeService(PerformanceDbContext db, SubjectModules module
         db.AddRange(content.Rows);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Finalised report", period.Name, null, new { report.Reason, report.Sha256, report.FormatVersion }));
+        var news = new WebhookNews(
+            WebhookTopics.ReportFinal, period.Name, $"{period.Subject.Title}: report final", $"The report for {period.Name} is final.",
+            module.ReportPathOf(period.Subject.Slug, period.Id, period.FirstDay, period.LastDay));
+        await webhooks.TellAsync(news, cancellation);
     }
 
     /// <summary>Refuses a period that has not begun, or that precedes one with a final report.</summary>

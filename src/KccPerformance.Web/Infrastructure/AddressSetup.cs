@@ -81,7 +81,8 @@ internal static class AddressSetup
         ];
     }
 
-    private static bool IsProbe(HttpContext context) => context.Request.Path.StartsWithSegments(Probes, StringComparison.Ordinal);
+    /// <summary>Whether a request is a health check. The address that takes a token is none.</summary>
+    private static bool IsProbe(HttpContext context) => !ApiSetup.IsOfApi(context) && context.Request.Path.StartsWithSegments(Probes, StringComparison.Ordinal);
 
     private static Task InsistAsync(HttpContext context, string origin)
     {

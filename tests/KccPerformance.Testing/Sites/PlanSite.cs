@@ -135,6 +135,7 @@ public class PlanSite : WebApplicationFactory<Program>
         // Requests wait for their jobs, however slow the machine.
         builder.UseSetting("Work:MomentSeconds", "300");
         builder.UseSetting("Handovers:Enabled", "false");
+        builder.UseSetting("Webhooks:Enabled", "false");
         builder.UseSetting("Security:SignInsPerMinute", "1000");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.ConfigureTestServices(services =>

@@ -14,6 +14,8 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Webhooks;
+using KccPerformance.Core.Programs;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
@@ -171,6 +173,18 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         var commands = await DoAsync<Outbox>(outbox => outbox.MarkFailedAsync(mail, "The server does not answer."));
         Assert.Contains(commands, sql => sql.Contains("UPDATE [o]", StringComparison.Ordinal));
         await DoAsync<Outbox>(outbox => outbox.DropAsync(mail));
+    }
+
+    [Fact]
+    public async Task So_do_webhooks()
+    {
+        var message = new WebhookMessage(Guid.NewGuid(), new WebhookNews(WebhookTopics.ActionRed, "CEA1", "Title", "Text", "/plans"), DateTime.UtcNow);
+        var commands = await DoAsync<WebhookOutbox>(outbox => outbox.MarkFailedAsync(message, "It answered 500."));
+        Assert.Contains(commands, sql => sql.Contains("UPDATE [w]", StringComparison.Ordinal));
+        await DoAsync<WebhookOutbox>(outbox => outbox.MarkSentAsync(message));
+        await DoAsync<WebhookOutbox>(outbox => outbox.ListDueAsync());
+        await DoAsync<WebhookOutbox>(outbox => outbox.ForgetOldAsync());
+        await DoAsync<ApiTokenService>(tokens => Record.ExceptionAsync(() => tokens.RevokeOfAnyoneAsync(1, Officer)));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class SqlServerSite : WebApplicationFactory<Program>
         // Background services would add their commands to those of a test.
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Handovers:Enabled", "false");
+        builder.UseSetting("Webhooks:Enabled", "false");
         builder.ConfigureTestServices(services => services.ConfigureDbContext<PerformanceDbContext>(options => options
             .UseSqlServer(new AbsentConnection(Absent), contextOwnsConnection: true)
             .ReplaceService<IMigrator, NoMigrator>()));

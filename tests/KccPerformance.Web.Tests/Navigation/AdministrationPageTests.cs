@@ -14,11 +14,11 @@ public sealed class AdministrationPageTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync("/admin");
 
-        Assert.Equal(["Plan content", "Performance", "Risks", "Business plans", "Priorities", "People", "Periods and meetings", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
+        Assert.Equal(["Plan content", "Performance", "Risks", "Business plans", "Priorities", "People", "Periods and meetings", "Other systems", "Records"], page.QuerySelectorAll(".app-hub h2").Select(heading => heading.Words()));
         Assert.Equal(
             ["Plans and actions", "Lead directors", "Responsible officers", "Import actions", "Indicators and targets", "Import performance data", "Feeds of results",
              "Finalise a quarterly report", "Differences from published ratings", "Add a risk", "Import risks", "Edit business plans", "Import monitoring", "Confirm states", "Priorities and links", "Add a priority", "Users", "Add people from a file", "Accounts from the directory",
-             "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Audit log", "Committee reports", "Published reports"],
+             "Reporting periods", "Reporting progress", "Committees and meetings", "Finalise a report", "Webhooks", "Access tokens", "Audit log", "Committee reports", "Published reports"],
             page.QuerySelectorAll(".app-hub__title").Select(link => link.Words()));
         Assert.Equal("/admin/users/assign", page.QuerySelectorAll(".app-hub__title").Single(link => link.Words() == "Responsible officers").GetAttribute("href"));
         Assert.Matches("Version [0-9]+\\.[0-9]+\\.[0-9]+$", page.QuerySelector("main").Words());

@@ -23,7 +23,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
     [Fact]
     public void Every_endpoint_is_in_the_table_with_its_permission()
     {
-        var known = RouteTable.All.Concat(RouteTable.Api).Concat(RouteTable.Scim).ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
+        var known = RouteTable.All.Concat(RouteTable.Api).Concat(RouteTable.Scim).Append(RouteTable.Health).ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
         var found = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)

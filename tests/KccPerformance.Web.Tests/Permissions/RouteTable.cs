@@ -493,6 +493,18 @@ public static class RouteTable
         new("GET", "to-do/evidence", PlanPermission.VerifyEvidence),
         new("GET", "to-do/completed", PlanPermission.RecordDecisions),
         new("GET", "to-do/dates", PlanPermission.RecordDecisions),
+        new("GET", "admin/webhooks", PeoplePermission.Administer),
+        new("GET", "admin/webhooks/new", PeoplePermission.Administer),
+        new("POST", "admin/webhooks/new", PeoplePermission.Administer),
+        new("GET", "admin/webhooks/{id:guid}", PeoplePermission.Administer, "/admin/webhooks/" + NoFile),
+        new("GET", "admin/webhooks/{id:guid}/edit", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/edit"),
+        new("POST", "admin/webhooks/{id:guid}/edit", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/edit"),
+        new("POST", "admin/webhooks/{id:guid}/state", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/state"),
+        new("POST", "admin/webhooks/{id:guid}/secret", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/secret"),
+        new("POST", "admin/webhooks/{id:guid}/remove", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/remove"),
+        new("POST", "admin/webhooks/{id:guid}/test", PeoplePermission.Administer, "/admin/webhooks/" + NoFile + "/test"),
+        new("GET", "admin/tokens", PeoplePermission.ManageUsers),
+        new("POST", "admin/tokens/{id:int}/revoke", PeoplePermission.ManageUsers, "/admin/tokens/99/revoke"),
         new("GET", "admin/audit", PeoplePermission.ReadAudit),
         new("GET", "admin/audit.csv", PeoplePermission.ReadAudit),
         new("POST", "admin/audit/check", PeoplePermission.ReadAudit),
@@ -519,6 +531,9 @@ public static class RouteTable
         new("PATCH", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
         new("DELETE", "scim/v2/Groups/{id}", PeoplePermission.ManageUsers, "/scim/v2/Groups/999999"),
     ];
+
+    /// <summary>The address that a monitoring system reads with a token and no cookie.</summary>
+    public static Route Health { get; } = new("GET", "health", PeoplePermission.Administer);
 
     /// <summary>Every route of the API. Each takes a token and no cookie.</summary>
     public static IReadOnlyList<Route> Api { get; } =

@@ -2,12 +2,16 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Health;
 using KccPerformance.Web.Infrastructure;
+using KccPerformance.Web.Tests.Api;
+using KccPerformance.Web.Tests.Permissions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -98,6 +102,44 @@ public sealed class HealthDetailsTests : IDisposable
         Assert.InRange(measured["kcc.mail.lag"], 7200, 7500);
         Assert.Equal(1, measured["kcc.jobs.queued"]);
         Assert.Equal(await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt == null)), measured["kcc.mail.queued"]);
+    }
+
+    [Fact]
+    public async Task A_monitoring_system_reads_them_with_a_token_of_an_administrator_and_nothing_else()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var token = await administrator.CreateApiTokenAsync("Monitoring", ApiScope.Health);
+        var other = await administrator.CreateApiTokenAsync("Plans", ApiScope.Plans);
+        using var monitor = site.Visitor();
+        var details = await monitor.ReadJsonAsync(RouteTable.Health.Address, token);
+        Assert.Equal((await ReadAsync(administrator)).EnumerateObject().Select(one => one.Name), details.EnumerateObject().Select(one => one.Name));
+        Assert.Equal(ProductVersion.Text, details.GetProperty("version").GetString());
+        Assert.Equal(await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.SentAt == null)), details.GetProperty("mailQueued").GetInt32());
+        foreach (var (who, presented, status) in new[]
+        {
+            (monitor, other, HttpStatusCode.Forbidden), (monitor, null, HttpStatusCode.Unauthorized), (monitor, "wrong", HttpStatusCode.Unauthorized), (administrator, null, HttpStatusCode.Unauthorized),
+        })
+        {
+            using var refused = await who.AskAsync(RouteTable.Health.Address, presented);
+            Assert.Equal((status, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        }
+
+        using var plans = await monitor.AskAsync("/api/v1/plans", token);
+        Assert.Equal(HttpStatusCode.Forbidden, plans.StatusCode);
+        using var written = await monitor.AskAsync(RouteTable.Health.Address, token, HttpMethod.Post);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, written.StatusCode);
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, Role.Officer)));
+        using var late = await monitor.AskAsync(RouteTable.Health.Address, token);
+        Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_administrators_can_give_a_token_this_scope()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        Assert.Null((await member.GetPageAsync(ApiBrowsing.Page)).QuerySelector("input[value=Health]"));
+        using var refused = await member.SendTokenFormAsync("Monitoring", DateTime.UtcNow.AddDays(30), "Health");
+        Assert.Equal(0, await site.ReadAsync(db => db.ApiTokens.CountAsync()));
     }
 
     [Fact]

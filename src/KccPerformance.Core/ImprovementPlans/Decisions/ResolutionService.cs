@@ -15,7 +15,7 @@ namespace KccPerformance.Core.ImprovementPlans.Decisions;
 /// Records committee decisions. Nothing else moves a due date, closes an action or accepts an answer. If the item was
 /// in a final report, the decision is recorded with that report.
 /// </summary>
-public sealed class ResolutionService(PerformanceDbContext db, FrozenReports reports, QuestionMail mail, BusinessClock clock, TimeProvider real)
+public sealed class ResolutionService(PerformanceDbContext db, FrozenReports reports, QuestionMail mail, ActionNews news, BusinessClock clock, TimeProvider real)
 {
     /// <exception cref="RuleException">A rule is broken, a decision has been recorded, or the item has changed since the form was opened.</exception>
     public async Task RecordAsync(RecordResolution resolved, Actor actor, CancellationToken cancellation = default)
@@ -50,6 +50,10 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
         if (question is null)
         {
             Decide(resolved, action, committee, actor);
+            if (resolved.Kind == ResolutionKind.Deadline && resolved.Outcome != ResolutionOutcome.Noted)
+            {
+                await news.TellOfDeadlineAsync(action, resolved.MatterId, committee, cancellation);
+            }
         }
         else
         {

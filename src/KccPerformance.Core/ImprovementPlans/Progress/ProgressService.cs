@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.ImprovementPlans.Progress;
 
 /// <summary>Saves updates.</summary>
-public sealed class ProgressService(PerformanceDbContext db, DraftService drafts, BusinessClock clock, TimeProvider real)
+public sealed class ProgressService(PerformanceDbContext db, DraftService drafts, ActionNews news, BusinessClock clock, TimeProvider real)
 {
     internal const string NoPeriod = "No reporting period is open. Ask the performance team when the next one opens.";
 
@@ -60,7 +60,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             .Take(1)
             .LoadAsync(cancellation);
 
-        var before = Describe(action);
+        var (before, was) = (Describe(action), action.Standing);
         var at = clock.UtcNow();
         _ = report is null
             ? action.RecordNoChange(period, author, at, submission)
@@ -73,6 +73,7 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             await drafts.DiscardWithNextSaveAsync(author.Id, actionId, cancellation);
         }
 
+        await news.TellIfTurnedRedAsync(action, was, cancellation);
         try
         {
             await drafts.SaveAsync();

@@ -28,7 +28,7 @@ public static class Approvers
 }
 
 /// <summary>Approves results and sends them back, one at a time.</summary>
-public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
+public sealed class ApprovalService(PerformanceDbContext db, RedIndicators reds, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>Approves a result, or sends it back with a reason.</summary>
     /// <param name="reference">The indicator.</param>
@@ -67,6 +67,11 @@ public sealed class ApprovalService(PerformanceDbContext db, PerformanceClock cl
         var was = new { period.State };
         var decision = kind == ResultDecisionKind.Approved ? period.Approve(latest, by, clock.UtcNow()) : period.SendBack(latest, reason, by, clock.UtcNow());
         db.Add(decision);
+        if (kind == ResultDecisionKind.Approved)
+        {
+            await reds.TellAsync(period, latest, cancellation);
+        }
+
         var what = kind == ResultDecisionKind.Approved ? "Approved a result" : "Sent back a result";
         var now = new { Period = periodEnd.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), period.Value, period.State, decision.Reason };
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, reference, was, now));

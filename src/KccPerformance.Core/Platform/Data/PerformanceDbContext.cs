@@ -20,6 +20,7 @@ using KccPerformance.Core.Performance.Series;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Webhooks;
 using KccPerformance.Core.Programs;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
@@ -70,6 +71,10 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<EvidenceFileChunk> EvidenceFileChunks => Set<EvidenceFileChunk>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
 
     public DbSet<ReminderRefusal> ReminderRefusals => Set<ReminderRefusal>();
 

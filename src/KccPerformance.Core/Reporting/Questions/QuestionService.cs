@@ -1,7 +1,9 @@
+using System.Globalization;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Platform.Webhooks;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// Asks and answers questions. Emails are queued with the change. A change needs the version that its form was opened
 /// with.
 /// </summary>
-public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, SubjectModules modules, TimeProvider real)
+public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, WebhookNewsWriter webhooks, SubjectModules modules, TimeProvider real)
 {
     /// <summary>Asks a question.</summary>
     /// <param name="itemId">The item it is about.</param>
@@ -54,6 +56,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
         db.Questions.Add(question);
         await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
+        await TellAsync(question, WebhookTopics.QuestionAsked, "asked", $"The answer is due by {answerBy.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.", cancellation);
         Record(actor, "Asked a question", question, null, new { question.Text, question.AnswerBy });
         try
         {
@@ -104,6 +107,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         if (wasOpen)
         {
             mail.TellAsker(question, origin);
+            await TellAsync(question, WebhookTopics.QuestionAnswered, "answered", $"The answer is on the page of {question.Item.Code}.", cancellation);
         }
 
         Record(actor, wasOpen ? "Answered a question" : "Changed an answer", question, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
@@ -150,6 +154,14 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             .SingleAsync(one => one.Id == id && (askerId == null || one.AskerId == askerId), cancellation);
         return question.Version == formVersion ? question : throw Changed();
     }
+
+    /// <summary>Tells webhooks of a question, without its text and without a name. A draft is not told of.</summary>
+    private Task TellAsync(MemberQuestion question, WebhookTopics topic, string what, string text, CancellationToken cancellation)
+        => question.Item.Subject.State == SubjectState.Draft ? Task.CompletedTask : webhooks.TellAsync(
+            new WebhookNews(
+                topic, question.Item.Code, $"A question about {question.Item.Code} has been {what}", $"{question.Item.Subject.Title}. {text}",
+                modules.For(question.Item.Subject.Kind).PathOf(question.Item.Subject.Slug, question.Item.Code) + "#questions"),
+            cancellation);
 
     private TimeProvider ClockOf(SubjectItem item) => modules.For(item.Subject.Kind).Clock;
 

@@ -13,6 +13,8 @@ public sealed record AdministrationGroup(string Name, int Order)
 
     public static AdministrationGroup Meetings { get; } = new("Periods and meetings", 40);
 
+    public static AdministrationGroup OtherSystems { get; } = new("Other systems", 80);
+
     public static AdministrationGroup Records { get; } = new("Records", 90);
 }
 

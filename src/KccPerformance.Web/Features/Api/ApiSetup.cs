@@ -17,7 +17,12 @@ internal static class ApiSetup
     /// <summary>The limit of requests by token; by network address if it has not been accepted yet, or there is none.</summary>
     public const string Limit = "api";
 
+    /// <summary>The address of the health of the site, which is read with a token too. Load balancers use those below it without one.</summary>
+    public const string HealthAddress = "/health";
+
     private static readonly PathString[] Paths = ["/api", "/openapi", "/scim"];
+
+    private static readonly PathString Health = HealthAddress;
 
     private const string LimitSetting = "Api:RequestsPerMinute";
 
@@ -116,5 +121,5 @@ internal static class ApiSetup
 
     /// <summary>Whether a request is of the API, its description or SCIM, so that an error is answered as problem details, or in SCIM's form.</summary>
     public static bool IsOfApi(HttpContext context)
-        => Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        => context.Request.Path == Health || Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -72,6 +72,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<ResultService>();
         services.AddScoped<ResultDrafts>();
         services.AddScoped<ApprovalService>();
+        services.AddScoped<RedIndicators>();
         services.AddScoped<ApproverService>();
         services.AddScoped<ResultsDueReader>();
         services.AddScoped<FeedService>();

@@ -89,6 +89,7 @@ internal sealed class PlansRegistration : IModule
     {
         services.AddScoped<DraftService>();
         services.AddScoped<ProgressService>();
+        services.AddScoped<ActionNews>();
         services.AddScoped<ReportSeveral.ReportSeveralSaver>();
         services.AddScoped<WorkbookChecker>();
         services.AddScoped<ProgressWorkbooks>();

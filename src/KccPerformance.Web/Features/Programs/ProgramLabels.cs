@@ -9,6 +9,7 @@ internal static class ProgramLabels
     {
         ApiScope.ExemptRisks => "Exempt risks (Part 2)",
         ApiScope.FinalReports => "Final reports",
+        ApiScope.Health => "Health of the site",
         _ => scope.ToString(),
     };
 
@@ -18,6 +19,7 @@ internal static class ProgramLabels
         ApiScope.Results => "The figures, targets and ratings of indicators",
         ApiScope.ExemptRisks => "Only if the program needs them, and those who use it can read exempt information",
         ApiScope.Objectives => "Objectives of business plans and their monitoring",
+        ApiScope.Health => "The version, and how far background jobs and email are behind, for a monitoring system",
         _ => null,
     };
 

@@ -1,0 +1,20 @@
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.Platform.Webhooks;
+
+/// <summary>Writes messages of webhooks, to be saved with the change that they tell of. Nothing exempt is given to it.</summary>
+public sealed class WebhookNewsWriter(PerformanceDbContext db, TimeProvider real)
+{
+    /// <summary>Adds a message for each webhook that wants it to the next save.</summary>
+    public async Task TellAsync(WebhookNews news, CancellationToken cancellation = default)
+    {
+        var webhooks = await db.Webhooks.AsNoTracking().Where(webhook => webhook.IsOn).OrderBy(webhook => webhook.Id)
+            .Select(webhook => new { webhook.Id, webhook.Topics }).ToListAsync(cancellation);
+        foreach (var webhook in webhooks.Where(webhook => webhook.Topics.HasFlag(news.Topic)))
+        {
+            db.Add(new WebhookMessage(webhook.Id, news, real.UtcNow()));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using KccPerformance.Core.People;
+
+namespace KccPerformance.Web.Features.Administration;
+
+/// <summary>The rows for webhooks and access tokens.</summary>
+public sealed class OtherSystemsRows : IAdministrationRows
+{
+    public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
+    [
+        new(AdministrationGroup.OtherSystems, "Webhooks", "/admin/webhooks", "Tell other systems, such as Teams, what has happened", PeoplePermission.Administer),
+        new(AdministrationGroup.OtherSystems, "Access tokens", "/admin/tokens", "The tokens with which programs of users read data", PeoplePermission.ManageUsers),
+    ]);
+}
