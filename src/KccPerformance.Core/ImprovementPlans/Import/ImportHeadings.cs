@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
@@ -16,6 +15,9 @@ public static class ImportHeadings
     /// <summary>The choice to leave a column out.</summary>
     public const string LeftOut = "leave-out";
 
+    /// <summary>The choice to keep a column as text under its heading.</summary>
+    public static string KeptAsText { get; } = PlanColumns.NameOf(PlanColumn.Extra);
+
     /// <summary>The columns to choose from.</summary>
     public static IReadOnlyList<ImportColumn> Columns { get; } =
     [
@@ -30,7 +32,7 @@ public static class ImportHeadings
 
     /// <summary>Combines the choices with those made before.</summary>
     /// <exception cref="RuleException">A choice is missing, or two headings have the same column.</exception>
-    internal static string Settle(PlanCoding coding, IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    internal static IReadOnlyDictionary<string, string> Settle(PlanCoding coding, IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
         if (coding != PlanCoding.Letters)
         {
@@ -56,7 +58,7 @@ public static class ImportHeadings
             settled[PlanHeadings.KeyOf(text)] = column == LeftOut ? string.Empty : column!;
         }
 
-        return JsonSerializer.Serialize(settled);
+        return settled;
     }
 
     /// <summary>The columns to choose from in a plan that may have any headings.</summary>
@@ -72,7 +74,7 @@ public static class ImportHeadings
     public static bool AreOfficers(string heading) => FreeHeadings.Find(heading) == PlanColumn.Officers;
 
     /// <summary>Every heading has a choice. Several columns may be kept as text, but the others are one column each.</summary>
-    private static string SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    private static Dictionary<string, string> SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
         var settled = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -92,11 +94,11 @@ public static class ImportHeadings
             settled[PlanHeadings.KeyOf(text)] = column == LeftOut ? string.Empty : column!;
         }
 
-        return JsonSerializer.Serialize(settled);
+        return settled;
     }
 
-    internal static IReadOnlyDictionary<string, string> Read(string? instruction)
-        => instruction is null ? new Dictionary<string, string>(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, string>>(instruction)!;
+    /// <summary>The title of a column on the page of a plan that may have any headings.</summary>
+    internal static string FreeTitleOf(string name) => PlanColumns.Named(name) is { } column ? FreeTitleOf(column) : name;
 
     private static readonly PlanColumn[] Free =
     [

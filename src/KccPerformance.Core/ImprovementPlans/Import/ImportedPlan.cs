@@ -15,6 +15,12 @@ public sealed record ImportedPlan(
     /// <summary>The column headings of the file, and the column that each was read as.</summary>
     public IReadOnlyList<ImportHeading> Headings { get; init; } = [];
 
+    /// <summary>The hash of the set of headings when the file was first read; null for a plan with codes such as CEA1.</summary>
+    public string? HeadingsKey { get; init; }
+
+    /// <summary>The earlier choices that the columns were read by; null without any.</summary>
+    public UsedMatching? Matching { get; init; }
+
     /// <summary>Whether the headings do not say which column has the action, so that a person has to.</summary>
     public bool LacksAction => Actions.Count == 0 && Headings.Count > 0 && !Headings.Any(heading => heading.Column == PlanColumns.NameOf(PlanColumn.Comment));
 

@@ -8,15 +8,21 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 public static class ImportedPlanFormat
 {
     public static string Write(ImportedPlan plan)
-        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings));
+        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings, plan.HeadingsKey, plan.Matching));
 
     public static ImportedPlan Read(string json)
     {
         var kept = JsonSerializer.Deserialize<Kept>(json)!;
-        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers) { Headings = kept.Headings ?? [] };
+        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers) { Headings = kept.Headings ?? [], HeadingsKey = kept.HeadingsKey, Matching = kept.Matching };
     }
 
-    private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers, IReadOnlyList<ImportHeading>? Headings);
+    private sealed record Kept(
+        IReadOnlyList<KeptAction> Actions,
+        IReadOnlyList<ImportProblem> Problems,
+        IReadOnlyList<ImportLeftover> Leftovers,
+        IReadOnlyList<ImportHeading>? Headings,
+        string? HeadingsKey,
+        UsedMatching? Matching);
 
     /// <summary>The text only: its meaning, such as that of a timescale, is parsed again.</summary>
     private sealed record KeptAction(

@@ -64,7 +64,12 @@ public sealed class ColumnChoiceForm
 
     public string? Column { get; set; }
 
-    public static ColumnChoiceForm Of(ImportHeading heading) => new() { Heading = heading.Text, Column = heading.Column ?? ImportHeadings.LeftOut };
+    /// <summary>What the heading was read as; a category is a text in a plan without categories.</summary>
+    public static ColumnChoiceForm Of(ImportHeading heading, IReadOnlyList<ImportColumn> columns) => new()
+    {
+        Heading = heading.Text,
+        Column = heading.Column is null ? ImportHeadings.LeftOut : columns.Any(one => one.Name == heading.Column) ? heading.Column : ImportHeadings.KeptAsText,
+    };
 }
 
 /// <summary>The choices for columns that were not recognised.</summary>
@@ -73,6 +78,12 @@ public sealed class ImportColumnsForm
     public List<ColumnChoiceForm> Columns { get; set; } = [];
 
     public IReadOnlyList<(string Heading, string? Column)> Choices => [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))];
+}
+
+/// <summary>Saved choices to read the columns by.</summary>
+public sealed class ImportMatchingForm
+{
+    public int? Matching { get; set; }
 }
 
 /// <summary>An administrator's choices before the import.</summary>
