@@ -43,6 +43,9 @@ public sealed class ColumnMatching
     /// <summary>The headings and their columns, as JSON.</summary>
     public string Columns { get; private set; } = "[]";
 
+    /// <summary>The ratings of the document and what they mean, as JSON.</summary>
+    public string Ratings { get; private set; } = "{}";
+
     /// <summary>The name that an administrator gave; null without one.</summary>
     public string? Name { get; private set; }
 
@@ -61,9 +64,13 @@ public sealed class ColumnMatching
     /// <summary>Reads the headings and their columns.</summary>
     public static IReadOnlyList<MatchedColumn> Read(string columns) => JsonSerializer.Deserialize<List<MatchedColumn>>(columns)!;
 
-    internal void Choose(IReadOnlyList<MatchedColumn> columns, string fileName, DateTime at)
+    /// <summary>Reads what the ratings mean, by the key of the word.</summary>
+    public static IReadOnlyDictionary<string, ImportedRating> ReadRatings(string ratings) => JsonSerializer.Deserialize<Dictionary<string, ImportedRating>>(ratings)!;
+
+    internal void Choose(IReadOnlyList<MatchedColumn> columns, IReadOnlyDictionary<string, ImportedRating> ratings, string fileName, DateTime at)
     {
         Columns = JsonSerializer.Serialize(columns);
+        Ratings = JsonSerializer.Serialize(ratings);
         FileName = fileName;
         SavedAt = at;
         Version++;

@@ -50,7 +50,8 @@ public sealed class ColumnMatchings(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>Remembers choices with the next save, and drops the oldest ones without a name.</summary>
-    internal async Task RememberWithNextSaveAsync(string headingsKey, IReadOnlyList<MatchedColumn> columns, string fileName, CancellationToken cancellation)
+    internal async Task RememberWithNextSaveAsync(
+        string headingsKey, IReadOnlyList<MatchedColumn> columns, IReadOnlyDictionary<string, ImportedRating> ratings, string fileName, CancellationToken cancellation)
     {
         var matching = await db.ColumnMatchings.SingleOrDefaultAsync(one => one.HeadingsKey == headingsKey, cancellation);
         if (matching is null)
@@ -60,7 +61,7 @@ public sealed class ColumnMatchings(PerformanceDbContext db, TimeProvider real)
             db.ColumnMatchings.Add(matching = new ColumnMatching(headingsKey));
         }
 
-        matching.Choose(columns, fileName, real.UtcNow());
+        matching.Choose(columns, ratings, fileName, real.UtcNow());
     }
 
     private async Task<ColumnMatching> FindAsync(int id, int formVersion, CancellationToken cancellation)

@@ -12,6 +12,9 @@ public sealed record ImportColumn(string Name, string Title);
 /// <summary>The columns of a file, as chosen by a person.</summary>
 public static class ImportHeadings
 {
+    /// <summary>The most meanings of ratings that are kept from earlier files.</summary>
+    private const int MostRatings = 200;
+
     /// <summary>The choice to leave a column out.</summary>
     public const string LeftOut = "leave-out";
 
@@ -29,6 +32,26 @@ public static class ImportHeadings
 
     /// <summary>The form field for the column of a heading, by its position.</summary>
     public static string FieldOf(int index) => $"Columns[{index}].Column";
+
+    /// <summary>The form field for the meaning of a rating, by its position.</summary>
+    public static string RatingFieldOf(int index) => $"Ratings[{index}].Rating";
+
+    /// <summary>The meaning of each rating, by the key of its word. Meanings of words that are not in this file stay.</summary>
+    /// <exception cref="RuleException">A choice is missing or not valid.</exception>
+    internal static IReadOnlyDictionary<string, ImportedRating> SettleRatings(ImportedPlan file, IReadOnlyList<(string Word, string? Rating)> choices)
+    {
+        var words = ImportedRatings.WordsOf(file).Select(one => one.Word).ToHashSet(StringComparer.Ordinal);
+        var settled = file.Ratings.Count <= MostRatings ? new Dictionary<string, ImportedRating>(file.Ratings, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var (word, rating) = choices[index];
+            settled[ImportedRatings.KeyOf(word)] = words.Contains(word) && ImportedRatings.Named(rating) is { } chosen
+                ? chosen
+                : throw new RuleException(RatingFieldOf(index), $"Select what the rating “{ImportWords.Short(word)}” means");
+        }
+
+        return settled;
+    }
 
     /// <summary>Combines the choices with those made before.</summary>
     /// <exception cref="RuleException">A choice is missing, or two headings have the same column.</exception>
@@ -103,7 +126,7 @@ public static class ImportHeadings
     private static readonly PlanColumn[] Free =
     [
         PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Comment, PlanColumn.Recommendation, PlanColumn.Category, PlanColumn.Paragraphs, PlanColumn.Timescale,
-        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Extra,
+        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Progress, PlanColumn.Rating, PlanColumn.ProgressDate, PlanColumn.Extra,
     ];
 
     private static string FreeTitleOf(PlanColumn column) => column switch
@@ -113,6 +136,9 @@ public static class ImportHeadings
         PlanColumn.Recommendation => "Recommendation or finding",
         PlanColumn.Evidence => "Success measures or evidence",
         PlanColumn.Officers => "Responsible officers",
+        PlanColumn.Progress => "Progress: what has been done",
+        PlanColumn.Rating => "Progress: rating",
+        PlanColumn.ProgressDate => "Progress: date",
         PlanColumn.Extra => "Keep as text on the action",
         _ => TitleOf(column),
     };

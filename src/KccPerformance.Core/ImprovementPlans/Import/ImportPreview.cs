@@ -40,7 +40,7 @@ public sealed record ImportPreview
 
     public static ImportPreview Of(PlanSnapshot plan, ImportedPlan file)
     {
-        file = OfficersOfImport.Give(plan, ThemeNumbers.Give(plan, file));
+        file = ProgressOfImport.Give(plan, OfficersOfImport.Give(plan, ThemeNumbers.Give(plan, file)));
         var retired = plan.Retired.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code))] });
         var changed = compared.Changed.Select(WithoutLeadsKept).ToList();

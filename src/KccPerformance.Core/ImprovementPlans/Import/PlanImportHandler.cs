@@ -62,12 +62,16 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         if (job.Instruction is not null || plan.Headings.Count == 0
             || await db.ColumnMatchings.AsNoTracking().SingleOrDefaultAsync(one => one.HeadingsKey == key, cancellation) is not { } matching)
         {
-            return plan with { HeadingsKey = key, Matching = order.Matching };
+            return plan with { HeadingsKey = key, Ratings = order.Ratings ?? plan.Ratings, Matching = order.Matching };
         }
 
         try
         {
-            plan = await ReadByAsync(job, matching.For(plan.Headings), shape, cancellation) with { Matching = new UsedMatching(matching.Name, matching.FileName, matching.SavedAt) };
+            plan = await ReadByAsync(job, matching.For(plan.Headings), shape, cancellation) with
+            {
+                Ratings = ColumnMatching.ReadRatings(matching.Ratings),
+                Matching = new UsedMatching(matching.Name, matching.FileName, matching.SavedAt),
+            };
         }
         catch (RuleException)
         {

@@ -72,10 +72,25 @@ public sealed class ColumnChoiceForm
     };
 }
 
-/// <summary>The choices for columns that were not recognised.</summary>
+/// <summary>The meaning of a rating in the file.</summary>
+public sealed class RatingChoiceForm
+{
+    public string? Word { get; set; }
+
+    public string? Rating { get; set; }
+
+    /// <summary>The meaning as chosen or as usual. A rating without one is kept as text.</summary>
+    public static RatingChoiceForm Of(RatingWord word) => new() { Word = word.Word, Rating = (word.Meaning ?? ImportedRating.KeptAsText).ToString() };
+}
+
+/// <summary>The choices for columns that were not recognised, or for all columns and the ratings of a plan that may have any headings.</summary>
 public sealed class ImportColumnsForm
 {
     public List<ColumnChoiceForm> Columns { get; set; } = [];
+
+    public List<RatingChoiceForm> Ratings { get; set; } = [];
+
+    public IReadOnlyList<(string Word, string? Rating)> Meanings => [.. Ratings.Select(one => (one.Word ?? string.Empty, one.Rating))];
 
     public IReadOnlyList<(string Heading, string? Column)> Choices => [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))];
 }

@@ -89,11 +89,12 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         PlanField.Evidence => "Evidence of improvement",
         PlanField.Extras => "Other text",
         PlanField.Officers => "Responsible officers",
+        PlanField.Progress => "First update",
         _ => field.ToString(),
     };
 }
 
-/// <summary>Reads one uploaded file, in thirteen queries whatever its size.</summary>
+/// <summary>Reads one uploaded file, in fourteen queries whatever its size.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
     /// <summary>The file; null if it does not belong to this user.</summary>
@@ -132,6 +133,7 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
                 Columns = preview.Plan.Shape.IsFree
                     ? [.. preview.File.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => ColumnChoiceForm.Of(heading, free))]
                     : [.. preview.File.Headings.Where(heading => heading.IsUnknown || heading.IsSettled).Select(heading => ColumnChoiceForm.Of(heading, ImportHeadings.Columns))],
+                Ratings = [.. ImportedRatings.WordsOf(preview.File).Select(RatingChoiceForm.Of)],
             },
             Form = new ImportForm
             {
