@@ -46,6 +46,12 @@ public sealed class ColumnMatching
     /// <summary>The ratings of the document and what they mean, as JSON.</summary>
     public string Ratings { get; private set; } = "{}";
 
+    /// <summary>Unclear timescales and the words to read them as, as JSON.</summary>
+    public string Timescales { get; private set; } = "{}";
+
+    /// <summary>Names that are not on the list of lead directors and the keys of the lead directors chosen for them, as JSON.</summary>
+    public string Leads { get; private set; } = "{}";
+
     /// <summary>The name that an administrator gave; null without one.</summary>
     public string? Name { get; private set; }
 
@@ -67,10 +73,26 @@ public sealed class ColumnMatching
     /// <summary>Reads what the ratings mean, by the key of the word.</summary>
     public static IReadOnlyDictionary<string, ImportedRating> ReadRatings(string ratings) => JsonSerializer.Deserialize<Dictionary<string, ImportedRating>>(ratings)!;
 
-    internal void Choose(IReadOnlyList<MatchedColumn> columns, IReadOnlyDictionary<string, ImportedRating> ratings, string fileName, DateTime at)
+    /// <summary>Reads the words to read unclear timescales as, by the key of the timescale.</summary>
+    public static IReadOnlyDictionary<string, string> ReadTimescales(string timescales) => JsonSerializer.Deserialize<Dictionary<string, string>>(timescales)!;
+
+    /// <summary>Reads the lead directors chosen for names.</summary>
+    public static IReadOnlyDictionary<string, int> ReadLeads(string leads) => JsonSerializer.Deserialize<Dictionary<string, int>>(leads)!;
+
+    internal void ChooseLeads(IReadOnlyDictionary<string, int> leads, string fileName, DateTime at)
+    {
+        Leads = JsonSerializer.Serialize(leads);
+        FileName = FileName.Length == 0 ? fileName : FileName;
+        SavedAt = at;
+        Version++;
+    }
+
+    internal void Choose(
+        IReadOnlyList<MatchedColumn> columns, IReadOnlyDictionary<string, ImportedRating> ratings, IReadOnlyDictionary<string, string> timescales, string fileName, DateTime at)
     {
         Columns = JsonSerializer.Serialize(columns);
         Ratings = JsonSerializer.Serialize(ratings);
+        Timescales = JsonSerializer.Serialize(timescales);
         FileName = fileName;
         SavedAt = at;
         Version++;

@@ -15,6 +15,9 @@ public sealed class ColumnMatchings(PerformanceDbContext db, TimeProvider real)
     /// <summary>The most choices without a name. The oldest are deleted when others are made.</summary>
     public const int MostUnnamed = 100;
 
+    /// <summary>The most names of lead directors that are kept from earlier files.</summary>
+    private const int MostLeads = 300;
+
     /// <summary>Names choices, so that they are kept and can be used for other files.</summary>
     /// <exception cref="RuleException">Other choices have the name, there are too many, or they have been changed since.</exception>
     public async Task NameAsync(int id, string name, int formVersion, Actor actor, CancellationToken cancellation = default)
@@ -51,7 +54,33 @@ public sealed class ColumnMatchings(PerformanceDbContext db, TimeProvider real)
 
     /// <summary>Remembers choices with the next save, and drops the oldest ones without a name.</summary>
     internal async Task RememberWithNextSaveAsync(
-        string headingsKey, IReadOnlyList<MatchedColumn> columns, IReadOnlyDictionary<string, ImportedRating> ratings, string fileName, CancellationToken cancellation)
+        string headingsKey,
+        IReadOnlyList<MatchedColumn> columns,
+        IReadOnlyDictionary<string, ImportedRating> ratings,
+        IReadOnlyDictionary<string, string> timescales,
+        string fileName,
+        CancellationToken cancellation)
+        => (await FindOrAddAsync(headingsKey, cancellation)).Choose(columns, ratings, timescales, fileName, real.UtcNow());
+
+    /// <summary>Remembers with the next save which existing lead directors were chosen for names.</summary>
+    internal async Task RememberLeadsWithNextSaveAsync(string headingsKey, IReadOnlyDictionary<string, int?> choices, string fileName, CancellationToken cancellation)
+    {
+        var chosen = choices.Where(one => one.Value is not null).ToDictionary(one => one.Key, one => one.Value!.Value, StringComparer.Ordinal);
+        if (chosen.Count == 0)
+        {
+            return;
+        }
+
+        var matching = await FindOrAddAsync(headingsKey, cancellation);
+        foreach (var (name, lead) in ColumnMatching.ReadLeads(matching.Leads).Take(MostLeads))
+        {
+            chosen.TryAdd(name, lead);
+        }
+
+        matching.ChooseLeads(chosen, fileName, real.UtcNow());
+    }
+
+    private async Task<ColumnMatching> FindOrAddAsync(string headingsKey, CancellationToken cancellation)
     {
         var matching = await db.ColumnMatchings.SingleOrDefaultAsync(one => one.HeadingsKey == headingsKey, cancellation);
         if (matching is null)
@@ -61,7 +90,7 @@ public sealed class ColumnMatchings(PerformanceDbContext db, TimeProvider real)
             db.ColumnMatchings.Add(matching = new ColumnMatching(headingsKey));
         }
 
-        matching.Choose(columns, ratings, fileName, real.UtcNow());
+        return matching;
     }
 
     private async Task<ColumnMatching> FindAsync(int id, int formVersion, CancellationToken cancellation)

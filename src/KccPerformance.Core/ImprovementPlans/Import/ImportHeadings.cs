@@ -15,6 +15,9 @@ public static class ImportHeadings
     /// <summary>The most meanings of ratings that are kept from earlier files.</summary>
     private const int MostRatings = 200;
 
+    /// <summary>The most readings of timescales that are kept from earlier files.</summary>
+    private const int MostTimescales = 200;
+
     /// <summary>The choice to leave a column out.</summary>
     public const string LeftOut = "leave-out";
 
@@ -48,6 +51,31 @@ public static class ImportHeadings
             settled[ImportedRatings.KeyOf(word)] = words.Contains(word) && ImportedRatings.Named(rating) is { } chosen
                 ? chosen
                 : throw new RuleException(RatingFieldOf(index), $"Select what the rating “{ImportWords.Short(word)}” means");
+        }
+
+        return settled;
+    }
+
+    /// <summary>The form field for the words to read a timescale as, by its position.</summary>
+    public static string TimescaleFieldOf(int index) => $"Timescales[{index}].Words";
+
+    /// <summary>The words to read each unclear timescale as, by its key. Those of timescales that are not in this file stay.</summary>
+    /// <exception cref="RuleException">The words are not clear either.</exception>
+    internal static IReadOnlyDictionary<string, string> SettleTimescales(ImportedPlan file, IReadOnlyList<(string Text, string? Words)> choices)
+    {
+        var unclear = file.Actions.Where(action => !action.Timescale.IsCertain).Select(action => TimescalesOfImport.KeyOf(action.Timescale.Text)).ToHashSet(StringComparer.Ordinal);
+        var settled = file.Timescales.Count <= MostTimescales ? new Dictionary<string, string>(file.Timescales, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var (key, words) = (TimescalesOfImport.KeyOf(choices[index].Text), ImportWords.OneLine(choices[index].Words));
+            settled.Remove(key);
+            if (words.Length == 0 || !unclear.Contains(key))
+            {
+                continue;
+            }
+
+            var doubt = TimescaleReader.Read(words).Doubt;
+            settled[key] = doubt is null ? words : throw new RuleException(TimescaleFieldOf(index), doubt);
         }
 
         return settled;

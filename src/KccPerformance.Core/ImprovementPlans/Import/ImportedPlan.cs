@@ -21,6 +21,9 @@ public sealed record ImportedPlan(
     /// <summary>What a person chose the ratings of the document to mean, by the key of the word.</summary>
     public IReadOnlyDictionary<string, ImportedRating> Ratings { get; init; } = new Dictionary<string, ImportedRating>(StringComparer.Ordinal);
 
+    /// <summary>The words that a person chose to read unclear timescales as, by the key of the timescale.</summary>
+    public IReadOnlyDictionary<string, string> Timescales { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The earlier choices that the columns were read by; null without any.</summary>
     public UsedMatching? Matching { get; init; }
 

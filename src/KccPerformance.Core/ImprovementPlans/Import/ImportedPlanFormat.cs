@@ -8,7 +8,7 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 public static class ImportedPlanFormat
 {
     public static string Write(ImportedPlan plan)
-        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings, plan.HeadingsKey, plan.Ratings, plan.Matching));
+        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings, plan.HeadingsKey, plan.Ratings, plan.Timescales, plan.Matching));
 
     public static ImportedPlan Read(string json)
     {
@@ -18,6 +18,7 @@ public static class ImportedPlanFormat
             Headings = kept.Headings ?? [],
             HeadingsKey = kept.HeadingsKey,
             Ratings = kept.Ratings ?? new Dictionary<string, ImportedRating>(StringComparer.Ordinal),
+            Timescales = kept.Timescales ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Matching = kept.Matching,
         };
     }
@@ -29,6 +30,7 @@ public static class ImportedPlanFormat
         IReadOnlyList<ImportHeading>? Headings,
         string? HeadingsKey,
         IReadOnlyDictionary<string, ImportedRating>? Ratings,
+        IReadOnlyDictionary<string, string>? Timescales,
         UsedMatching? Matching);
 
     /// <summary>The text only: its meaning, such as that of a timescale, is parsed again.</summary>

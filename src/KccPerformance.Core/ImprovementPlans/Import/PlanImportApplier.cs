@@ -26,7 +26,7 @@ public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, i
 }
 
 /// <summary>Applies an imported file to its plan by action code, as a whole or not at all.</summary>
-public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, BusinessClock clock, TimeProvider real)
+public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, ColumnMatchings matchings, BusinessClock clock, TimeProvider real)
 {
     /// <summary>The form field for the choice about a name, by its position among the uncertain ones.</summary>
     public static string FieldOf(int index) => $"Leads[{index}].Choice";
@@ -48,6 +48,11 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
         var preview = await LookAsync(job, seen, cancellation);
         _ = new LeadsOfImport(await db.LeadDirectors.AsNoTracking().ToListAsync(cancellation), preview, choices, db: null);
+        if (preview.Plan.Shape.IsFree && preview.File.HeadingsKey is { } key)
+        {
+            await matchings.RememberLeadsWithNextSaveAsync(key, choices, job.FileName, cancellation);
+        }
+
         job.Ask(new PlanImportOrder(seen, choices, actor.Address).ToJson());
         await db.SaveOrRefuseAsync(job.FileName);
     }

@@ -62,14 +62,22 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         if (job.Instruction is not null || plan.Headings.Count == 0
             || await db.ColumnMatchings.AsNoTracking().SingleOrDefaultAsync(one => one.HeadingsKey == key, cancellation) is not { } matching)
         {
-            return plan with { HeadingsKey = key, Ratings = order.Ratings ?? plan.Ratings, Matching = order.Matching };
+            return plan with { HeadingsKey = key, Ratings = order.Ratings ?? plan.Ratings, Timescales = order.Timescales ?? plan.Timescales, Matching = order.Matching };
+        }
+
+        plan = plan with { Ratings = ColumnMatching.ReadRatings(matching.Ratings), Timescales = ColumnMatching.ReadTimescales(matching.Timescales) };
+        var columns = matching.For(plan.Headings);
+        if (columns.Count == 0)
+        {
+            return plan with { HeadingsKey = key };
         }
 
         try
         {
-            plan = await ReadByAsync(job, matching.For(plan.Headings), shape, cancellation) with
+            plan = await ReadByAsync(job, columns, shape, cancellation) with
             {
-                Ratings = ColumnMatching.ReadRatings(matching.Ratings),
+                Ratings = plan.Ratings,
+                Timescales = plan.Timescales,
                 Matching = new UsedMatching(matching.Name, matching.FileName, matching.SavedAt),
             };
         }

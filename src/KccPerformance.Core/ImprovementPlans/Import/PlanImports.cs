@@ -41,23 +41,25 @@ public sealed class PlanImports(PerformanceDbContext db, ColumnMatchings matchin
     /// choices, if its plan may have any headings.
     /// </summary>
     /// <param name="id">The job that read the file.</param>
-    /// <param name="choices">The headings, each with a column name, or nothing to leave it out.</param>
-    /// <param name="ratings">The ratings of the document, each with its meaning.</param>
+    /// <param name="choices">What the person chose.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="RuleException">A choice is not valid, or the file has been imported or cancelled.</exception>
-    public async Task SettleAsync(
-        Guid id, IReadOnlyList<(string Heading, string? Column)> choices, IReadOnlyList<(string Word, string? Rating)> ratings, CancellationToken cancellation = default)
+    public async Task SettleAsync(Guid id, ColumnChoices choices, CancellationToken cancellation = default)
     {
         var (job, file, coding) = await FindReadAsync(id, cancellation);
-        var settled = ImportHeadings.Settle(coding, file.Headings, choices);
-        var meanings = ImportHeadings.SettleRatings(file, ratings);
-        if (coding != PlanCoding.Letters)
+        var settled = ImportHeadings.Settle(coding, file.Headings, choices.Columns);
+        if (coding == PlanCoding.Letters)
         {
-            List<MatchedColumn> columns = [.. choices.Select(one => new MatchedColumn(one.Heading, one.Column == ImportHeadings.LeftOut ? null : one.Column))];
-            await matchings.RememberWithNextSaveAsync(KeyOf(file), columns, meanings, job.FileName, cancellation);
+            job.ReadAgain(new ColumnOrder(settled).ToJson());
+        }
+        else
+        {
+            var (meanings, timescales) = (ImportHeadings.SettleRatings(file, choices.Ratings), ImportHeadings.SettleTimescales(file, choices.Timescales));
+            List<MatchedColumn> columns = [.. choices.Columns.Select(one => new MatchedColumn(one.Heading, one.Column == ImportHeadings.LeftOut ? null : one.Column))];
+            await matchings.RememberWithNextSaveAsync(KeyOf(file), columns, meanings, timescales, job.FileName, cancellation);
+            job.ReadAgain(new ColumnOrder(settled, KeyOf(file), meanings, timescales).ToJson());
         }
 
-        job.ReadAgain(new ColumnOrder(settled, KeyOf(file), meanings).ToJson());
         await db.SaveOrRefuseAsync(job.FileName);
     }
 
@@ -80,7 +82,7 @@ public sealed class PlanImports(PerformanceDbContext db, ColumnMatchings matchin
             throw new RuleException(MatchingField, $"{matching.Name} has none of the headings of {job.FileName}. Select other choices, or select each column below");
         }
 
-        job.ReadAgain(new ColumnOrder(columns, KeyOf(file), ColumnMatching.ReadRatings(matching.Ratings), new UsedMatching(matching.Name, matching.FileName, matching.SavedAt)).ToJson());
+        job.ReadAgain(new ColumnOrder(columns, KeyOf(file), ColumnMatching.ReadRatings(matching.Ratings), ColumnMatching.ReadTimescales(matching.Timescales), new UsedMatching(matching.Name, matching.FileName, matching.SavedAt)).ToJson());
         await db.SaveOrRefuseAsync(job.FileName);
     }
 

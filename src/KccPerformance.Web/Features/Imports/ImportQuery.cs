@@ -118,27 +118,32 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result));
         var matchings = preview.Plan.Shape.IsFree
             ? await db.ColumnMatchings.Where(one => one.Name != null || one.HeadingsKey == preview.File.HeadingsKey).OrderBy(one => one.Name).ThenBy(one => one.Id).Take(ColumnMatchings.MostNamed + 1)
-                .Select(one => new { one.Id, one.Name, one.HeadingsKey }).ToListAsync(cancellation)
+                .Select(one => new { one.Id, one.Name, one.HeadingsKey, Leads = one.HeadingsKey == preview.File.HeadingsKey ? one.Leads : null }).ToListAsync(cancellation)
             : [];
         var free = ImportHeadings.ColumnsOf(preview.Plan.HasCategories);
+        var own = matchings.Find(one => one.HeadingsKey == preview.File.HeadingsKey);
+        var before = own?.Leads is { } leads
+            ? ColumnMatching.ReadLeads(leads).Where(one => preview.Plan.Leads.Any(lead => lead.Id == one.Value && !lead.IsRetired)).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal)
+            : [];
         var chosen = job.Instruction is null ? null : PlanImportOrder.Read(job.Instruction).Choices;
         return page with
         {
             Preview = preview,
             Problem = job.Problem,
             Matchings = [.. matchings.Where(one => one.Name is not null).Select(one => (one.Id, one.Name!))],
-            OwnMatching = matchings.Find(one => one.HeadingsKey == preview.File.HeadingsKey)?.Id,
+            OwnMatching = own?.Id,
             Columns = new ImportColumnsForm
             {
                 Columns = preview.Plan.Shape.IsFree
                     ? [.. preview.File.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => ColumnChoiceForm.Of(heading, free))]
                     : [.. preview.File.Headings.Where(heading => heading.IsUnknown || heading.IsSettled).Select(heading => ColumnChoiceForm.Of(heading, ImportHeadings.Columns))],
                 Ratings = [.. ImportedRatings.WordsOf(preview.File).Select(RatingChoiceForm.Of)],
+                Timescales = [.. preview.Timescales.Select(TimescaleChoiceForm.Of)],
             },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,
-                Leads = [.. preview.Doubtful.Select(match => LeadChoiceForm.Of(match, chosen))],
+                Leads = [.. preview.Doubtful.Select(match => LeadChoiceForm.Of(match, chosen, before))],
             },
         };
     }

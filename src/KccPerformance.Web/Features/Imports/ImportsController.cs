@@ -117,7 +117,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
             return NotFound();
         }
 
-        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.SettleAsync(id, form.Choices, form.Meanings, cancellation)))
+        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.SettleAsync(id, form.ToChoices(), cancellation)))
         {
             return View(nameof(Show), page with { Columns = form });
         }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.SavedColumns;
 
 /// <summary>Saved choices for the columns of files.</summary>
-public sealed record SavedMatching(int Id, string? Name, string FileName, DateTime SavedAt, int Version, string Json)
+public sealed record SavedMatching(int Id, string? Name, string FileName, DateTime SavedAt, int Version, string Json, string Ratings, string Timescales, string Leads)
 {
     /// <summary>The most headings that the list shows for each.</summary>
     public const int Shown = 10;
@@ -16,6 +16,14 @@ public sealed record SavedMatching(int Id, string? Name, string FileName, DateTi
     public string Title => Name ?? $"Choices for {FileName}";
 
     public IReadOnlyList<MatchedColumn> Columns => ColumnMatching.Read(Json);
+
+    /// <summary>The other choices in words: ratings, timescales and lead directors.</summary>
+    public IReadOnlyList<string> Others =>
+    [
+        .. ColumnMatching.ReadRatings(Ratings).Select(one => $"Rating “{one.Key}”: {ImportedRatings.TitleOf(one.Value)}"),
+        .. ColumnMatching.ReadTimescales(Timescales).Select(one => $"Timescale “{one.Key}”: read as “{one.Value}”"),
+        .. ColumnMatching.ReadLeads(Leads).Keys.Select(name => $"Name “{name}”: matched to a lead director"),
+    ];
 }
 
 /// <summary>The page of saved choices.</summary>
@@ -43,5 +51,5 @@ public sealed class SavedColumnsQuery(PerformanceDbContext db)
         => await Saved(db.ColumnMatchings.Where(one => one.Id == id)).SingleOrDefaultAsync(cancellation) is { } matching ? new SavedColumnsPage(matching) : null;
 
     private static IQueryable<SavedMatching> Saved(IQueryable<ColumnMatching> matchings)
-        => matchings.Select(one => new SavedMatching(one.Id, one.Name, one.FileName, one.SavedAt, one.Version, one.Columns));
+        => matchings.Select(one => new SavedMatching(one.Id, one.Name, one.FileName, one.SavedAt, one.Version, one.Columns, one.Ratings, one.Timescales, one.Leads));
 }
