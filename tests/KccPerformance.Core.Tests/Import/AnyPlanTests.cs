@@ -95,7 +95,7 @@ public class AnyPlanTests
         Assert.Equal([first, "Improvement required", last], plan.Headings.Select(heading => heading.Text));
         Assert.Equal(["Train managers", "Audit ten plans"], plan.Headings[1].Examples);
 
-        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [(first, "code"), ("Improvement required", "inspectors_comment"), (last, "timescales")]));
+        var choices = ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [(first, "code"), ("Improvement required", "inspectors_comment"), (last, "timescales")]);
         var settled = await PlanReader.ReadAsync(new MemoryStream(FileOf(ending, rows[0], rows[1..])), $"plan{ending}", choices, CancellationToken.None, Shape(PlanCoding.Own));
         Assert.Equal(
             ["1.1 | 1 Children first | Train managers | 2027-03-31 |  |  | ", "1.2 | 1 Children first | Audit ten plans | 2027-06-30 |  |  | "],
@@ -125,7 +125,7 @@ public class AnyPlanTests
         Assert.Equal([expected], plan.Actions.Select(Flat));
 
         // Read again with the choices that the page offers.
-        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
+        var choices = ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]);
         var again = await PlanReader.ReadAsync(new MemoryStream(FileOf(".csv", names, [row])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
         Assert.Equal([expected], again.Actions.Select(Flat));
     }

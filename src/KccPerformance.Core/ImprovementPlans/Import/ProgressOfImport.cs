@@ -67,7 +67,7 @@ internal static class ProgressOfImport
             : meaning == ImportedRating.Complete && NeedsEvidence(action, now) ? $"is kept as text: “{ImportWords.Short(word)}” means complete, and an action is complete only when there is evidence for each requirement"
             : narrative.Length > ProgressReport.NarrativeLength ? "is kept as text, because it is too long for an update"
             : null;
-        return doubt is null && meaning is { } rating and not ImportedRating.KeptAsText
+        return doubt is null && meaning is { } rating && rating != ImportedRating.KeptAsText
             ? (action with { FirstUpdate = new ImportedUpdate(rating, narrative) }, null)
             : (action with { Extras = [.. action.Extras, .. progress.Texts] }, doubt);
     }
