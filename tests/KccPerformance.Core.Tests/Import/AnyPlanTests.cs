@@ -150,6 +150,44 @@ public class AnyPlanTests
         Assert.Equal([action.Officers!], compared.Extras);
     }
 
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task Progress_is_read_from_the_columns_that_a_person_chose(string ending)
+    {
+        string[] headings = ["Ref", "Action", "Position", "RAG", "As at"];
+        string[][] rows = [["R1", "Train managers", "Half are trained", "Green", "1 March 2010"], ["R2", "Audit ten plans", "", "", ""]];
+        var choices = new Dictionary<string, string>(StringComparer.Ordinal) { ["position"] = "progress", ["rag"] = "progress_rating", ["asat"] = "progress_date" };
+        var plan = await PlanReader.ReadAsync(new MemoryStream(FileOf(ending, headings, rows)), $"plan{ending}", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        var kept = ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan));
+        Assert.Equal(["R1", "R2"], kept.Actions.Select(action => action.Code));
+        Assert.Equal(new ImportedProgress(new ExtraText("Position", "Half are trained"), new ExtraText("RAG", "Green"), new ExtraText("As at", "1 March 2010")), kept.Actions[0].Progress);
+        Assert.Null(kept.Actions[1].Progress);
+        Assert.All(kept.Actions, action => Assert.Empty(action.Extras));
+        Assert.Equal([new RatingWord("Green", 1, ImportedRating.OnTrack)], ImportedRatings.WordsOf(kept));
+
+        // Without that choice it is text, as before.
+        var text = await ReadAsync(ending, headings, rows);
+        Assert.All(text.Actions, action => Assert.Null(action.Progress));
+        Assert.Equal(["Position", "RAG", "As at"], text.Actions[0].Extras.Select(extra => extra.Heading));
+    }
+
+    [Theory]
+    [InlineData("BLUE", ImportedRating.Complete)]
+    [InlineData("On target", ImportedRating.OnTrack)]
+    [InlineData("A", ImportedRating.AtRisk)]
+    [InlineData("Off-track", ImportedRating.OffTrack)]
+    [InlineData("Not yet started", ImportedRating.NotStarted)]
+    [InlineData("Green amber", null)]
+    public void A_rating_means_what_is_usual_or_what_a_person_chose(string word, ImportedRating? usual)
+    {
+        var file = new ImportedPlan([], [], []);
+        Assert.Equal(usual, ImportedRatings.MeaningOf(file, word));
+        var chosen = file with { Ratings = new Dictionary<string, ImportedRating>(StringComparer.Ordinal) { [ImportedRatings.KeyOf(word)] = ImportedRating.KeptAsText } };
+        Assert.Equal(ImportedRating.KeptAsText, ImportedRatings.MeaningOf(chosen, word.ToLowerInvariant() + "."));
+    }
+
     [Fact]
     public async Task A_theme_that_the_plan_has_keeps_its_number()
     {
