@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +108,36 @@ public sealed class SavedColumnsTests : IDisposable
         Assert.Equal(
             ["Named column choices: Children’s services", "Removed column choices: Children’s services"],
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.What == "Named column choices" || one.What == "Removed column choices").OrderBy(one => one.Sequence).Select(one => one.What + ": " + one.Subject).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_oldest_choices_without_a_name_are_dropped()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator);
+        await site.ReadAsync(async db =>
+        {
+            for (var number = 0; number <= ColumnMatchings.MostUnnamed; number++)
+            {
+                var matching = new ColumnMatching(number.ToString("D64", CultureInfo.InvariantCulture));
+                matching.Choose([], new Dictionary<string, ImportedRating>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal), $"file {number}", new DateTime(2009, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(number));
+                if (number == 0)
+                {
+                    matching.Rename("Children’s services");
+                }
+
+                db.ColumnMatchings.Add(matching);
+            }
+
+            return await db.SaveChangesAsync();
+        });
+
+        await ChooseAsync(administrator, await UploadAsync(administrator, "new.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]));
+
+        var files = await site.ReadAsync(db => db.ColumnMatchings.OrderBy(one => one.SavedAt).Select(one => one.FileName).ToListAsync());
+        Assert.Equal(ColumnMatchings.MostUnnamed + 1, files.Count);
+        Assert.Equal(["file 0", "file 2"], files.Take(2));
+        Assert.Equal("new.xlsx", files[^1]);
     }
 
     [Fact]
