@@ -95,7 +95,7 @@ public class AnyPlanTests
         Assert.Equal([first, "Improvement required", last], plan.Headings.Select(heading => heading.Text));
         Assert.Equal(["Train managers", "Audit ten plans"], plan.Headings[1].Examples);
 
-        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [(first, "code"), ("Improvement required", "inspectors_comment"), (last, "timescales")]));
+        var choices = ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [(first, "code"), ("Improvement required", "inspectors_comment"), (last, "timescales")]);
         var settled = await PlanReader.ReadAsync(new MemoryStream(FileOf(ending, rows[0], rows[1..])), $"plan{ending}", choices, CancellationToken.None, Shape(PlanCoding.Own));
         Assert.Equal(
             ["1.1 | 1 Children first | Train managers | 2027-03-31 |  |  | ", "1.2 | 1 Children first | Audit ten plans | 2027-06-30 |  |  | "],
@@ -125,7 +125,7 @@ public class AnyPlanTests
         Assert.Equal([expected], plan.Actions.Select(Flat));
 
         // Read again with the choices that the page offers.
-        var choices = ImportHeadings.Read(ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]));
+        var choices = ImportHeadings.Settle(PlanCoding.Own, plan.Headings, [.. plan.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => (heading.Text, (string?)(heading.Column ?? ImportHeadings.LeftOut)))]);
         var again = await PlanReader.ReadAsync(new MemoryStream(FileOf(".csv", names, [row])), "plan.csv", choices, CancellationToken.None, Shape(PlanCoding.Own));
         Assert.Equal([expected], again.Actions.Select(Flat));
     }
@@ -148,6 +148,44 @@ public class AnyPlanTests
         Assert.Equal([action.Officers], kept.Actions.Select(one => one.Officers));
         var compared = Assert.Single(Numbered(kept, PlanCoding.Own));
         Assert.Equal([action.Officers!], compared.Extras);
+    }
+
+    [Theory]
+    [InlineData(".csv")]
+    [InlineData(".xlsx")]
+    [InlineData(".docx")]
+    public async Task Progress_is_read_from_the_columns_that_a_person_chose(string ending)
+    {
+        string[] headings = ["Ref", "Action", "Position", "RAG", "As at"];
+        string[][] rows = [["R1", "Train managers", "Half are trained", "Green", "1 March 2010"], ["R2", "Audit ten plans", "", "", ""]];
+        var choices = new Dictionary<string, string>(StringComparer.Ordinal) { ["position"] = "progress", ["rag"] = "progress_rating", ["asat"] = "progress_date" };
+        var plan = await PlanReader.ReadAsync(new MemoryStream(FileOf(ending, headings, rows)), $"plan{ending}", choices, CancellationToken.None, Shape(PlanCoding.Own));
+        var kept = ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan));
+        Assert.Equal(["R1", "R2"], kept.Actions.Select(action => action.Code));
+        Assert.Equal(new ImportedProgress(new ExtraText("Position", "Half are trained"), new ExtraText("RAG", "Green"), new ExtraText("As at", "1 March 2010")), kept.Actions[0].Progress);
+        Assert.Null(kept.Actions[1].Progress);
+        Assert.All(kept.Actions, action => Assert.Empty(action.Extras));
+        Assert.Equal([new RatingWord("Green", 1, ImportedRating.OnTrack)], ImportedRatings.WordsOf(kept));
+
+        // Without that choice it is text, as before.
+        var text = await ReadAsync(ending, headings, rows);
+        Assert.All(text.Actions, action => Assert.Null(action.Progress));
+        Assert.Equal(["Position", "RAG", "As at"], text.Actions[0].Extras.Select(extra => extra.Heading));
+    }
+
+    [Theory]
+    [InlineData("BLUE", ImportedRating.Complete)]
+    [InlineData("On target", ImportedRating.OnTrack)]
+    [InlineData("A", ImportedRating.AtRisk)]
+    [InlineData("Off-track", ImportedRating.OffTrack)]
+    [InlineData("Not yet started", ImportedRating.NotStarted)]
+    [InlineData("Green amber", null)]
+    public void A_rating_means_what_is_usual_or_what_a_person_chose(string word, ImportedRating? usual)
+    {
+        var file = new ImportedPlan([], [], []);
+        Assert.Equal(usual, ImportedRatings.MeaningOf(file, word));
+        var chosen = file with { Ratings = new Dictionary<string, ImportedRating>(StringComparer.Ordinal) { [ImportedRatings.KeyOf(word)] = ImportedRating.KeptAsText } };
+        Assert.Equal(ImportedRating.KeptAsText, ImportedRatings.MeaningOf(chosen, word.ToLowerInvariant() + "."));
     }
 
     [Fact]

@@ -198,6 +198,9 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<PlanEditor>(plans => Record.ExceptionAsync(() => plans.ChangeThemeAsync("better-together", 1, theme, 1, "A better name", 1, Officer)));
         await AskAsync(typeof(ActionEditor));
         await AskAsync(typeof(PlanSnapshots));
+        await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.UseAsync(Guid.NewGuid(), 1)));
+        await DoAsync<ColumnMatchings>(saved => Record.ExceptionAsync(() => saved.NameAsync(1, "Children’s services", 1, Officer)));
+        await DoAsync<ColumnMatchings>(saved => Record.ExceptionAsync(() => saved.RemoveAsync(1, 1, Officer)));
         await DoAsync<PlanImports>(imports => Record.ExceptionAsync(() => imports.CancelAsync(Guid.NewGuid(), Officer)));
         await DoAsync<PlanImportApplier>(imports => Record.ExceptionAsync(() => imports.AskAsync(Guid.NewGuid(), null, new Dictionary<string, int?>(StringComparer.Ordinal), Officer)));
     }

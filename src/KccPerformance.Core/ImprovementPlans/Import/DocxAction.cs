@@ -46,8 +46,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
     public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text);
 
     /// <summary>The text under a heading that is kept.</summary>
-    public string Extra(string heading)
-        => extras.All.Prepend(extras.Officers).Prepend(extras.Recommendation).FirstOrDefault(extra => extra?.Heading == ImportWords.Short(heading))?.Text ?? string.Empty;
+    public string Extra(string heading) => extras.Under(heading) ?? string.Empty;
 
     public void Finish(PlanCollector plan)
     {
@@ -67,6 +66,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
             Monitoring = Items(Lines(PlanColumn.Monitoring)),
             Recommendation = extras.Recommendation,
             Officers = extras.Officers,
+            Progress = extras.Progress,
             Extras = extras.All,
         });
     }

@@ -144,7 +144,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             return;
         }
 
-        if (column is PlanColumn.Recommendation or PlanColumn.Extra or PlanColumn.Officers)
+        if (PlanColumns.KeepsHeading(column))
         {
             var heading = HeadingOf(cell)!.Text;
             var text = cell.Goes && isNew && cell.IsEmpty ? above?.Extra(heading) ?? string.Empty : cell.Text;

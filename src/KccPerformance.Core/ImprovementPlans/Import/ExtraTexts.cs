@@ -9,13 +9,20 @@ internal sealed class ExtraTexts
     private readonly List<(PlanColumn Column, ExtraText Text)> all = [];
 
     /// <summary>The recommendation, under its heading.</summary>
-    public ExtraText? Recommendation => all.Where(one => one.Column == PlanColumn.Recommendation).Select(one => one.Text).FirstOrDefault();
+    public ExtraText? Recommendation => First(PlanColumn.Recommendation);
 
     /// <summary>The responsible officers, under their heading.</summary>
-    public ExtraText? Officers => all.Where(one => one.Column == PlanColumn.Officers).Select(one => one.Text).FirstOrDefault();
+    public ExtraText? Officers => First(PlanColumn.Officers);
+
+    /// <summary>The progress that the document reports; null without any.</summary>
+    public ImportedProgress? Progress
+        => new ImportedProgress(First(PlanColumn.Progress), First(PlanColumn.Rating), First(PlanColumn.ProgressDate)) is { Texts.Count: > 0 } progress ? progress : null;
 
     /// <summary>The other texts, in order.</summary>
     public IReadOnlyList<ExtraText> All => [.. all.Where(one => one.Column == PlanColumn.Extra).Select(one => one.Text)];
+
+    /// <summary>The text under a heading; null without any.</summary>
+    public string? Under(string heading) => all.Where(one => one.Text.Heading == ImportWords.Short(heading)).Select(one => one.Text.Text).FirstOrDefault();
 
     /// <summary>Adds text; more text under the same heading is put on a new line.</summary>
     public void Add(PlanColumn column, string heading, string text)
@@ -36,4 +43,6 @@ internal sealed class ExtraTexts
             all[at] = (column, new ExtraText(name, $"{all[at].Text.Text}\n{lines}"));
         }
     }
+
+    private ExtraText? First(PlanColumn column) => all.Where(one => one.Column == column).Select(one => one.Text).FirstOrDefault();
 }

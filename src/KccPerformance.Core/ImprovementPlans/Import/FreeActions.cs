@@ -82,6 +82,7 @@ internal sealed class FreeActions(PlanShape shape)
             Evidence = raw.Evidence,
             Monitoring = raw.Monitoring,
             Officers = raw.Officers,
+            Progress = raw.Progress,
             Extras = extras,
         };
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
@@ -13,8 +12,17 @@ public sealed record ImportColumn(string Name, string Title);
 /// <summary>The columns of a file, as chosen by a person.</summary>
 public static class ImportHeadings
 {
+    /// <summary>The most meanings of ratings that are kept from earlier files.</summary>
+    private const int MostRatings = 200;
+
+    /// <summary>The most readings of timescales that are kept from earlier files.</summary>
+    private const int MostTimescales = 200;
+
     /// <summary>The choice to leave a column out.</summary>
     public const string LeftOut = "leave-out";
+
+    /// <summary>The choice to keep a column as text under its heading.</summary>
+    public static string KeptAsText { get; } = PlanColumns.NameOf(PlanColumn.Extra);
 
     /// <summary>The columns to choose from.</summary>
     public static IReadOnlyList<ImportColumn> Columns { get; } =
@@ -28,9 +36,54 @@ public static class ImportHeadings
     /// <summary>The form field for the column of a heading, by its position.</summary>
     public static string FieldOf(int index) => $"Columns[{index}].Column";
 
+    /// <summary>The form field for the meaning of a rating, by its position.</summary>
+    public static string RatingFieldOf(int index) => $"Ratings[{index}].Rating";
+
+    /// <summary>The meaning of each rating, by the key of its word. Meanings of words that are not in this file stay.</summary>
+    /// <exception cref="RuleException">A choice is missing or not valid.</exception>
+    internal static IReadOnlyDictionary<string, ImportedRating> SettleRatings(ImportedPlan file, IReadOnlyList<(string Word, string? Rating)> choices)
+    {
+        var words = ImportedRatings.WordsOf(file).Select(one => one.Word).ToHashSet(StringComparer.Ordinal);
+        var settled = file.Ratings.Count <= MostRatings ? new Dictionary<string, ImportedRating>(file.Ratings, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var (word, rating) = choices[index];
+            settled[ImportedRatings.KeyOf(word)] = words.Contains(word) && ImportedRatings.Named(rating) is { } chosen
+                ? chosen
+                : throw new RuleException(RatingFieldOf(index), $"Select what the rating “{ImportWords.Short(word)}” means");
+        }
+
+        return settled;
+    }
+
+    /// <summary>The form field for the words to read a timescale as, by its position.</summary>
+    public static string TimescaleFieldOf(int index) => $"Timescales[{index}].Words";
+
+    /// <summary>The words to read each unclear timescale as, by its key. Those of timescales that are not in this file stay.</summary>
+    /// <exception cref="RuleException">The words are not clear either.</exception>
+    internal static IReadOnlyDictionary<string, string> SettleTimescales(ImportedPlan file, IReadOnlyList<(string Text, string? Words)> choices)
+    {
+        var unclear = file.Actions.Where(action => !action.Timescale.IsCertain).Select(action => TimescalesOfImport.KeyOf(action.Timescale.Text)).ToHashSet(StringComparer.Ordinal);
+        var settled = file.Timescales.Count <= MostTimescales ? new Dictionary<string, string>(file.Timescales, StringComparer.Ordinal) : new(StringComparer.Ordinal);
+        for (var index = 0; index < choices.Count; index++)
+        {
+            var (key, words) = (TimescalesOfImport.KeyOf(choices[index].Text), ImportWords.OneLine(choices[index].Words));
+            settled.Remove(key);
+            if (words.Length == 0 || !unclear.Contains(key))
+            {
+                continue;
+            }
+
+            var doubt = TimescaleReader.Read(words).Doubt;
+            settled[key] = doubt is null ? words : throw new RuleException(TimescaleFieldOf(index), doubt);
+        }
+
+        return settled;
+    }
+
     /// <summary>Combines the choices with those made before.</summary>
     /// <exception cref="RuleException">A choice is missing, or two headings have the same column.</exception>
-    internal static string Settle(PlanCoding coding, IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    internal static IReadOnlyDictionary<string, string> Settle(PlanCoding coding, IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
         if (coding != PlanCoding.Letters)
         {
@@ -56,7 +109,7 @@ public static class ImportHeadings
             settled[PlanHeadings.KeyOf(text)] = column == LeftOut ? string.Empty : column!;
         }
 
-        return JsonSerializer.Serialize(settled);
+        return settled;
     }
 
     /// <summary>The columns to choose from in a plan that may have any headings.</summary>
@@ -72,7 +125,7 @@ public static class ImportHeadings
     public static bool AreOfficers(string heading) => FreeHeadings.Find(heading) == PlanColumn.Officers;
 
     /// <summary>Every heading has a choice. Several columns may be kept as text, but the others are one column each.</summary>
-    private static string SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
+    private static Dictionary<string, string> SettleFree(IReadOnlyList<ImportHeading> headings, IReadOnlyList<(string Heading, string? Column)> choices)
     {
         var settled = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -92,16 +145,16 @@ public static class ImportHeadings
             settled[PlanHeadings.KeyOf(text)] = column == LeftOut ? string.Empty : column!;
         }
 
-        return JsonSerializer.Serialize(settled);
+        return settled;
     }
 
-    internal static IReadOnlyDictionary<string, string> Read(string? instruction)
-        => instruction is null ? new Dictionary<string, string>(StringComparer.Ordinal) : JsonSerializer.Deserialize<Dictionary<string, string>>(instruction)!;
+    /// <summary>The title of a column on the page of a plan that may have any headings.</summary>
+    internal static string FreeTitleOf(string name) => PlanColumns.Named(name) is { } column ? FreeTitleOf(column) : name;
 
     private static readonly PlanColumn[] Free =
     [
         PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Comment, PlanColumn.Recommendation, PlanColumn.Category, PlanColumn.Paragraphs, PlanColumn.Timescale,
-        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Extra,
+        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Progress, PlanColumn.Rating, PlanColumn.ProgressDate, PlanColumn.Extra,
     ];
 
     private static string FreeTitleOf(PlanColumn column) => column switch
@@ -111,6 +164,9 @@ public static class ImportHeadings
         PlanColumn.Recommendation => "Recommendation or finding",
         PlanColumn.Evidence => "Success measures or evidence",
         PlanColumn.Officers => "Responsible officers",
+        PlanColumn.Progress => "Progress: what has been done",
+        PlanColumn.Rating => "Progress: rating",
+        PlanColumn.ProgressDate => "Progress: date",
         PlanColumn.Extra => "Keep as text on the action",
         _ => TitleOf(column),
     };

@@ -32,6 +32,9 @@ public sealed record ImportPreview
     /// <summary>Names that do not clearly match a lead director.</summary>
     public required IReadOnlyList<LeadMatch> Doubtful { get; init; }
 
+    /// <summary>Timescales that are not clear, each once; in a plan that may have any headings.</summary>
+    public required IReadOnlyList<DoubtfulTimescale> Timescales { get; init; }
+
     /// <summary>Errors that prevent the import although the file could be read.</summary>
     public required IReadOnlyList<string> Stops { get; init; }
 
@@ -40,7 +43,9 @@ public sealed record ImportPreview
 
     public static ImportPreview Of(PlanSnapshot plan, ImportedPlan file)
     {
-        file = OfficersOfImport.Give(plan, ThemeNumbers.Give(plan, file));
+        var timescales = TimescalesOfImport.DoubtsIn(plan.Shape, file);
+        file = TimescalesOfImport.Give(plan.Shape, file);
+        file = ProgressOfImport.Give(plan, OfficersOfImport.Give(plan, ThemeNumbers.Give(plan, file)));
         var retired = plan.Retired.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code))] });
         var changed = compared.Changed.Select(WithoutLeadsKept).ToList();
@@ -56,6 +61,7 @@ public sealed record ImportPreview
         {
             Plan = plan,
             File = file,
+            Timescales = timescales,
             Comparison = comparison,
             Retired = [.. file.Actions.Select(action => action.Code).Where(retired.Contains)],
             LeadsKept = [.. compared.Changed.Where(change => WithoutLeadsKept(change).Fields.Count < change.Fields.Count).Select(change => change.Action.Code)],

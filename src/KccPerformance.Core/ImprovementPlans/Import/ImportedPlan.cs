@@ -15,6 +15,18 @@ public sealed record ImportedPlan(
     /// <summary>The column headings of the file, and the column that each was read as.</summary>
     public IReadOnlyList<ImportHeading> Headings { get; init; } = [];
 
+    /// <summary>The hash of the set of headings when the file was first read; null for a plan with codes such as CEA1.</summary>
+    public string? HeadingsKey { get; init; }
+
+    /// <summary>What a person chose the ratings of the document to mean, by the key of the word.</summary>
+    public IReadOnlyDictionary<string, ImportedRating> Ratings { get; init; } = new Dictionary<string, ImportedRating>(StringComparer.Ordinal);
+
+    /// <summary>The words that a person chose to read unclear timescales as, by the key of the timescale.</summary>
+    public IReadOnlyDictionary<string, string> Timescales { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The earlier choices that the columns were read by; null without any.</summary>
+    public UsedMatching? Matching { get; init; }
+
     /// <summary>Whether the headings do not say which column has the action, so that a person has to.</summary>
     public bool LacksAction => Actions.Count == 0 && Headings.Count > 0 && !Headings.Any(heading => heading.Column == PlanColumns.NameOf(PlanColumn.Comment));
 
@@ -60,6 +72,12 @@ public sealed record ImportedAction
 
     /// <summary>The officers of that text who can sign in, when the file is compared with the plan.</summary>
     public IReadOnlyList<ExistingOfficer> OfficerAccounts { get; init; } = [];
+
+    /// <summary>The progress that the document reports, under its headings.</summary>
+    public ImportedProgress? Progress { get; init; }
+
+    /// <summary>The first update that this progress becomes, when the file is compared with the plan.</summary>
+    public ImportedUpdate? FirstUpdate { get; init; }
 
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];

@@ -8,15 +8,30 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 public static class ImportedPlanFormat
 {
     public static string Write(ImportedPlan plan)
-        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings));
+        => JsonSerializer.Serialize(new Kept([.. plan.Actions.Select(KeptAction.Of)], plan.Problems, plan.Leftovers, plan.Headings, plan.HeadingsKey, plan.Ratings, plan.Timescales, plan.Matching));
 
     public static ImportedPlan Read(string json)
     {
         var kept = JsonSerializer.Deserialize<Kept>(json)!;
-        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers) { Headings = kept.Headings ?? [] };
+        return new ImportedPlan([.. kept.Actions.Select(action => action.ToAction())], kept.Problems, kept.Leftovers)
+        {
+            Headings = kept.Headings ?? [],
+            HeadingsKey = kept.HeadingsKey,
+            Ratings = kept.Ratings ?? new Dictionary<string, ImportedRating>(StringComparer.Ordinal),
+            Timescales = kept.Timescales ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Matching = kept.Matching,
+        };
     }
 
-    private sealed record Kept(IReadOnlyList<KeptAction> Actions, IReadOnlyList<ImportProblem> Problems, IReadOnlyList<ImportLeftover> Leftovers, IReadOnlyList<ImportHeading>? Headings);
+    private sealed record Kept(
+        IReadOnlyList<KeptAction> Actions,
+        IReadOnlyList<ImportProblem> Problems,
+        IReadOnlyList<ImportLeftover> Leftovers,
+        IReadOnlyList<ImportHeading>? Headings,
+        string? HeadingsKey,
+        IReadOnlyDictionary<string, ImportedRating>? Ratings,
+        IReadOnlyDictionary<string, string>? Timescales,
+        UsedMatching? Matching);
 
     /// <summary>The text only: its meaning, such as that of a timescale, is parsed again.</summary>
     private sealed record KeptAction(
@@ -33,11 +48,12 @@ public static class ImportedPlanFormat
         string? Prefix,
         Category Category,
         IReadOnlyList<ExtraText>? Extras,
-        ExtraText? Officers)
+        ExtraText? Officers,
+        ImportedProgress? Progress)
     {
         public static KeptAction Of(ImportedAction action) => new(
             action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers);
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress);
 
         public ImportedAction ToAction() => new()
         {
@@ -55,6 +71,7 @@ public static class ImportedPlanFormat
             Monitoring = Monitoring,
             Extras = Extras ?? [],
             Officers = Officers,
+            Progress = Progress,
         };
     }
 }

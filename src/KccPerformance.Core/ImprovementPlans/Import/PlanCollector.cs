@@ -194,7 +194,7 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
             Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
         }
 
-        foreach (var extra in action.Extras.Append(action.Officers).OfType<ExtraText>())
+        foreach (var extra in action.Extras.Append(action.Officers).OfType<ExtraText>().Concat(action.Progress?.Texts ?? []))
         {
             Limit(raw, action.Code, extra.Heading, extra.Text, ActionExtraText.TextLength);
         }

@@ -25,6 +25,15 @@ internal enum PlanColumn
 
     /// <summary>The responsible officers, by name or email address.</summary>
     Officers,
+
+    /// <summary>What has been done, in a document that reports progress. A person chooses this column.</summary>
+    Progress,
+
+    /// <summary>The rating of delivery in the document's own words. A person chooses this column.</summary>
+    Rating,
+
+    /// <summary>The date of that progress. A person chooses this column.</summary>
+    ProgressDate,
 }
 
 /// <summary>Recognises a column by its heading, ignoring case, spaces and punctuation.</summary>
@@ -112,6 +121,9 @@ internal static class PlanColumns
     /// <summary>The columns of this product's own files, in template order.</summary>
     public static IReadOnlyList<PlanColumn> All { get; } = [.. Enum.GetValues<PlanColumn>().Where(column => column < PlanColumn.Recommendation)];
 
+    /// <summary>Whether the text of a column is kept with its heading until the file is compared with the plan.</summary>
+    public static bool KeepsHeading(PlanColumn column) => column >= PlanColumn.Recommendation;
+
     /// <summary>The column for a heading as used by this product and its sample.</summary>
     public static PlanColumn? Find(string heading)
         => heading.Length <= 100 && ByKey.TryGetValue(ImportWords.Key(heading), out var column) ? column : null;
@@ -140,6 +152,9 @@ internal static class PlanColumns
         PlanColumn.Recommendation => "recommendation",
         PlanColumn.Extra => "extra",
         PlanColumn.Officers => "responsible_officers",
+        PlanColumn.Progress => "progress",
+        PlanColumn.Rating => "progress_rating",
+        PlanColumn.ProgressDate => "progress_date",
         _ => "monitoring",
     };
 }

@@ -19,6 +19,12 @@ public sealed record ExistingAction(
 
     /// <summary>The responsible officers; only in a plan with any headings.</summary>
     public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
+
+    /// <summary>Whether it has an update.</summary>
+    public bool HasUpdates { get; init; }
+
+    /// <summary>Whether an evidence requirement has no evidence.</summary>
+    public bool NeedsEvidence { get; init; }
 }
 
 /// <summary>The parts of an action that an import can change.</summary>
@@ -42,6 +48,9 @@ public enum PlanField
 
     /// <summary>The responsible officers. An import adds them and takes none away.</summary>
     Officers,
+
+    /// <summary>The progress of the document, which becomes the first update.</summary>
+    Progress,
 }
 
 /// <summary>A changed part of an action, before and after. The items of a list are on separate lines.</summary>
@@ -115,6 +124,7 @@ public sealed record PlanComparison(
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
             new(PlanField.Extras, Join(now.Extras), Join(InOrderOf(now.Extras, action.Extras))),
             new(PlanField.Officers, NamesOf(now.Officers), NamesOf([.. now.Officers.UnionBy(action.OfficerAccounts, officer => officer.Id)])),
+            new(PlanField.Progress, string.Empty, action.FirstUpdate?.InWords ?? string.Empty),
         ];
         return [.. fields.Where(field => !string.Equals(field.Before, field.After, StringComparison.Ordinal))];
     }

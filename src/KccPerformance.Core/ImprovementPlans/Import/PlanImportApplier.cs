@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
@@ -23,7 +26,7 @@ public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, i
 }
 
 /// <summary>Applies an imported file to its plan by action code, as a whole or not at all.</summary>
-public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, BusinessClock clock, TimeProvider real)
+public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, ColumnMatchings matchings, BusinessClock clock, TimeProvider real)
 {
     /// <summary>The form field for the choice about a name, by its position among the uncertain ones.</summary>
     public static string FieldOf(int index) => $"Leads[{index}].Choice";
@@ -45,6 +48,11 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
         var preview = await LookAsync(job, seen, cancellation);
         _ = new LeadsOfImport(await db.LeadDirectors.AsNoTracking().ToListAsync(cancellation), preview, choices, db: null);
+        if (preview.Plan.Shape.IsFree && preview.File.HeadingsKey is { } key)
+        {
+            await matchings.RememberLeadsWithNextSaveAsync(key, choices, job.FileName, cancellation);
+        }
+
         job.Ask(new PlanImportOrder(seen, choices, actor.Address).ToJson());
         await db.SaveOrRefuseAsync(job.FileName);
     }
@@ -80,6 +88,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var plan = await db.Plans.Include(one => one.Areas).ThenInclude(area => area.Committee).SingleAsync(one => one.Id == preview.Plan.PlanId, cancellation);
         var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
         var officers = await OfficersAsync(preview, cancellation);
+        var reporting = await ReportingAsync(preview, actor, cancellation);
         if (preview.Plan.Shape.IsFree)
         {
             AddThemes(plan, preview.Comparison);
@@ -102,6 +111,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
             Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}"));
             AddOfficers(action, change.Action, officers, actor);
+            AddProgress(action, change.Action, reporting, job.FileName, actor);
             Report();
         }
 
@@ -116,6 +126,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             action.SetLeads(leads.Of(added));
             Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
             AddOfficers(action, added, officers, actor);
+            AddProgress(action, added, reporting, job.FileName, actor);
             Report();
         }
 
@@ -150,6 +161,32 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         }
 
         static string[] NamesOf(ImprovementAction action) => [.. action.Officers.Select(officer => officer.User.DisplayName).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The period and the user of the first updates; null without any.</summary>
+    private async Task<Reporting?> ReportingAsync(ImportPreview preview, Actor actor, CancellationToken cancellation)
+    {
+        if (preview.Plan.Period is not { } open || preview.File.Actions.All(action => action.FirstUpdate is null))
+        {
+            return null;
+        }
+
+        var period = await db.Periods.SingleAsync(one => one.Id == open.Id, cancellation);
+        var importer = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
+        return new Reporting(period, importer, clock.UtcNow());
+    }
+
+    /// <summary>Records the progress of the file as the first update, marked with the file and the row.</summary>
+    private void AddProgress(ImprovementAction action, ImportedAction imported, Reporting? reporting, string fileName, Actor actor)
+    {
+        if (imported.FirstUpdate is not { } update || reporting is null)
+        {
+            return;
+        }
+
+        var author = $"{reporting.Importer.DisplayName}, imported from {ImportWords.Short(fileName)}, {imported.Where}";
+        action.RecordImported(update.Report, reporting.Period, reporting.Importer, author.Length <= ProgressUpdate.AuthorLength ? author : author[..ProgressUpdate.AuthorLength], reporting.At);
+        Record(actor, "Imported progress", action.Code, null, new { action.Stage, action.Delivery, action.LastReason, From = $"{fileName}, {imported.Where}" });
     }
 
     private static bool IsNamed(ImprovementArea area, ImportedAction action) => string.Equals(area.Name, action.ThemeName, StringComparison.OrdinalIgnoreCase);
@@ -211,6 +248,8 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             .AsSplitQuery()
             .ToDictionaryAsync(action => action.Code, StringComparer.OrdinalIgnoreCase, cancellation);
     }
+
+    private sealed record Reporting(ReportingPeriod Period, User Importer, DateTime At);
 
     private void Record(Actor actor, string what, string subject, object? before, object after)
         => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, subject, before, after));

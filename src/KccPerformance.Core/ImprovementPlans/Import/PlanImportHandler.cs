@@ -27,10 +27,8 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         patience.CancelAfter(Longest);
         try
         {
-            using var content = new MemoryStream(job.Input, writable: false);
-            var headings = ImportHeadings.Read(job.Instruction);
             var shape = await db.Plans.Where(one => one.Slug == job.Subject).Select(one => new PlanShape(one.Coding, one.HasCategories, one.Title)).SingleAsync(patience.Token);
-            var plan = await PlanReader.ReadAsync(content, job.FileName, headings, patience.Token, shape);
+            var plan = await ReadAsync(job, ColumnOrder.Read(job.Instruction), shape, patience.Token);
             job.KeepRead(
                 ImportedPlanFormat.Write(plan),
                 $"{plan.Actions.Count:N0} {(plan.Actions.Count == 1 ? "action" : "actions")} read. Check the changes before you import them.",
@@ -46,6 +44,55 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
             // Whatever goes wrong in a reader, the cause is the file, so it is refused and nothing is logged.
             job.End(JobState.Failed, SayFailed(job), real.UtcNow());
         }
+    }
+
+    /// <summary>
+    /// Reads the file with the chosen columns. A file of a plan that may have any headings, read for the first time, is
+    /// read by what was last chosen for the same headings.
+    /// </summary>
+    private async Task<ImportedPlan> ReadAsync(Job job, ColumnOrder order, PlanShape shape, CancellationToken cancellation)
+    {
+        var plan = await ReadByAsync(job, order.Columns, shape, cancellation);
+        if (!shape.IsFree)
+        {
+            return plan;
+        }
+
+        var key = order.HeadingsKey ?? ColumnMatching.KeyOf(plan.Headings);
+        if (job.Instruction is not null || plan.Headings.Count == 0
+            || await db.ColumnMatchings.AsNoTracking().SingleOrDefaultAsync(one => one.HeadingsKey == key, cancellation) is not { } matching)
+        {
+            return plan with { HeadingsKey = key, Ratings = order.Ratings ?? plan.Ratings, Timescales = order.Timescales ?? plan.Timescales, Matching = order.Matching };
+        }
+
+        plan = plan with { Ratings = ColumnMatching.ReadRatings(matching.Ratings), Timescales = ColumnMatching.ReadTimescales(matching.Timescales) };
+        var columns = matching.For(plan.Headings);
+        if (columns.Count == 0)
+        {
+            return plan with { HeadingsKey = key };
+        }
+
+        try
+        {
+            plan = await ReadByAsync(job, columns, shape, cancellation) with
+            {
+                Ratings = plan.Ratings,
+                Timescales = plan.Timescales,
+                Matching = new UsedMatching(matching.Name, matching.FileName, matching.SavedAt),
+            };
+        }
+        catch (RuleException)
+        {
+            // The choices do not fit this file, for example because the column of the action is empty in it.
+        }
+
+        return plan with { HeadingsKey = key };
+    }
+
+    private static async Task<ImportedPlan> ReadByAsync(Job job, IReadOnlyDictionary<string, string> columns, PlanShape shape, CancellationToken cancellation)
+    {
+        using var content = new MemoryStream(job.Input, writable: false);
+        return await PlanReader.ReadAsync(content, job.FileName, columns, cancellation, shape);
     }
 
     private async Task ApplyAsync(Job job, JobProgress progress, CancellationToken cancellation)

@@ -4,6 +4,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
@@ -19,6 +21,9 @@ public sealed record ExistingOfficer(int Id, string Name, string Email);
 
 /// <summary>An evidence requirement that has evidence or a decision.</summary>
 public sealed record UsedCriterion(string Code, string Text);
+
+/// <summary>The reporting period of a plan that takes updates.</summary>
+public sealed record UpdatePeriod(int Id, string Name);
 
 /// <summary>The current text of a plan, for comparison with a file.</summary>
 public sealed record PlanSnapshot
@@ -52,12 +57,15 @@ public sealed record PlanSnapshot
     /// <summary>The officers who can sign in; not read for a plan with codes such as CEA1, whose files name none.</summary>
     public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
 
+    /// <summary>The period that takes updates now, if there is one; not read for a plan with codes such as CEA1.</summary>
+    public UpdatePeriod? Period { get; init; }
+
     /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads, Officers })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
 }
 
-/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or eleven for a plan with any headings.</summary>
-public sealed class PlanSnapshots(PerformanceDbContext db)
+/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or twelve for a plan with any headings.</summary>
+public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
     {
@@ -81,6 +89,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
             Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation),
             Officers = officers,
+            Period = plan.Coding == PlanCoding.Letters ? null : await FindPeriodAsync(plan.Id, cancellation),
             Retired = await db.Actions.Where(action => action.Area.PlanId == plan.Id && action.RetiredOn != null)
                 .OrderBy(action => action.Id).Select(action => action.Code).ToListAsync(cancellation),
             Used = await actions
@@ -96,6 +105,15 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
     private Task<List<ExistingOfficer>> ReadOfficersAsync(CancellationToken cancellation)
         => db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled).OrderBy(user => user.Id)
             .Select(user => new ExistingOfficer(user.Id, user.DisplayName, user.Email!)).ToListAsync(cancellation);
+
+    private async Task<UpdatePeriod?> FindPeriodAsync(int planId, CancellationToken cancellation)
+    {
+        var now = clock.UtcNow();
+        return await db.Periods.Where(period => period.SubjectId == planId && period.State == PeriodState.Open && period.ClosesAt > now)
+            .OrderByDescending(period => period.FirstDay)
+            .Select(period => new UpdatePeriod(period.Id, period.Name))
+            .FirstOrDefaultAsync(cancellation);
+    }
 
     private async Task<List<ExistingAction>> WithOfficersAsync(int planId, List<ExistingAction> actions, CancellationToken cancellation)
     {
@@ -120,6 +138,8 @@ public sealed class PlanSnapshots(PerformanceDbContext db)
                 action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList())
             {
                 Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ExtraText(extra.Heading, extra.Text)).ToList(),
+                HasUpdates = action.LastReportedAt != null,
+                NeedsEvidence = action.Criteria.Any(criterion => criterion.State == EvidenceState.Unmet),
             })
             .AsSplitQuery()
             .ToListAsync(cancellation);

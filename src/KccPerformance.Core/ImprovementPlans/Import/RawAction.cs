@@ -32,6 +32,9 @@ internal sealed record RawAction(string Where, string Code)
     /// <summary>The responsible officers, under their heading.</summary>
     public ExtraText? Officers { get; init; }
 
+    /// <summary>The progress that the document reports.</summary>
+    public ImportedProgress? Progress { get; init; }
+
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 

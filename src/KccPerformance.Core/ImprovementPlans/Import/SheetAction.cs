@@ -53,6 +53,7 @@ internal sealed class SheetAction
             Monitoring = ImportWords.Items(Text(PlanColumn.Monitoring)),
             Recommendation = extras.Recommendation,
             Officers = extras.Officers,
+            Progress = extras.Progress,
             Extras = extras.All,
         });
     }

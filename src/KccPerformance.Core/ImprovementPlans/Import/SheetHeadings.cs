@@ -97,7 +97,7 @@ internal sealed class SheetHeadings
 
             if (ColumnAt(at) is { } column)
             {
-                if (column is PlanColumn.Recommendation or PlanColumn.Extra or PlanColumn.Officers)
+                if (PlanColumns.KeepsHeading(column))
                 {
                     action.AddExtra(column, HeadingAt(at), text);
                 }

@@ -128,6 +128,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         LeadDirectors = action.PublishedLeads,
         Evidence = action.Criteria.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
         Monitoring = action.Monitoring.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
+        Extras = action.Extras.Count == 0 ? null : action.Extras.OrderBy(one => one.Position).Select(one => $"{one.Heading}: {one.Text}").ToArray(),
         action.DueDate,
         Reason = reason,
     };

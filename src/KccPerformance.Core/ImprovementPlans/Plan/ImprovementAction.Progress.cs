@@ -97,6 +97,28 @@ public sealed partial class ImprovementAction
         return Accept(last.ToReport(), period, author, at, noChange: true, submission);
     }
 
+    /// <summary>
+    /// Records the progress of an imported document as the first update. Documents rate delivery only, so it has no
+    /// confidence in the outcome and needs no next steps or expected date. The next update needs them.
+    /// </summary>
+    /// <param name="report">The update.</param>
+    /// <param name="period">The open period.</param>
+    /// <param name="importer">The user who imported the document.</param>
+    /// <param name="authorName">The name of the user, and the place in the document.</param>
+    /// <param name="at">The instant in UTC, by the business clock.</param>
+    /// <exception cref="RuleException">The action has an update, it is complete without evidence, or the period is closed.</exception>
+    public ProgressUpdate RecordImported(ProgressReport report, ReportingPeriod period, User importer, string authorName, DateTime at)
+    {
+        Guard(period, at);
+        if (LastReportedAt is not null)
+        {
+            throw new RuleException($"{Code} has an update already, so the progress in the file was not saved.");
+        }
+
+        GuardComplete(report.Stage);
+        return Accept(report.Tidied(), period, importer, at, noChange: false, Guid.NewGuid(), authorName);
+    }
+
     /// <summary>Checks whether an update would be accepted, without recording it, for previews of several updates.</summary>
     /// <param name="report">The update; null for "no change".</param>
     /// <param name="period">The open period.</param>
@@ -128,6 +150,11 @@ public sealed partial class ImprovementAction
         if (LastReportedAt is null)
         {
             throw NothingToRepeat();
+        }
+
+        if (Stage.IsOpen() && Confidence is null)
+        {
+            throw new RuleException(nameof(ProgressReport.Confidence), $"The outcome of {Code} has not been rated yet. Select your confidence in an update.");
         }
 
         if (NeedsForecast(Stage, DueDate, Forecast, LondonTime.DateIn(at)))
@@ -163,6 +190,16 @@ public sealed partial class ImprovementAction
         }
     }
 
+    private void GuardComplete(Stage stage)
+    {
+        if (stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)
+        {
+            throw new RuleException(
+                nameof(ProgressReport.Stage),
+                $"{Code} cannot be complete yet. Add evidence for: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
+        }
+    }
+
     private ProgressReport Tidy(ProgressReport report, DateOnly today)
     {
         if (report.Stage == Stage.Closed)
@@ -180,13 +217,7 @@ public sealed partial class ImprovementAction
             throw new RuleException(nameof(report.Narrative), $"Progress must be {ProgressReport.NarrativeLength:N0} characters or fewer");
         }
 
-        if (report.Stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)
-        {
-            throw new RuleException(
-                nameof(report.Stage),
-                $"{Code} cannot be complete yet. Add evidence for: {string.Join("; ", unmet.Select(criterion => $"“{criterion.Text}”"))}");
-        }
-
+        GuardComplete(report.Stage);
         var tidied = report.Tidied();
         var (delivery, nextSteps) = (tidied.Delivery, tidied.NextSteps);
         if (report.Stage == Stage.InProgress && delivery is null)
@@ -222,9 +253,9 @@ public sealed partial class ImprovementAction
         return tidied;
     }
 
-    private ProgressUpdate Accept(ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)
+    private ProgressUpdate Accept(ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission, string? authorName = null)
     {
-        var update = new ProgressUpdate(this, report, period, author, at, noChange, submission);
+        var update = new ProgressUpdate(this, report, period, author, at, noChange, submission, authorName);
         updates.Add(update);
         Stage = report.Stage;
         Delivery = report.Delivery;

@@ -17,7 +17,7 @@ internal sealed class ProgressConfiguration :
         builder.ToTable(table => table.HasTrigger("Updates_AreKept"));
         builder.Property(update => update.Narrative).HasMaxLength(ProgressReport.NarrativeLength);
         builder.Property(update => update.NextSteps).HasMaxLength(ProgressReport.NextStepsLength);
-        builder.Property(update => update.AuthorName).HasMaxLength(200);
+        builder.Property(update => update.AuthorName).HasMaxLength(ProgressUpdate.AuthorLength);
         builder.HasIndex(update => update.SubmissionId).IsUnique();
         builder.HasIndex(update => update.ReportedAt);
         builder.HasIndex(update => new { update.ActionId, update.ReportedAt });

@@ -28,11 +28,13 @@ public sealed record ProgressReport(
 /// <summary>An update. Never changed or deleted; a correction is another update.</summary>
 public sealed class ProgressUpdate
 {
+    public const int AuthorLength = 200;
+
     private ProgressUpdate()
     {
     }
 
-    internal ProgressUpdate(ImprovementAction action, ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission)
+    internal ProgressUpdate(ImprovementAction action, ProgressReport report, ReportingPeriod period, User author, DateTime at, bool noChange, Guid submission, string? authorName = null)
     {
         Action = action;
         Stage = report.Stage;
@@ -43,7 +45,7 @@ public sealed class ProgressUpdate
         Forecast = report.Forecast;
         Period = period;
         Author = author;
-        AuthorName = author.DisplayName;
+        AuthorName = authorName ?? author.DisplayName;
         ReportedAt = at;
         IsNoChange = noChange;
         SubmissionId = submission;
@@ -76,7 +78,10 @@ public sealed class ProgressUpdate
 
     public User Author { get; private set; } = null!;
 
-    /// <summary>The author's name at the time. It does not change with the account.</summary>
+    /// <summary>
+    /// The author's name at the time. It does not change with the account. For imported progress it is the name of the
+    /// user who imported it, with the file and the row.
+    /// </summary>
     public string AuthorName { get; private set; } = string.Empty;
 
     /// <summary>The instant in UTC, by the business clock.</summary>

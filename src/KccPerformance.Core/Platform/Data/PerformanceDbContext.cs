@@ -3,6 +3,7 @@ using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.Consultations;
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -55,6 +56,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     /// <summary>Current actions, without retired ones.</summary>
     public IQueryable<ImprovementAction> CurrentActions => Actions.Where(action => action.RetiredOn == null);
+
+    public DbSet<ColumnMatching> ColumnMatchings => Set<ColumnMatching>();
 
     public DbSet<EvidenceCriterion> Criteria => Set<EvidenceCriterion>();
 

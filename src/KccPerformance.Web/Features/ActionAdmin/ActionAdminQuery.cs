@@ -66,7 +66,7 @@ public sealed record ActionAdminPage
     }
 }
 
-/// <summary>Reads an action for administrators; six queries.</summary>
+/// <summary>Reads an action for administrators; six queries, or seven in a plan that may have any headings.</summary>
 public sealed class ActionAdminQuery(PerformanceDbContext db)
 {
     /// <summary>The page of a new action, with the next free number of each category; null if there is no such theme.</summary>
@@ -137,6 +137,9 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             .Select(one => new { one.Id, one.Text, IsUsed = one.State != EvidenceState.Unmet || one.Items.Any() }).ToListAsync(cancellation);
         var monitoring = await db.Actions.Where(one => one.Id == found.Id).SelectMany(one => one.Monitoring).OrderBy(one => one.Position).Select(one => one.Text).ToListAsync(cancellation);
         var paragraphs = await db.Paragraphs.Where(one => one.ActionId == found.Id).OrderBy(one => one.Position).Select(one => one.Paragraph).ToListAsync(cancellation);
+        var extras = found.Coding == PlanCoding.Letters
+            ? []
+            : await db.Actions.Where(one => one.Id == found.Id).SelectMany(one => one.Extras).OrderBy(one => one.Position).Select(one => new ExtraTextForm { Heading = one.Heading, Text = one.Text }).ToListAsync(cancellation);
         return found.Page with
         {
             Used = [.. criteria.Where(one => one.IsUsed).Select(one => one.Id)],
@@ -150,6 +153,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
                 LeadDirectors = found.PublishedLeads,
                 Evidence = criteria.ConvertAll(one => new CriterionForm { Id = one.Id, Text = one.Text }),
                 Monitoring = string.Join('\n', monitoring),
+                Extras = extras,
                 Version = found.Page.Version,
             },
         };

@@ -19,6 +19,14 @@ public sealed class CriterionForm
         => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
+/// <summary>A text under a heading of the document. An empty text removes it.</summary>
+public sealed class ExtraTextForm
+{
+    public string? Heading { get; set => field = CriterionForm.OneLine(value); }
+
+    public string? Text { get; set; }
+}
+
 /// <summary>The words of an action as an administrator types them, in page order.</summary>
 public abstract class ActionWordsForm
 {
@@ -44,6 +52,14 @@ public abstract class ActionWordsForm
     /// <summary>One on each line.</summary>
     public string? Monitoring { get; set; }
 
+    /// <summary>The texts under headings of the document, in a plan that may have any headings.</summary>
+    public List<ExtraTextForm> Extras { get; set; } = [];
+
+    /// <summary>The heading of another text.</summary>
+    public string? NewHeading { get; set => field = CriterionForm.OneLine(value); }
+
+    public string? NewText { get; set; }
+
     /// <summary>The content of a valid form.</summary>
     public ActionWording ToWords() => new()
     {
@@ -54,7 +70,17 @@ public abstract class ActionWordsForm
         LeadDirectors = (LeadDirectors ?? string.Empty).Trim(),
         Evidence = [.. Evidence.Select(one => new CriterionWording(one.Id, one.Text ?? string.Empty)), .. Lines(MoreEvidence).Select(line => new CriterionWording(null, line))],
         Monitoring = Lines(Monitoring),
+        Extras = ExtrasOf(),
     };
+
+    /// <summary>The other texts; null leaves those of the action as they are.</summary>
+    private IReadOnlyList<ExtraText>? ExtrasOf()
+        => Coding == PlanCoding.Letters || (Extras.Count == 0 && string.IsNullOrEmpty(NewHeading))
+            ? null
+            : [.. Extras.Append(new ExtraTextForm { Heading = NewHeading, Text = NewText }).Select(one => new ExtraText(one.Heading ?? string.Empty, TextOf(one.Text))).Where(one => one.Heading.Length > 0 && one.Text.Length > 0)];
+
+    /// <summary>The lines of a text, tidied as an import does.</summary>
+    internal static string TextOf(string? text) => string.Join('\n', Lines(text));
 
     internal static IReadOnlyList<string> Lines(string? text)
         => [.. (text ?? string.Empty).ReplaceLineEndings("\n").Split('\n').Select(line => CriterionForm.OneLine(line)!).Where(line => line.Length > 0)];
@@ -128,6 +154,7 @@ internal sealed class ActionChangeFormValidator : AbstractValidator<ActionChange
 internal static class ActionWordsRules
 {
     private const int MostItems = 200;
+    private const int MostExtras = 100;
     private const int MostParagraphs = 50;
 
     public static void AddWordsRules<TForm>(this AbstractValidator<TForm> validator)
@@ -147,7 +174,28 @@ internal static class ActionWordsRules
             .WithMessage($"Each evidence requirement must be {ImportLimits.ItemLength:N0} characters or fewer of letters, figures and punctuation");
         validator.RuleFor(form => form.MoreEvidence).Must(AreItems).WithMessage(Items("evidence requirements"));
         validator.RuleFor(form => form.Monitoring).Must(AreItems).WithMessage(Items("monitoring"));
+        validator.When(form => form.Coding != PlanCoding.Letters, () => validator.AddExtrasRules());
     }
+
+    /// <summary>Texts under headings: each heading once, and neither a heading nor a text too long.</summary>
+    public static void AddExtrasRules<TForm>(this AbstractValidator<TForm> validator)
+        where TForm : ActionWordsForm
+    {
+        validator.RuleFor(form => form.Extras).Must(extras => extras.Count <= MostExtras && extras.TrueForAll(extra => extra.Heading is { Length: > 0 and <= ActionExtraText.HeadingLength } && IsText(extra.Text)))
+            .WithMessage(TextRule("Each text"));
+        validator.RuleFor(form => form.NewHeading).Line("Heading", missing: null, ActionExtraText.HeadingLength);
+        validator.RuleFor(form => form.NewHeading).Cascade(CascadeMode.Stop)
+            .Must((form, heading) => !string.IsNullOrEmpty(heading) || string.IsNullOrWhiteSpace(form.NewText)).WithMessage("Enter the heading of the text")
+            .Must((form, heading) => string.IsNullOrEmpty(heading) || !form.Extras.Exists(extra => string.Equals(extra.Heading, heading, StringComparison.OrdinalIgnoreCase)))
+            .WithMessage(form => $"There is already a text under {form.NewHeading}. Edit that text");
+        validator.RuleFor(form => form.NewText).Cascade(CascadeMode.Stop)
+            .Must((form, text) => string.IsNullOrEmpty(form.NewHeading) || !string.IsNullOrWhiteSpace(text)).WithMessage(form => $"Enter the text under {form.NewHeading}")
+            .Must(IsText).WithMessage(TextRule("The text"));
+    }
+
+    private static string TextRule(string subject) => $"{subject} must be {ActionExtraText.TextLength:N0} characters or fewer of letters, figures and punctuation";
+
+    private static bool IsText(string? text) => ActionWordsForm.TextOf(text) is { Length: <= ActionExtraText.TextLength } tidied && !tidied.Any(character => char.IsControl(character) && character != '\n');
 
     private static string Items(string subject)
         => $"Enter {subject}, one on each line: at most {MostItems} lines of {ImportLimits.ItemLength:N0} letters, figures and punctuation";

@@ -48,10 +48,11 @@ public sealed class LeadChoiceForm
 
     public string? Choice { get; set; }
 
-    /// <summary>Keeps an earlier choice. A name that is only similar to a lead director must be chosen by the administrator.</summary>
-    public static LeadChoiceForm Of(LeadMatch match, IReadOnlyDictionary<string, int?>? chosen) => new()
+    /// <summary>Keeps the choice of this import, or that of an earlier file with the same headings. A name that is only similar to a lead director must be chosen by the administrator.</summary>
+    public static LeadChoiceForm Of(LeadMatch match, IReadOnlyDictionary<string, int?>? chosen, IReadOnlyDictionary<string, int> before) => new()
     {
         Choice = chosen is not null && chosen.TryGetValue(match.Name, out var lead) ? lead?.ToString(CultureInfo.InvariantCulture) ?? New
+            : before.TryGetValue(match.Name, out var last) ? last.ToString(CultureInfo.InvariantCulture)
             : match.Nearest is null ? New
             : null,
     };
@@ -64,15 +65,54 @@ public sealed class ColumnChoiceForm
 
     public string? Column { get; set; }
 
-    public static ColumnChoiceForm Of(ImportHeading heading) => new() { Heading = heading.Text, Column = heading.Column ?? ImportHeadings.LeftOut };
+    /// <summary>What the heading was read as; a category is a text in a plan without categories.</summary>
+    public static ColumnChoiceForm Of(ImportHeading heading, IReadOnlyList<ImportColumn> columns) => new()
+    {
+        Heading = heading.Text,
+        Column = heading.Column is null ? ImportHeadings.LeftOut : columns.Any(one => one.Name == heading.Column) ? heading.Column : ImportHeadings.KeptAsText,
+    };
 }
 
-/// <summary>The choices for columns that were not recognised.</summary>
+/// <summary>The meaning of a rating in the file.</summary>
+public sealed class RatingChoiceForm
+{
+    public string? Word { get; set; }
+
+    public string? Rating { get; set; }
+
+    /// <summary>The meaning as chosen or as usual. A rating without one is kept as text.</summary>
+    public static RatingChoiceForm Of(RatingWord word) => new() { Word = word.Word, Rating = (word.Meaning ?? ImportedRating.KeptAsText).ToString() };
+}
+
+/// <summary>The words to read an unclear timescale as.</summary>
+public sealed class TimescaleChoiceForm
+{
+    public string? Text { get; set; }
+
+    public string? Words { get; set; }
+
+    public static TimescaleChoiceForm Of(DoubtfulTimescale timescale) => new() { Text = timescale.Text, Words = timescale.Words };
+}
+
+/// <summary>The choices for columns that were not recognised, or for all columns, ratings and unclear timescales of a plan that may have any headings.</summary>
 public sealed class ImportColumnsForm
 {
     public List<ColumnChoiceForm> Columns { get; set; } = [];
 
-    public IReadOnlyList<(string Heading, string? Column)> Choices => [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))];
+    public List<RatingChoiceForm> Ratings { get; set; } = [];
+
+    public List<TimescaleChoiceForm> Timescales { get; set; } = [];
+
+    public ColumnChoices ToChoices() => new(
+        [.. Columns.Select(one => (one.Heading ?? string.Empty, one.Column))],
+        [.. Ratings.Select(one => (one.Word ?? string.Empty, one.Rating))],
+        [.. Timescales.Select(one => (one.Text ?? string.Empty, one.Words))]);
+}
+
+/// <summary>Saved choices to read the columns by.</summary>
+public sealed class ImportMatchingForm
+{
+    public int? Matching { get; set; }
 }
 
 /// <summary>An administrator's choices before the import.</summary>

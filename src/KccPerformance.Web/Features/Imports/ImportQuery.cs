@@ -22,6 +22,14 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     /// <summary>The choices for columns that were not recognised.</summary>
     public ImportColumnsForm Columns { get; init; } = new();
 
+    /// <summary>The saved choices with a name that can be used for this file, by key.</summary>
+    public IReadOnlyList<(int Id, string Name)> Matchings { get; init; } = [];
+
+    /// <summary>The key of the choices for the headings of this file; null if none were made.</summary>
+    public int? OwnMatching { get; init; }
+
+    public ImportMatchingForm UseForm { get; init; } = new();
+
     /// <summary>The recognised headings, each with its column.</summary>
     public IReadOnlyList<ImportHeading> Recognised => [.. Preview?.File.Headings.Where(heading => heading is { Column: not null, IsSettled: false }) ?? []];
 
@@ -81,11 +89,12 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
         PlanField.Evidence => "Evidence of improvement",
         PlanField.Extras => "Other text",
         PlanField.Officers => "Responsible officers",
+        PlanField.Progress => "First update",
         _ => field.ToString(),
     };
 }
 
-/// <summary>Reads one uploaded file, in twelve queries whatever its size.</summary>
+/// <summary>Reads one uploaded file, in fourteen queries whatever its size.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
     /// <summary>The file; null if it does not belong to this user.</summary>
@@ -107,16 +116,34 @@ public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots
         }
 
         var preview = ImportPreview.Of(snapshot, ImportedPlanFormat.Read(job.Result));
+        var matchings = preview.Plan.Shape.IsFree
+            ? await db.ColumnMatchings.Where(one => one.Name != null || one.HeadingsKey == preview.File.HeadingsKey).OrderBy(one => one.Name).ThenBy(one => one.Id).Take(ColumnMatchings.MostNamed + 1)
+                .Select(one => new { one.Id, one.Name, one.HeadingsKey, Leads = one.HeadingsKey == preview.File.HeadingsKey ? one.Leads : null }).ToListAsync(cancellation)
+            : [];
+        var free = ImportHeadings.ColumnsOf(preview.Plan.HasCategories);
+        var own = matchings.Find(one => one.HeadingsKey == preview.File.HeadingsKey);
+        var before = own?.Leads is { } leads
+            ? ColumnMatching.ReadLeads(leads).Where(one => preview.Plan.Leads.Any(lead => lead.Id == one.Value && !lead.IsRetired)).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal)
+            : [];
         var chosen = job.Instruction is null ? null : PlanImportOrder.Read(job.Instruction).Choices;
         return page with
         {
             Preview = preview,
             Problem = job.Problem,
-            Columns = new ImportColumnsForm { Columns = [.. preview.File.Headings.Where(heading => preview.Plan.Shape.IsFree ? ImportHeadings.CanBeCorrected(heading) : heading.IsUnknown || heading.IsSettled).Select(ColumnChoiceForm.Of)] },
+            Matchings = [.. matchings.Where(one => one.Name is not null).Select(one => (one.Id, one.Name!))],
+            OwnMatching = own?.Id,
+            Columns = new ImportColumnsForm
+            {
+                Columns = preview.Plan.Shape.IsFree
+                    ? [.. preview.File.Headings.Where(ImportHeadings.CanBeCorrected).Select(heading => ColumnChoiceForm.Of(heading, free))]
+                    : [.. preview.File.Headings.Where(heading => heading.IsUnknown || heading.IsSettled).Select(heading => ColumnChoiceForm.Of(heading, ImportHeadings.Columns))],
+                Ratings = [.. ImportedRatings.WordsOf(preview.File).Select(RatingChoiceForm.Of)],
+                Timescales = [.. preview.Timescales.Select(TimescaleChoiceForm.Of)],
+            },
             Form = new ImportForm
             {
                 Seen = snapshot.Fingerprint,
-                Leads = [.. preview.Doubtful.Select(match => LeadChoiceForm.Of(match, chosen))],
+                Leads = [.. preview.Doubtful.Select(match => LeadChoiceForm.Of(match, chosen, before))],
             },
         };
     }

@@ -117,9 +117,27 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
             return NotFound();
         }
 
-        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.SettleAsync(id, form.Choices, cancellation)))
+        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.SettleAsync(id, form.ToChoices(), cancellation)))
         {
             return View(nameof(Show), page with { Columns = form });
+        }
+
+        await signal.NotifyAndWaitAsync(id);
+        return Redirect(page.Address);
+    }
+
+    /// <summary>Reads the file again with saved choices.</summary>
+    [HttpPost(One + "/use")]
+    public async Task<IActionResult> Use([FromRoute] Guid id, ImportMatchingForm form, CancellationToken cancellation)
+    {
+        if (await imports.FindAsync(id, User.GetId(), cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        if (!page.IsUnderWay && !await ModelState.AcceptsAsync(() => files.UseAsync(id, form.Matching, cancellation)))
+        {
+            return View(nameof(Show), page with { UseForm = form });
         }
 
         await signal.NotifyAndWaitAsync(id);

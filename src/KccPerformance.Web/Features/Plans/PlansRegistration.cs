@@ -73,6 +73,7 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<PlanEditor>();
         services.AddScoped<ActionEditor>();
         services.AddScoped<PlanSnapshots>();
+        services.AddScoped<ColumnMatchings>();
         services.AddScoped<PlanImports>();
         services.AddScoped<PlanImportApplier>();
         services.AddSingleton<SearchIndex>();
