@@ -33,6 +33,9 @@ public sealed class MeetingPaper
     /// <summary>The most parts of a paper, and the longest list of their keys.</summary>
     public const int MostParts = 42, PartsLength = 500;
 
+    /// <summary>The longest text of its minute.</summary>
+    public const int MinuteTextLength = 2000;
+
     private MeetingPaper()
     {
     }
@@ -69,6 +72,12 @@ public sealed class MeetingPaper
     /// <summary>Whether the committee and officers can read it.</summary>
     public bool IsShown { get; private set; }
 
+    /// <summary>The minute reference of what the committee decided on the paper as a whole; null until it is recorded.</summary>
+    public string? MinuteReference { get; private set; }
+
+    /// <summary>What the minutes say about the paper.</summary>
+    public string? MinuteText { get; private set; }
+
     public int Version { get; private set; }
 
     public MeetingPaperText Text => new(By, To, Subject, Classification, Summary, Recommendations, Background, Contact);
@@ -84,6 +93,15 @@ public sealed class MeetingPaper
     {
         (By, To, Subject, Classification, Summary, Recommendations, Background, Contact) = text.Checked();
         Parts = string.Join(' ', parts);
+        Version++;
+    }
+
+    /// <summary>Records what the minutes say about the paper. Its pages do not change.</summary>
+    /// <exception cref="RuleException">The reference is missing, or a text is too long.</exception>
+    public void Record(string minute, string? text)
+    {
+        MinuteReference = Minutes.Tidied(minute);
+        MinuteText = CoverService.Tidied("Text", "What the minutes say", text, MinuteTextLength);
         Version++;
     }
 
@@ -110,6 +128,8 @@ internal sealed class MeetingPaperConfiguration : IEntityTypeConfiguration<Meeti
         builder.Property(paper => paper.Recommendations).HasMaxLength(MeetingPaperText.TextLength);
         builder.Property(paper => paper.Background).HasMaxLength(MeetingPaperText.TextLength);
         builder.Property(paper => paper.Contact).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.MinuteReference).HasMaxLength(Minutes.Length);
+        builder.Property(paper => paper.MinuteText).HasMaxLength(MeetingPaper.MinuteTextLength);
         builder.Property(paper => paper.Version).IsConcurrencyToken();
         builder.HasOne(paper => paper.Meeting).WithOne().HasForeignKey<MeetingPaper>(paper => paper.MeetingId).OnDelete(DeleteBehavior.Restrict);
     }

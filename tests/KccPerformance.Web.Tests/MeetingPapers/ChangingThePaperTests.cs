@@ -186,6 +186,6 @@ public sealed class ChangingThePaperTests : IAsyncLifetime
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 
     private async Task<string> AllAsync(HttpClient client)
-        => (await client.GetPageAsync(site.Paper)).QuerySelector("main")!.OuterHtml
+        => string.Concat((await client.GetPageAsync(site.Paper)).QuerySelectorAll(".app-pack-head, .app-pack").Select(part => part.OuterHtml))
             + string.Join('\n', await Task.WhenAll(Forms.Select(async form => Convert.ToHexString(await client.DownloadAsync(site.Paper + form)))));
 }

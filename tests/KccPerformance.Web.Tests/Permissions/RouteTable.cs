@@ -474,6 +474,8 @@ public static class RouteTable
         new("GET", "committees/{id:int}/meetings/{date}/paper/with-part-2.html", ReportingPermission.ReadMeetingPapers, PaperWithPartTwo + ".html"),
         new("GET", "committees/{id:int}/meetings/{date}/paper/edit", ReportingPermission.ManageReports, "/committees/1/meetings/2009-04-23/paper/edit"),
         new("POST", "committees/{id:int}/meetings/{date}/paper/edit", ReportingPermission.ManageReports, Paper + "/edit"),
+        new("GET", "committees/{id:int}/meetings/{date}/paper/minute", ReportingPermission.ManageReports, Paper + "/minute"),
+        new("POST", "committees/{id:int}/meetings/{date}/paper/minute", ReportingPermission.ManageReports, Paper + "/minute"),
         new("POST", "committees/{id:int}/meetings/{date}/paper/show", ReportingPermission.ManageReports, Paper + "/show"),
         new("POST", "committees/{id:int}/meetings/{date}/paper/hide", ReportingPermission.ManageReports, Paper + "/hide"),
         new("POST", "committees/{id:int}/meetings/{meeting:int}/remove", ReportingPermission.ManageCommittees, "/committees/1/meetings/99/remove"),

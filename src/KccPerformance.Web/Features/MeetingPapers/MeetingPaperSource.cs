@@ -39,6 +39,9 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
 
     public bool TakesChanges => MeetingPaperService.TakesChanges(IsShown, Date, Today);
 
+    /// <summary>Whether its minute can be recorded.</summary>
+    public bool TakesMinute => MeetingPaperService.TakesMinute(IsShown, Date, Today);
+
     /// <summary>The keys of its parts in order.</summary>
     public IReadOnlyList<string> Keys => Saved is { } paper
         ? MeetingPaper.KeysOf(paper.Parts)
