@@ -236,6 +236,7 @@ public static class EveryPage
         new(PlanSite.Administrator, Plan + "/reports/1/publish"),
         new(PlanSite.Administrator, Plan + "/reports/2/publish", "published"),
         new(null, "/published/building-on-success/2"),
+        new(null, "/published/papers/2/2013-12-17"),
         new(PlanSite.Administrator, Plan + "/paragraphs/edit"),
         new(PlanSite.Administrator, Plan + "/paragraphs/edit", "refused", async page =>
         {

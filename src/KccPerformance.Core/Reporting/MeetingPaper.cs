@@ -78,6 +78,11 @@ public sealed class MeetingPaper
     /// <summary>What the minutes say about the paper.</summary>
     public string? MinuteText { get; private set; }
 
+    /// <summary>The instant in UTC, by the real clock, when it was published; null if it is not public.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    public string? PublishedBy { get; private set; }
+
     public int Version { get; private set; }
 
     public MeetingPaperText Text => new(By, To, Subject, Classification, Summary, Recommendations, Background, Contact);
@@ -105,10 +110,35 @@ public sealed class MeetingPaper
         Version++;
     }
 
-    /// <summary>Shows the paper to the committee, or hides it again.</summary>
+    /// <summary>Shows the paper to the committee, or hides it again. A paper that is hidden is no longer public either.</summary>
     public void Show(bool isShown)
     {
         IsShown = isShown;
+        if (!isShown)
+        {
+            (PublishedAt, PublishedBy) = (null, null);
+        }
+
+        Version++;
+    }
+
+    /// <summary>Lets anyone read Part 1.</summary>
+    /// <exception cref="RuleException">The committee cannot read the paper.</exception>
+    public void Publish(string by, DateTime at)
+    {
+        if (!IsShown)
+        {
+            throw new RuleException("Show the paper to the committee before you publish it.");
+        }
+
+        (PublishedAt, PublishedBy) = (at, by);
+        Version++;
+    }
+
+    /// <summary>Ends the publication.</summary>
+    public void Withdraw()
+    {
+        (PublishedAt, PublishedBy) = (null, null);
         Version++;
     }
 }
@@ -130,6 +160,7 @@ internal sealed class MeetingPaperConfiguration : IEntityTypeConfiguration<Meeti
         builder.Property(paper => paper.Contact).HasMaxLength(MeetingPaperText.LineLength);
         builder.Property(paper => paper.MinuteReference).HasMaxLength(Minutes.Length);
         builder.Property(paper => paper.MinuteText).HasMaxLength(MeetingPaper.MinuteTextLength);
+        builder.Property(paper => paper.PublishedBy).HasMaxLength(200);
         builder.Property(paper => paper.Version).IsConcurrencyToken();
         builder.HasOne(paper => paper.Meeting).WithOne().HasForeignKey<MeetingPaper>(paper => paper.MeetingId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -109,6 +109,45 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
         await SaveAsync(actor, "Recorded the minute of a paper", NameOf(meeting.ShortName, meeting.Date), before, new { paper.MinuteReference, paper.MinuteText });
     }
 
+    /// <summary>Publishes the paper, or ends its publication. The public reads Part 1 without names of users.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="isPublished">Whether to publish it.</param>
+    /// <param name="formVersion">The version when the page was opened.</param>
+    /// <param name="actor">The administrator.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">The committee cannot read the paper, or it has changed since the page was opened.</exception>
+    public async Task PublishAsync(int meetingId, bool isPublished, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var meeting = await db.Meetings.Where(one => one.Id == meetingId).Select(one => new { one.Committee.ShortName, one.Date }).SingleAsync(cancellation);
+        var paper = await db.MeetingPapers.SingleOrDefaultAsync(one => one.MeetingId == meetingId, cancellation);
+        if ((paper?.Version ?? 0) != formVersion)
+        {
+            throw Changed();
+        }
+
+        if (paper is null)
+        {
+            throw new RuleException("Show the paper to the committee before you publish it.");
+        }
+
+        if (paper.PublishedAt is not null == isPublished)
+        {
+            return;
+        }
+
+        if (isPublished)
+        {
+            paper.Publish(actor.Name, real.UtcNow());
+        }
+        else
+        {
+            paper.Withdraw();
+        }
+
+        var (before, after) = (new { IsPublished = !isPublished }, new { IsPublished = isPublished });
+        await SaveAsync(actor, isPublished ? "Published the paper for a meeting" : "Unpublished the paper for a meeting", NameOf(meeting.ShortName, meeting.Date), before, after);
+    }
+
     /// <summary>Whether the minute of a paper can be recorded on a day: from the day of the meeting on.</summary>
     public static bool TakesMinute(bool isShown, DateOnly meeting, DateOnly today) => isShown && meeting <= today;
 

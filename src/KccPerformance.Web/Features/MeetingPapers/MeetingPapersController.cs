@@ -128,6 +128,16 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
         return Redirect(paper.Address);
     }
 
+    [HttpPost("paper/publish")]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public Task<IActionResult> Publish([FromRoute] int id, [FromRoute] string date, ShowPaperForm form, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.PublishAsync(paper.MeetingId, isPublished: true, form.Version, HttpContext.Actor(), cancellation), "The paper has been published", cancellation);
+
+    [HttpPost("paper/withdraw")]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public Task<IActionResult> Withdraw([FromRoute] int id, [FromRoute] string date, ShowPaperForm form, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.PublishAsync(paper.MeetingId, isPublished: false, form.Version, HttpContext.Actor(), cancellation), "The paper has been unpublished", cancellation);
+
     /// <summary>The page of Part 1, with what has been recorded since.</summary>
     private async Task<MeetingPaperPage> PageAsync(MeetingPaperSource paper, CancellationToken cancellation)
         => new(paper, paper.Write(), papers.MayReadExempt(paper, User.GetReader()!.Value))
@@ -135,15 +145,18 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
             Outcome = await outcomes.FindAsync(paper.MeetingId, [.. paper.Parts.Select(part => part.Report.PeriodId)], cancellation),
         };
 
-    private async Task<IActionResult> ShowAsync(int id, string date, ShowPaperForm form, bool isShown, string done, CancellationToken cancellation)
+    private Task<IActionResult> ShowAsync(int id, string date, ShowPaperForm form, bool isShown, string done, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.ShowAsync(paper.MeetingId, isShown, paper.Keys, form.Version, paper.Today, HttpContext.Actor(), cancellation), done, cancellation);
+
+    /// <summary>Carries out what a button of the page does, or shows the page again with the reason why not.</summary>
+    private async Task<IActionResult> ChangeAsync(int id, string date, Func<MeetingPaperSource, Task> change, string done, CancellationToken cancellation)
     {
         if (await FindAsync(id, date, cancellation) is not { } paper)
         {
             return NotFound();
         }
 
-        if (!await ModelState.AcceptsAsync(
-            () => service.ShowAsync(paper.MeetingId, isShown, paper.Keys, form.Version, paper.Today, HttpContext.Actor(), cancellation)))
+        if (!await ModelState.AcceptsAsync(() => change(paper)))
         {
             return await FindAsync(id, date, CancellationToken.None) is { All.Count: > 0 } now
                 ? View(nameof(Show), await PageAsync(now, CancellationToken.None))
