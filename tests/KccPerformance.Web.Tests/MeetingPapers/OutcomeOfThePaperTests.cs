@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
@@ -170,7 +171,7 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();
 
-    private static AngleSharp.Dom.IElement? Outcome(IHtmlDocument page) => page.QuerySelector("section[aria-labelledby=outcome]");
+    private static IElement? Outcome(IHtmlDocument page) => page.QuerySelector("section[aria-labelledby=outcome]");
 
     private static string PackOf(IHtmlDocument page) => page.QuerySelector(".app-pack")!.OuterHtml;
 

@@ -19,6 +19,8 @@ public sealed class PublishingThePaperTests : IAsyncLifetime
 {
     private const string Licence = "Licensed for this test.";
 
+    private static readonly string[] Forms = [string.Empty, "/items.csv", "/items.json"];
+
     private readonly LicensedSite site = new();
 
     public Task InitializeAsync() => site.InitializeAsync();
@@ -28,10 +30,9 @@ public sealed class PublishingThePaperTests : IAsyncLifetime
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var visitor = site.Visitor();
-        string[] addresses = [site.Public, site.Public + "/items.csv", site.Public + "/items.json"];
         async Task ExpectAsync(HttpStatusCode status)
         {
-            foreach (var address in addresses)
+            foreach (var address in Forms.Select(form => site.Public + form))
             {
                 using var response = await visitor.GetAsync(new Uri(address, UriKind.Relative));
                 Assert.True(status == response.StatusCode, $"{address} answered {response.StatusCode}");
@@ -167,7 +168,7 @@ public sealed class PublishingThePaperTests : IAsyncLifetime
     }
 
     private async Task<string> AllAsync(HttpClient client)
-        => string.Join('\n', await Task.WhenAll(new[] { string.Empty, "/items.csv", "/items.json" }.Select(async form => Encoding.UTF8.GetString(await client.DownloadAsync(site.Public + form)))));
+        => string.Join('\n', await Task.WhenAll(Forms.Select(async form => Encoding.UTF8.GetString(await client.DownloadAsync(site.Public + form)))));
 
     private sealed class LicensedSite : PaperSite
     {

@@ -47,7 +47,7 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
             OtherFingerprints = kept.ExemptSha256 is { } exempt ? [exempt] : [],
             AreOthersIntact = kept.IsExemptIntact,
             Write = pages.Write,
-            WritePublic = new RegisterSections(WithoutUsers(register), kept.LeftOut, []).Write,
+            WritePublic = numbers => new RegisterSections(WithoutUsers(register), kept.LeftOut, []).Write(numbers),
         };
     }
 
