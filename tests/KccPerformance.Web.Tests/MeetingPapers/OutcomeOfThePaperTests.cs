@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Web.Tests.MeetingPapers;
 
 /// <summary>What a committee decided is shown beside its paper and beside the final reports in it. None of them changes.</summary>
-public sealed class OutcomeOfThePaperTests : IAsyncLifetime
+public sealed class OutcomeOfThePaperTests : IDisposable
 {
     private const string Plans = "/committees/1/meetings/2009-04-23/paper";
 
@@ -22,9 +22,7 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
 
     private const string MidYearReport = "/business-plans/reports/2013-14/mid-year";
 
-    private readonly AfterTheMeetingSite site = new();
-
-    public Task InitializeAsync() => site.InitializeAsync();
+    private readonly PlanSite site = new();
 
     [Fact]
     public async Task The_decisions_of_the_meeting_are_beside_the_paper_and_the_report_that_asked_for_them()
@@ -108,13 +106,15 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
     [Fact]
     public async Task Only_the_reports_in_the_paper_show_its_minute_and_a_target_that_the_committee_changed_is_at_its_quarter()
     {
-        using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        using var member = await site.SignInAsync(PlanSite.Member);
-        using var chosen = await administrator.EditAsync(site.Paper, [("Parts[0]", site.Keys["RiskRegister"]), .. Enumerable.Range(1, 5).Select(place => ($"Parts[{place}]", (string?)string.Empty))]);
-        Assert.Equal(site.Paper, chosen.Headers.Location?.OriginalString);
-        await administrator.ShowAsync(site.Paper);
-        using var saved = await administrator.SubmitAsync((await administrator.GetPageAsync(site.Paper + "/minute")).Form("form[action$='/paper/minute']"), ("Minute", "7"));
-        Assert.Equal(site.Paper, saved.Headers.Location?.OriginalString);
+        await using var papers = new AfterTheMeetingSite();
+        await papers.InitializeAsync();
+        using var administrator = await papers.SignInAsync(PlanSite.Administrator);
+        using var member = await papers.SignInAsync(PlanSite.Member);
+        using var chosen = await administrator.EditAsync(papers.Paper, [("Parts[0]", papers.Keys["RiskRegister"]), .. Enumerable.Range(1, 5).Select(place => ($"Parts[{place}]", (string?)string.Empty))]);
+        Assert.Equal(papers.Paper, chosen.Headers.Location?.OriginalString);
+        await administrator.ShowAsync(papers.Paper);
+        using var saved = await administrator.SubmitAsync((await administrator.GetPageAsync(papers.Paper + "/minute")).Form("form[action$='/paper/minute']"), ("Minute", "7"));
+        Assert.Equal(papers.Paper, saved.Headers.Location?.OriginalString);
 
         var grid = await administrator.GetPageAsync("/performance/framework/2013-14/targets");
         var row = grid.QuerySelectorAll("table.app-targets tbody tr").Single(one => one.QuerySelector("a[href$='/CS01']") is not null);
@@ -125,7 +125,7 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
         Assert.Equal("/performance/framework/2013-14/targets", moved.Headers.Location?.OriginalString);
 
         Assert.Equal("Decisions and answers since Minute 7 of Policy and Resources Cabinet Committee, 20 February 2014.", Outcome(await member.GetPageAsync("/risks/reports/crr-2013-12-31")).Words());
-        Assert.Equal("Decisions and answers since Minute 7 of Policy and Resources Cabinet Committee, 20 February 2014.", Outcome(await member.GetPageAsync(site.Paper)).Words());
+        Assert.Equal("Decisions and answers since Minute 7 of Policy and Resources Cabinet Committee, 20 February 2014.", Outcome(await member.GetPageAsync(papers.Paper)).Words());
         foreach (var address in new[] { "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q3/document" })
         {
             var outcome = Outcome(await member.GetPageAsync(address))!;
@@ -133,16 +133,18 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
             Assert.DoesNotContain("Minute 7", outcome.Words(), StringComparison.Ordinal);
         }
 
-        Assert.Null(Outcome(await administrator.GetPageAsync(site.Paper + "/with-part-2")));
+        Assert.Null(Outcome(await administrator.GetPageAsync(papers.Paper + "/with-part-2")));
     }
 
     [Fact]
     public async Task No_minute_is_taken_of_a_draft_or_before_the_day_of_the_meeting()
     {
-        using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        using var draft = await administrator.GetAsync(new Uri(site.Paper + "/minute", UriKind.Relative));
-        Assert.Equal(site.Paper, draft.Headers.Location?.OriginalString);
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var papers = new AfterTheMeetingSite();
+        await papers.InitializeAsync();
+        using var administrator = await papers.SignInAsync(PlanSite.Administrator);
+        using var draft = await administrator.GetAsync(new Uri(papers.Paper + "/minute", UriKind.Relative));
+        Assert.Equal(papers.Paper, draft.Headers.Location?.OriginalString);
+        await using var scope = papers.Services.CreateAsyncScope();
         var paper = await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().MeetingPapers.AsNoTracking().SingleAsync(one => one.Meeting.Date == new DateOnly(2013, 12, 17));
         var service = scope.ServiceProvider.GetRequiredService<MeetingPaperService>();
         var refused = await Assert.ThrowsAsync<RuleException>(() => service.RecordMinuteAsync(paper.MeetingId, "31", null, paper.Version, new DateOnly(2013, 12, 16), Actor.System));
@@ -169,7 +171,7 @@ public sealed class OutcomeOfThePaperTests : IAsyncLifetime
         Assert.Contains("The new contract pays travel.", outcome.QuerySelector("tbody tr").Words(), StringComparison.Ordinal);
     }
 
-    public Task DisposeAsync() => site.DisposeAsync().AsTask();
+    public void Dispose() => site.Dispose();
 
     private static IElement? Outcome(IHtmlDocument page) => page.QuerySelector("section[aria-labelledby=outcome]");
 
