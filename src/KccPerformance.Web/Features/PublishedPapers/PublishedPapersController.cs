@@ -1,5 +1,4 @@
 using System.Globalization;
-using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
 using KccPerformance.Core.ImprovementPlans.Position;
-using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Shared;
