@@ -111,8 +111,9 @@ public static class EveryPage
         .. ForEach([PlanSite.Administrator],
         [
             "/committees/1/meetings/2009-10-08/paper", "/committees/1/meetings/2009-04-23/paper", "/committees/1/meetings/2009-04-23/paper/edit",
-            "/committees/1/meetings/2008-12-11/paper/with-part-2",
+            "/committees/1/meetings/2008-12-11/paper/with-part-2", "/committees/2/meetings/2013-12-17/paper/minute",
         ]),
+        new(PlanSite.Administrator, "/committees/2/meetings/2013-12-17/paper/minute", "refused", page => SendAsync(page, "form[action$='/paper/minute'] button")),
         new(PlanSite.Administrator, "/committees/1/meetings/2009-04-23/paper/edit", "refused", async page =>
         {
             await page.SelectOptionAsync("#Parts_1_", "decisions");
@@ -235,6 +236,7 @@ public static class EveryPage
         new(PlanSite.Administrator, Plan + "/reports/1/publish"),
         new(PlanSite.Administrator, Plan + "/reports/2/publish", "published"),
         new(null, "/published/building-on-success/2"),
+        new(null, "/published/papers/2/2013-12-17"),
         new(PlanSite.Administrator, Plan + "/paragraphs/edit"),
         new(PlanSite.Administrator, Plan + "/paragraphs/edit", "refused", async page =>
         {

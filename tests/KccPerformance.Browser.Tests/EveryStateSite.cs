@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>
-/// The sample with its second report published, two users with an authenticator app, an unreachable provider of council
+/// The sample with its second report and the paper of a meeting published, two users with an authenticator app, an unreachable provider of council
 /// accounts to which one account is linked, and jobs of the administrator in every state,
 /// so that every page can be opened.
 /// </summary>
@@ -57,6 +57,8 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 
             // A register with an exempt risk for a meeting, so that its paper has a Part 2.
             await db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind).ExecuteUpdateAsync(set => set.SetProperty(period => period.MeetingId, 1));
+            var paper = await db.MeetingPapers.AsNoTracking().SingleAsync(one => one.Meeting.Date == new DateOnly(2013, 12, 17));
+            await scope.ServiceProvider.GetRequiredService<MeetingPaperService>().PublishAsync(paper.MeetingId, isPublished: true, paper.Version, Actor.System);
             db.CouncilAccounts.Add(new CouncilAccount(member, "https://sign-in.example.org", "member", new DateTime(2009, 9, 1, 8, 30, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         }

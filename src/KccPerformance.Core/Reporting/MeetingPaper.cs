@@ -33,6 +33,9 @@ public sealed class MeetingPaper
     /// <summary>The most parts of a paper, and the longest list of their keys.</summary>
     public const int MostParts = 42, PartsLength = 500;
 
+    /// <summary>The longest text of its minute.</summary>
+    public const int MinuteTextLength = 2000;
+
     private MeetingPaper()
     {
     }
@@ -69,6 +72,17 @@ public sealed class MeetingPaper
     /// <summary>Whether the committee and officers can read it.</summary>
     public bool IsShown { get; private set; }
 
+    /// <summary>The minute reference of what the committee decided on the paper as a whole; null until it is recorded.</summary>
+    public string? MinuteReference { get; private set; }
+
+    /// <summary>What the minutes say about the paper.</summary>
+    public string? MinuteText { get; private set; }
+
+    /// <summary>The instant in UTC, by the real clock, when it was published; null if it is not public.</summary>
+    public DateTime? PublishedAt { get; private set; }
+
+    public string? PublishedBy { get; private set; }
+
     public int Version { get; private set; }
 
     public MeetingPaperText Text => new(By, To, Subject, Classification, Summary, Recommendations, Background, Contact);
@@ -87,10 +101,44 @@ public sealed class MeetingPaper
         Version++;
     }
 
-    /// <summary>Shows the paper to the committee, or hides it again.</summary>
+    /// <summary>Records what the minutes say about the paper. Its pages do not change.</summary>
+    /// <exception cref="RuleException">The reference is missing, or a text is too long.</exception>
+    public void Record(string minute, string? text)
+    {
+        MinuteReference = Minutes.Tidied(minute);
+        MinuteText = CoverService.Tidied("Text", "What the minutes say", text, MinuteTextLength);
+        Version++;
+    }
+
+    /// <summary>Shows the paper to the committee, or hides it again. A paper that is hidden is no longer public either.</summary>
     public void Show(bool isShown)
     {
         IsShown = isShown;
+        if (!isShown)
+        {
+            (PublishedAt, PublishedBy) = (null, null);
+        }
+
+        Version++;
+    }
+
+    /// <summary>Lets anyone read Part 1.</summary>
+    /// <exception cref="RuleException">The committee cannot read the paper.</exception>
+    public void Publish(string by, DateTime at)
+    {
+        if (!IsShown)
+        {
+            throw new RuleException("Show the paper to the committee before you publish it.");
+        }
+
+        (PublishedAt, PublishedBy) = (at, by);
+        Version++;
+    }
+
+    /// <summary>Ends the publication.</summary>
+    public void Withdraw()
+    {
+        (PublishedAt, PublishedBy) = (null, null);
         Version++;
     }
 }
@@ -110,6 +158,9 @@ internal sealed class MeetingPaperConfiguration : IEntityTypeConfiguration<Meeti
         builder.Property(paper => paper.Recommendations).HasMaxLength(MeetingPaperText.TextLength);
         builder.Property(paper => paper.Background).HasMaxLength(MeetingPaperText.TextLength);
         builder.Property(paper => paper.Contact).HasMaxLength(MeetingPaperText.LineLength);
+        builder.Property(paper => paper.MinuteReference).HasMaxLength(Minutes.Length);
+        builder.Property(paper => paper.MinuteText).HasMaxLength(MeetingPaper.MinuteTextLength);
+        builder.Property(paper => paper.PublishedBy).HasMaxLength(200);
         builder.Property(paper => paper.Version).IsConcurrencyToken();
         builder.HasOne(paper => paper.Meeting).WithOne().HasForeignKey<MeetingPaper>(paper => paper.MeetingId).OnDelete(DeleteBehavior.Restrict);
     }

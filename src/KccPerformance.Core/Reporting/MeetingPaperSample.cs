@@ -6,10 +6,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Reporting;
 
-/// <summary>The paper for the meeting of 17 December 2013, which the committee has seen. It runs after the final reports of the sample.</summary>
+/// <summary>The paper for the meeting of 17 December 2013 with its cover as printed, which the committee has seen. It runs after the final reports of the sample.</summary>
 public sealed class MeetingPaperSample(PerformanceDbContext db, TimeProvider real) : ISampleSource
 {
     private static readonly DateOnly Held = new(2013, 12, 17);
+
+    /// <summary>The cover as the council printed it.</summary>
+    private static readonly MeetingPaperText Printed = new(
+        "Mike Hill, Cabinet Member for Customer & Communities\nAmanda Honey, Corporate Director for Customer & Communities",
+        "Communities Cabinet Committee – 17 December 2013",
+        "Customer and Communities Mid-Year Business Plan Monitoring and Directorate Dashboard",
+        "Unrestricted",
+        "The mid-year Business Plan monitoring provides highlights of achievements to date for the Divisions within Customer and Communities and the "
+            + "Directorate Dashboard shows progress made against targets set for Key Performance Indicators.",
+        "The Communities Cabinet Committee is asked to NOTE the report.",
+        "KCC Business Plans 2013/14",
+        "Richard Fitzgerald\nPerformance Manager\n01622 221985\nrichard.fitzgerald@kent.gov.uk");
 
     public int Order => 60;
 
@@ -25,7 +37,7 @@ public sealed class MeetingPaperSample(PerformanceDbContext db, TimeProvider rea
             return;
         }
 
-        var paper = new MeetingPaper(report.MeetingId, MeetingPaperText.None, [MeetingPaper.KeyOf(report.PeriodId)]);
+        var paper = new MeetingPaper(report.MeetingId, Printed, [MeetingPaper.KeyOf(report.PeriodId)]);
         paper.Show(isShown: true);
         db.Add(paper);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample meeting paper", report.ShortName));

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reporting;
 
 /// <summary>
-/// Saves the choices for the papers of meetings. A paper that the committee sees cannot change after the day of its meeting.
+/// Saves the choices for the papers of meetings. A paper that the committee sees cannot change after the day of its meeting. From
+/// that day on its minute can be recorded.
 /// </summary>
 public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider real)
 {
@@ -45,7 +46,7 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
             paper.Write(text, parts);
         }
 
-        await SaveAsync(actor, "Changed the paper for a meeting", name, before, paper);
+        await SaveAsync(actor, "Changed the paper for a meeting", name, before, Describe(paper));
     }
 
     /// <summary>Shows the paper to the committee, or hides it again.</summary>
@@ -74,8 +75,83 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
 
         var before = Describe(paper);
         paper.Show(isShown);
-        await SaveAsync(actor, isShown ? "Showed the paper for a meeting" : "Hid the paper for a meeting", name, before, paper);
+        await SaveAsync(actor, isShown ? "Showed the paper for a meeting" : "Hid the paper for a meeting", name, before, Describe(paper));
     }
+
+    /// <summary>Records what the minutes of the meeting say about the paper, or corrects it.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="minute">The minute reference.</param>
+    /// <param name="text">What the minutes say; null if only the reference is recorded.</param>
+    /// <param name="formVersion">The version when the form was opened.</param>
+    /// <param name="today">Today for the committee.</param>
+    /// <param name="actor">The administrator.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">
+    /// The committee has not seen the paper, the meeting is still to come, the reference is missing or a text is too long, or the
+    /// paper has changed since the form was opened.
+    /// </exception>
+    public async Task RecordMinuteAsync(int meetingId, string minute, string? text, int formVersion, DateOnly today, Actor actor, CancellationToken cancellation = default)
+    {
+        var meeting = await db.Meetings.Where(one => one.Id == meetingId).Select(one => new { one.Committee.ShortName, one.Date }).SingleAsync(cancellation);
+        var paper = await db.MeetingPapers.SingleOrDefaultAsync(one => one.MeetingId == meetingId, cancellation);
+        if (paper is not { IsShown: true } || !TakesMinute(paper.IsShown, meeting.Date, today))
+        {
+            throw new RuleException("The minute can be recorded from the day of the meeting, if the paper was shown to the committee.");
+        }
+
+        if (paper.Version != formVersion)
+        {
+            throw Changed();
+        }
+
+        object? before = paper.MinuteReference is null ? null : new { paper.MinuteReference, paper.MinuteText };
+        paper.Record(minute, text);
+        await SaveAsync(actor, "Recorded the minute of a paper", NameOf(meeting.ShortName, meeting.Date), before, new { paper.MinuteReference, paper.MinuteText });
+    }
+
+    /// <summary>Publishes the paper, or ends its publication. The public reads Part 1 without names of users.</summary>
+    /// <param name="meetingId">The meeting.</param>
+    /// <param name="isPublished">Whether to publish it.</param>
+    /// <param name="formVersion">The version when the page was opened.</param>
+    /// <param name="actor">The administrator.</param>
+    /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
+    /// <exception cref="RuleException">The committee cannot read the paper, or it has changed since the page was opened.</exception>
+    public async Task PublishAsync(int meetingId, bool isPublished, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var meeting = await db.Meetings.Where(one => one.Id == meetingId).Select(one => new { one.Committee.ShortName, one.Date }).SingleAsync(cancellation);
+        var paper = await db.MeetingPapers.SingleOrDefaultAsync(one => one.MeetingId == meetingId, cancellation);
+        if ((paper?.Version ?? 0) != formVersion)
+        {
+            throw Changed();
+        }
+
+        if (paper is null)
+        {
+            throw new RuleException("Show the paper to the committee before you publish it.");
+        }
+
+        if (paper.PublishedAt is not null == isPublished)
+        {
+            return;
+        }
+
+        if (isPublished)
+        {
+            paper.Publish(actor.Name, real.UtcNow());
+        }
+        else
+        {
+            paper.Withdraw();
+        }
+
+        var (before, after) = (new { IsPublished = !isPublished }, new { IsPublished = isPublished });
+        await SaveAsync(actor, isPublished ? "Published the paper for a meeting" : "Unpublished the paper for a meeting", NameOf(meeting.ShortName, meeting.Date), before, after);
+    }
+
+    /// <summary>Whether the minute of a paper can be recorded on a day: from the day of the meeting on.</summary>
+    public static bool TakesMinute(bool isShown, DateOnly meeting, DateOnly today) => isShown && meeting <= today;
+
+    private static string NameOf(string committee, DateOnly day) => $"{committee}, {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 
     private static object Describe(MeetingPaper paper) => new { paper.Text, paper.Parts, paper.IsShown };
 
@@ -86,13 +162,12 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
     {
         var meeting = await db.Meetings.Where(one => one.Id == meetingId).Select(one => new { one.Committee.ShortName, one.Date }).SingleAsync(cancellation);
         var paper = await db.MeetingPapers.SingleOrDefaultAsync(one => one.MeetingId == meetingId, cancellation);
-        var day = meeting.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         if (!TakesChanges(paper is { IsShown: true }, meeting.Date, today))
         {
-            throw new RuleException($"The meeting on {day} has passed, so its paper can no longer be changed.");
+            throw new RuleException($"The meeting on {meeting.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)} has passed, so its paper can no longer be changed.");
         }
 
-        return (paper?.Version ?? 0) == formVersion ? ($"{meeting.ShortName}, {day}", paper) : throw Changed();
+        return (paper?.Version ?? 0) == formVersion ? (NameOf(meeting.ShortName, meeting.Date), paper) : throw Changed();
     }
 
     private async Task CheckAsync(int meetingId, IReadOnlyList<string> parts, CancellationToken cancellation)
@@ -116,9 +191,9 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
         }
     }
 
-    private async Task SaveAsync(Actor actor, string what, string name, object? before, MeetingPaper paper)
+    private async Task SaveAsync(Actor actor, string what, string name, object? before, object after)
     {
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, name, before, Describe(paper)));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, name, before, after));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

@@ -70,10 +70,16 @@ public sealed class KeptForGoodTests : IDisposable
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         Assert.True(response.IsSuccessStatusCode, $"GET {address} answered {(int)response.StatusCode}");
 
-        // A page has another token in its head and forms each time; a file is compared as a whole.
-        return response.Content.Headers is { ContentType.MediaType: "text/html", ContentDisposition: null }
-            ? (await response.ReadPageAsync()).QuerySelector("main")!.OuterHtml
-            : Convert.ToHexString(await response.Content.ReadAsByteArrayAsync());
+        // A page has another token in its head and forms each time; a file is compared as a whole. Decisions and answers are shown
+        // beside a report as they come.
+        if (response.Content.Headers is not { ContentType.MediaType: "text/html", ContentDisposition: null })
+        {
+            return Convert.ToHexString(await response.Content.ReadAsByteArrayAsync());
+        }
+
+        var page = await response.ReadPageAsync();
+        var report = page.QuerySelectorAll(".app-pack-head, .app-pack").Select(part => part.OuterHtml).ToList();
+        return report.Count > 0 ? string.Concat(report) : page.QuerySelector("main")!.OuterHtml;
     }
 
     private static IEnumerable<string> SameFields(JsonElement before, JsonElement after)

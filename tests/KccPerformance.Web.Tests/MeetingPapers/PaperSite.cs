@@ -21,6 +21,9 @@ public class PaperSite : PlanSite, IAsyncLifetime
 
     public string Paper => $"{Committee}/meetings/2014-02-20/paper";
 
+    /// <summary>The address of the paper for the public, once it is published.</summary>
+    public string Public => $"{Committee.Replace("/committees/", "/published/papers/", StringComparison.Ordinal)}/2014-02-20";
+
     /// <summary>The keys of the final reports, by kind of subject.</summary>
     public IReadOnlyDictionary<string, string> Keys { get; private set; } = new Dictionary<string, string>();
 
@@ -65,6 +68,13 @@ internal static class PaperSteps
     public static async Task ShowAsync(this HttpClient administrator, string paper)
     {
         using var response = await administrator.SubmitAsync((await administrator.GetPageAsync(paper)).Form("form[action$='/paper/show']"));
+        Assert.Equal(paper, response.Headers.Location?.OriginalString);
+    }
+
+    /// <summary>Opens the paper that the committee sees and publishes it.</summary>
+    public static async Task PublishAsync(this HttpClient administrator, string paper)
+    {
+        using var response = await administrator.SubmitAsync((await administrator.GetPageAsync(paper)).Form("form[action$='/paper/publish']"));
         Assert.Equal(paper, response.Headers.Location?.OriginalString);
     }
 

@@ -55,7 +55,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         // So that the files are made for this user, and are among their downloads.
         await site.ForgetGeneratedFilesAsync();
         using var client = await OpenAsync(who);
-        foreach (var address in RouteTable.All.Where(route => route.Verb == "GET").Select(route => route.Address).Concat(PapersOf(site.Paper)))
+        foreach (var address in RouteTable.All.Where(route => route.Verb == "GET").Select(route => route.Address).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)))
         {
             await ExpectNothingAsync(client, who, address);
         }
@@ -87,7 +87,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     {
         using var client = await OpenAsync(who);
         foreach (var address in RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern.StartsWith("risks", StringComparison.Ordinal)).Select(route => route.Address)
-            .Concat(AboutRisks).Concat(PapersOf(site.Paper)))
+            .Concat(AboutRisks).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)))
         {
             await ExpectNothingAsync(client, who, address);
         }
@@ -109,10 +109,14 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             Assert.Contains(Mark, await ReadAsync(administrator, site.Paper + address), StringComparison.Ordinal);
         }
 
-        foreach (var address in PapersOf(site.Paper))
+        foreach (var address in PapersOf(site.Paper).Concat(PublishedOf(site.Public)))
         {
             await ExpectNothingAsync(administrator, PlanSite.Administrator, address);
         }
+
+        // The published paper is there, so looking for the mark in it means something.
+        using var visitor = site.Visitor();
+        Assert.Contains("Outstanding actions", (await visitor.GetPageAsync(site.Public)).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -261,6 +265,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
     private static IEnumerable<string> PapersOf(string paper) => PaperForms.Select(form => paper + form);
 
+    /// <summary>The published paper, its data and the list that names it.</summary>
+    private static IEnumerable<string> PublishedOf(string paper) => [paper, paper + "/items.csv", paper + "/items.json", "/published"];
+
     private static async Task<string> ReadAsync(HttpClient client, string address, int steps = 5)
     {
         using var response = await client.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute));
@@ -342,6 +349,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             await FinalRegisterTests.FinaliseAsync(administrator, "8", "2");
             await base.InitializeAsync();
             await administrator.ShowAsync(Paper);
+            await administrator.PublishAsync(Paper);
             await administrator.SaveAsync("/risks/CRR779/exempt", ("ExemptParagraph", "5"));
             await ReadAsync(db => db.Risks.Where(risk => risk.Reference == "CRR1").ExecuteUpdateAsync(set => set
                 .SetProperty(risk => risk.RefocusedFrom, "CRR779").SetProperty(risk => risk.RefocusedFromTitle, Words("title before"))));

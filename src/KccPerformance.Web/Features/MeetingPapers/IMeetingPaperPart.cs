@@ -98,6 +98,12 @@ public sealed record PaperPart
     /// <summary>Writes its pages, numbered after those that are already in the paper.</summary>
     public required Func<PackNumbers, PaperPages> Write { get; init; }
 
+    /// <summary>
+    /// Writes its pages for the public: without exempt information, and without names of users. Names that the council's own
+    /// document prints, such as those of lead directors, stay.
+    /// </summary>
+    public required Func<PackNumbers, PaperPages> WritePublic { get; init; }
+
     /// <summary>The document as it is given to readers.</summary>
     public byte[] Document => Changed ?? Report.Content;
 }

@@ -35,9 +35,15 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
 
     public bool IsShown => Saved is { IsShown: true };
 
+    /// <summary>Whether anyone can read Part 1.</summary>
+    public bool IsPublished => Saved is { IsShown: true, PublishedAt: not null };
+
     public int Version => Saved?.Version ?? 0;
 
     public bool TakesChanges => MeetingPaperService.TakesChanges(IsShown, Date, Today);
+
+    /// <summary>Whether its minute can be recorded.</summary>
+    public bool TakesMinute => MeetingPaperService.TakesMinute(IsShown, Date, Today);
 
     /// <summary>The keys of its parts in order.</summary>
     public IReadOnlyList<string> Keys => Saved is { } paper
@@ -52,6 +58,8 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public string Address => AddressOf(CommitteeId, Date);
 
     public string PartTwoAddress => Address + "/with-part-2";
+
+    public string PublicAddress => PublicAddressOf(CommitteeId, Date);
 
     /// <summary>Whether there is exempt information for a second version with Part 2.</summary>
     public bool HasExempt => Parts.Any(part => part.HasExempt);
@@ -93,7 +101,12 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
 
     public static string AddressOf(int committeeId, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"/committees/{committeeId}/meetings/{date:yyyy-MM-dd}/paper");
 
-    public Pack Write() => MeetingPaperWriter.Write(this);
+    public static string PublicAddressOf(int committeeId, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"/published/papers/{committeeId}/{date:yyyy-MM-dd}");
+
+    public Pack Write() => MeetingPaperWriter.Write(this, isPublic: false);
+
+    /// <summary>The paper for the public.</summary>
+    public Pack WritePublic() => MeetingPaperWriter.Write(this, isPublic: true);
 
     public string FileNameOf(PaperForm form) => Code + (form == PaperForm.Word ? ".docx" : ".html");
 

@@ -21,7 +21,7 @@ internal static class MeetingPaperWriter
     /// <summary>A part of the paper with its pages, and the prefix of their ids.</summary>
     private sealed record Written(PaperPart Part, PaperPages Pages, string Prefix);
 
-    public static Pack Write(MeetingPaperSource source)
+    public static Pack Write(MeetingPaperSource source, bool isPublic)
     {
         var (code, fingerprint) = (source.Code, source.Fingerprint);
 
@@ -40,7 +40,7 @@ internal static class MeetingPaperWriter
                 : "A report in this paper has been changed since it was finalised: its data no longer matches its fingerprint. Do not rely on it. "
                     + "Ask the performance team to restore it from a backup.",
             Cover = MeetingPaperCover.Lines(source),
-            Sections = Sections(source, fingerprint),
+            Sections = Sections(source, fingerprint, isPublic),
         };
     }
 
@@ -48,7 +48,7 @@ internal static class MeetingPaperWriter
     /// The numbers are given in the order of the paper. The lists of decisions and questions are written last, because they name
     /// the sections of parts that follow them.
     /// </summary>
-    private static List<PackSection> Sections(MeetingPaperSource source, string fingerprint)
+    private static List<PackSection> Sections(MeetingPaperSource source, string fingerprint, bool isPublic)
     {
         var numbers = new PackNumbers();
         var written = new List<Written>();
@@ -63,9 +63,9 @@ internal static class MeetingPaperWriter
             }
             else if (source.All.FirstOrDefault(part => part.Report.Key == key) is { } part)
             {
-                var one = new Written(part, part.Write(numbers), $"p{written.Count + 1}-");
+                var one = new Written(part, isPublic ? part.WritePublic(numbers) : part.Write(numbers), $"p{written.Count + 1}-");
                 written.Add(one);
-                writers.Add(() => Pages(one));
+                writers.Add(() => Pages(one, isPublic));
             }
         }
 
@@ -75,7 +75,7 @@ internal static class MeetingPaperWriter
         sections.Add(new SectionWriter(numbers.Sections.Next(), "Contact details", "contact").Say([.. Lines.Of(text.Contact ?? standard.Contact!)]).Done());
         sections.Add(About(numbers.Sections.Next(), written.Count, fingerprint));
         sections.AddRange(Appendices(written));
-        if (source.WithExempt)
+        if (source.WithExempt && !isPublic)
         {
             sections.AddRange(PartTwo(source, written));
         }
@@ -84,10 +84,10 @@ internal static class MeetingPaperWriter
     }
 
     /// <summary>The heading of a part, when it was finalised, and its sections below it.</summary>
-    private static IEnumerable<PackSection> Pages(Written one)
+    private static IEnumerable<PackSection> Pages(Written one, bool isPublic)
     {
         var part = one.Part;
-        var by = part.FinalisedBy is { Length: > 0 } name ? $" by {name}" : null;
+        var by = !isPublic && part.FinalisedBy is { Length: > 0 } name ? $" by {name}" : null;
         yield return new SectionWriter(null, part.Title, one.Prefix + "part") { StartsPage = true }.Unnumbered(
         [
             .. part.Flag is { } flag ? [Lines.Line(PackSpan.Strong(flag))] : Array.Empty<PackLine>(),

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.MeetingPapers;
 /// </summary>
 [RequirePermission(nameof(ReportingPermission.ReadMeetingPapers))]
 [Route("/committees/{id:int}/meetings/{date}")]
-public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPaperFiles files, MeetingPaperService service) : Controller
+public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOutcomeQuery outcomes, MeetingPaperFiles files, MeetingPaperService service) : Controller
 {
     private bool MayManage => User.May(ReportingPermission.ManageReports);
 
@@ -21,7 +21,7 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
     public async Task<IActionResult> Show(int id, string date, CancellationToken cancellation)
         => await FindAsync(id, date, cancellation) is not { } paper ? NotFound()
             : paper.All.Count == 0 ? View("Empty", paper)
-            : View(new MeetingPaperPage(paper, paper.Write(), papers.MayReadExempt(paper, User.GetReader()!.Value)));
+            : View(await PageAsync(paper, cancellation));
 
     [HttpGet("paper.docx")]
     public Task<IActionResult> Docx(int id, string date, CancellationToken cancellation) => FileAsync(id, date, PaperForm.Word, withExempt: false, cancellation);
@@ -96,7 +96,20 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
     public Task<IActionResult> Hide([FromRoute] int id, [FromRoute] string date, ShowPaperForm form, CancellationToken cancellation)
         => ShowAsync(id, date, form, isShown: false, "The committee can no longer read the paper", cancellation);
 
-    private async Task<IActionResult> ShowAsync(int id, string date, ShowPaperForm form, bool isShown, string done, CancellationToken cancellation)
+    [HttpGet("paper/minute")]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public async Task<IActionResult> Minute(int id, string date, CancellationToken cancellation)
+        => await FindAsync(id, date, cancellation) switch
+        {
+            { TakesMinute: true } paper => View(new MinutePage(paper, new MinuteForm { Minute = paper.Saved!.MinuteReference, Text = paper.Saved.MinuteText, Version = paper.Version })),
+            { } paper => Redirect(paper.Address),
+            null => NotFound(),
+        };
+
+    [HttpPost("paper/minute")]
+    [KeepsText(nameof(MinuteForm.Minute), nameof(MinuteForm.Text))]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public async Task<IActionResult> Minute([FromRoute] int id, [FromRoute] string date, MinuteForm form, CancellationToken cancellation)
     {
         if (await FindAsync(id, date, cancellation) is not { } paper)
         {
@@ -104,10 +117,49 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
         }
 
         if (!await ModelState.AcceptsAsync(
-            () => service.ShowAsync(paper.MeetingId, isShown, paper.Keys, form.Version, paper.Today, HttpContext.Actor(), cancellation)))
+            () => service.RecordMinuteAsync(paper.MeetingId, form.Minute ?? string.Empty, form.Text, form.Version, paper.Today, HttpContext.Actor(), cancellation)))
+        {
+            var now = (await FindAsync(id, date, CancellationToken.None))!;
+            form.Version = ModelState.WasRefusedAsAWhole() ? now.Version : form.Version;
+            return View(new MinutePage(now, form));
+        }
+
+        TempData["Done"] = "Minute saved";
+        return Redirect(paper.Address);
+    }
+
+    [HttpPost("paper/publish")]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public Task<IActionResult> Publish([FromRoute] int id, [FromRoute] string date, ShowPaperForm form, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.PublishAsync(paper.MeetingId, isPublished: true, form.Version, HttpContext.Actor(), cancellation), "The paper has been published", cancellation);
+
+    [HttpPost("paper/withdraw")]
+    [RequirePermission(nameof(ReportingPermission.ManageReports))]
+    public Task<IActionResult> Withdraw([FromRoute] int id, [FromRoute] string date, ShowPaperForm form, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.PublishAsync(paper.MeetingId, isPublished: false, form.Version, HttpContext.Actor(), cancellation), "The paper has been unpublished", cancellation);
+
+    /// <summary>The page of Part 1, with what has been recorded since.</summary>
+    private async Task<MeetingPaperPage> PageAsync(MeetingPaperSource paper, CancellationToken cancellation)
+        => new(paper, paper.Write(), papers.MayReadExempt(paper, User.GetReader()!.Value))
+        {
+            Outcome = await outcomes.FindAsync(paper.MeetingId, [.. paper.Parts.Select(part => part.Report.PeriodId)], cancellation),
+        };
+
+    private Task<IActionResult> ShowAsync(int id, string date, ShowPaperForm form, bool isShown, string done, CancellationToken cancellation)
+        => ChangeAsync(id, date, paper => service.ShowAsync(paper.MeetingId, isShown, paper.Keys, form.Version, paper.Today, HttpContext.Actor(), cancellation), done, cancellation);
+
+    /// <summary>Carries out what a button of the page does, or shows the page again with the reason why not.</summary>
+    private async Task<IActionResult> ChangeAsync(int id, string date, Func<MeetingPaperSource, Task> change, string done, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, date, cancellation) is not { } paper)
+        {
+            return NotFound();
+        }
+
+        if (!await ModelState.AcceptsAsync(() => change(paper)))
         {
             return await FindAsync(id, date, CancellationToken.None) is { All.Count: > 0 } now
-                ? View(nameof(Show), new MeetingPaperPage(now, now.Write(), papers.MayReadExempt(now, User.GetReader()!.Value)))
+                ? View(nameof(Show), await PageAsync(now, CancellationToken.None))
                 : NotFound();
         }
 
@@ -136,7 +188,11 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingPap
 /// <param name="Paper">Its sources.</param>
 /// <param name="Pack">The document.</param>
 /// <param name="MayReadExempt">Whether there is a version with Part 2 that the user may read.</param>
-public sealed record MeetingPaperPage(MeetingPaperSource Paper, Pack Pack, bool MayReadExempt);
+public sealed record MeetingPaperPage(MeetingPaperSource Paper, Pack Pack, bool MayReadExempt)
+{
+    /// <summary>What has been recorded about it since; null in the version with Part 2, which shows the paper alone.</summary>
+    public MeetingOutcome? Outcome { get; init; }
+}
 
 /// <summary>The page to choose the parts of a paper and to edit its cover.</summary>
 public sealed record MeetingPaperEditPage

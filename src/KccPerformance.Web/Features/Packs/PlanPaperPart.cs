@@ -2,6 +2,7 @@ using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
+using KccPerformance.Web.Features.Packs.Sections;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 
@@ -41,6 +42,7 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
             OtherFingerprints = before is null ? [] : [PositionFormat.Fingerprint(before.Content)],
             AreOthersIntact = before is null or { IsIntact: true },
             Write = numbers => Write(figures, numbers),
+            WritePublic = numbers => PublicPlanSections.Write(figures, Headline(figures), numbers),
         };
     }
 

@@ -84,6 +84,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<ISampleSource, PerformanceSample>();
         services.AddScoped<CommitteeReportFiles>();
         services.AddScoped<IMeetingPaperPart, QuarterPaperPart>();
+        services.AddScoped<IMeetingDecisionSource, TargetMeetingDecisions>();
         services.AddSingleton<IDemonstrationClock, PerformanceDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/Performance/_Illustrative.cshtml")
         {

@@ -104,6 +104,7 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<ShownPositions>();
         services.AddScoped<PackFiles>();
         services.AddScoped<IMeetingPaperPart, PlanPaperPart>();
+        services.AddScoped<IMeetingDecisionSource, PlanMeetingDecisions>();
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -1,3 +1,4 @@
+using KccPerformance.Web.Features.PublishedPapers;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,12 +9,12 @@ namespace KccPerformance.Web.Features.Published;
 
 /// <summary>Published reports: open to everyone without an account, and cacheable because they are the same for all.</summary>
 [AllowAnonymous]
-public sealed class PublishedController(PublishedListQuery list, PublishedQuery reports) : Controller
+public sealed class PublishedController(PublishedListQuery list, PublishedPaperListQuery papers, PublishedQuery reports) : Controller
 {
     private const string Address = "/published/{plan}/{period:int}";
 
     [HttpGet("/published")]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => View(await list.FindAsync(cancellation));
+    public async Task<IActionResult> Index(CancellationToken cancellation) => View(new PublishedList(await list.FindAsync(cancellation), await papers.FindAsync(cancellation)));
 
     [HttpGet(Address)]
     public async Task<IActionResult> Show([FromRoute] string plan, [FromRoute] int period, CancellationToken cancellation)
@@ -38,3 +39,6 @@ public sealed class PublishedController(PublishedListQuery list, PublishedQuery 
     private FileContentResult Data(PublishedReport report, byte[] content, string type, string extension)
         => File(content, type, $"{report.Slug}-{report.Position.AsAt:yyyy-MM-dd}.{extension}", lastModified: null, EntityTagHeaderValue.Parse(report.Tag));
 }
+
+/// <summary>What is published: reports of plans, and papers for meetings.</summary>
+public sealed record PublishedList(IReadOnlyList<PublishedRow> Reports, IReadOnlyList<PublishedPaperRow> Papers);

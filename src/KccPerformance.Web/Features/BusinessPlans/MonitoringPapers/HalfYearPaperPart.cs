@@ -34,6 +34,9 @@ internal sealed class HalfYearPaperPart : IMeetingPaperPart
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
             Write = numbers => Write(source, numbers),
+
+            // Its sections and appendices name no user.
+            WritePublic = numbers => Write(source, numbers),
         };
     }
 

@@ -27,8 +27,10 @@ public sealed class CommitteeReportController(CommitteeReportQuery reports, Comm
 /// <summary>The page of a report for the committee.</summary>
 /// <param name="Pack">The document.</param>
 /// <param name="ReportAddress">The summary of the report.</param>
-/// <param name="IsFinal">Whether the report is final.</param>
-public sealed record CommitteeReportPage(Pack Pack, string ReportAddress, bool IsFinal)
+/// <param name="Sha256">The SHA-256 of a final report; null for a draft.</param>
+public sealed record CommitteeReportPage(Pack Pack, string ReportAddress, string? Sha256)
 {
-    internal static CommitteeReportPage Of(CommitteeReportSource source) => new(source.Write(), "/performance/reports/" + source.Slug, source.IsFinal);
+    public bool IsFinal => Sha256 is not null;
+
+    internal static CommitteeReportPage Of(CommitteeReportSource source) => new(source.Write(), "/performance/reports/" + source.Slug, source.Sha256);
 }

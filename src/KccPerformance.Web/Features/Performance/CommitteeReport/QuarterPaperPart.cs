@@ -11,6 +11,8 @@ namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 /// <summary>The final report of a quarter as a part of the paper for a meeting. It needs no query.</summary>
 internal sealed class QuarterPaperPart(FinalQuarterCache cache) : IMeetingPaperPart
 {
+    private const string Officer = "An officer";
+
     public string Kind => PerformanceModule.SubjectKind;
 
     public Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
@@ -49,8 +51,26 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache) : IMeetingPaperP
             ],
             Questions = figures.Unanswered.Count,
             Write = numbers => Write(figures, numbers),
+            WritePublic = numbers => Write(new ReportFigures(WithoutUsers(quarter), isFinal: true), numbers),
         };
     }
+
+    /// <summary>The report without the users who entered figures, own actions, asked or answered. Leads are those that the report prints.</summary>
+    private static FinalQuarter WithoutUsers(FinalQuarter quarter) => quarter with
+    {
+        FinalisedBy = null,
+        Questions = quarter.Questions is { } questions
+            ? [.. questions.Select(one => one with { AskedBy = "A member", AnsweredBy = one.AnsweredBy is null ? null : Officer })]
+            : null,
+        Indicators =
+        [
+            .. quarter.Indicators.Select(one => one with
+            {
+                Approval = one.Approval is { } approval ? approval with { EnteredBy = "an officer", DecidedBy = null } : null,
+                Actions = one.Actions is { } actions ? [.. actions.Select(action => action with { Owner = action.Owner.Length > 0 ? Officer : string.Empty })] : null,
+            }),
+        ],
+    };
 
     private static PaperPages Write(ReportFigures figures, PackNumbers numbers)
     {

@@ -47,6 +47,20 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
             OtherFingerprints = kept.ExemptSha256 is { } exempt ? [exempt] : [],
             AreOthersIntact = kept.IsExemptIntact,
             Write = pages.Write,
+            WritePublic = numbers => new RegisterSections(WithoutUsers(register), kept.LeftOut, []).Write(numbers),
         };
     }
+
+    /// <summary>The register without the users who reviewed risks and wrote notes. Owners are those that the register prints.</summary>
+    private static FinalRegister WithoutUsers(FinalRegister register) => register with
+    {
+        Risks =
+        [
+            .. register.Risks.Select(risk => risk with
+            {
+                Lead = null,
+                Actions = [.. risk.Actions.Select(action => action with { Note = action.Note is { } note ? note with { Author = "An officer" } : null })],
+            }),
+        ],
+    };
 }
