@@ -123,6 +123,7 @@ public static class EveryPage
         [
             "/priorities/P1", "/priorities/P1/add?kind=risk", "/priorities/P1/add?kind=action&q=engagement", "/priorities/P1/add?q=nothingisfound",
             "/priorities/link?kind=risk&item=CRR4", "/priorities/link?kind=objective&item=customer-services-2013-14/33",
+            "/linked-indicators/link?kind=objective&item=customer-services-2013-14/33", "/linked-indicators/link?kind=indicator&item=SC02",
         ]),
         .. ForEach([PlanSite.Administrator], ["/priorities/new", "/priorities/P1/edit"]),
         new(PlanSite.Administrator, "/priorities/new", "refused", page => SendAsync(page, "main form .govuk-button")),

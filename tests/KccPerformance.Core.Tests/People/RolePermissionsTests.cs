@@ -49,6 +49,7 @@ public class RolePermissionsTests
         [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true),
         [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
         [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
+        [nameof(ReportingPermission.LinkIndicators)] = (false, true, true),
         [nameof(ReportingPermission.ManagePriorities)] = (false, false, true),
         [nameof(PeoplePermission.Administer)] = (false, false, true),
     };

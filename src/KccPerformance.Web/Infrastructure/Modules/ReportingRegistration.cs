@@ -45,6 +45,7 @@ internal sealed class ReportingRegistration : IModule
         services.AddScoped<CalendarEvents>();
         services.AddSingleton<CalendarFile>();
         services.AddScoped<ThreadReader>();
+        services.AddScoped<IndicatorLinks>();
         services.AddScoped<PriorityService>();
         services.AddScoped<CommitteeDays>();
         services.AddScoped<CommitteeOverviewReader>();

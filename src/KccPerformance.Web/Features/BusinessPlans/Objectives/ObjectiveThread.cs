@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 /// <summary>The objectives of business plans in the golden thread, each as it was last reported, in one query.</summary>
 public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
 {
-    public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20);
+    public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20) { IsMeasured = true };
 
     public Permission Permission => BusinessPlanPermission.ReadBusinessPlans;
 
@@ -29,6 +29,9 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
         => key.Split('/') is [var slug, var typed] && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)
             ? (await ReadAsync(db.Objectives.Where(one => one.Plan.Slug == slug && one.Paragraph == paragraph), cancellation)).SingleOrDefault()
             : null;
+
+    public Task<bool> IsResponsibleAsync(int id, int userId, CancellationToken cancellation)
+        => db.ObjectiveOfficers.AnyAsync(officer => officer.ObjectiveId == id && officer.UserId == userId, cancellation);
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(IQueryable<Objective> objectives, CancellationToken cancellation)
     {
