@@ -10,7 +10,7 @@ namespace KccPerformance.Core.Risks;
 
 /// <summary>
 /// Connects registers of risks to the reporting cycle: addresses, the people who answer, and final registers. Each register
-/// is a subject from its first final register on.
+/// is a subject from its first final register or the first question about one of its risks on.
 /// </summary>
 public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterReader reader, FinalRegisters finals, RiskClock clock) : ISubjectModule
 {
@@ -38,7 +38,20 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
         return subject;
     }
 
+    /// <summary>
+    /// The key of a risk's item, which is added with the first question about it. The item has no words of the risk, because the
+    /// risk can become exempt.
+    /// </summary>
+    public static Task<int> EnsureItemAsync(PerformanceDbContext db, RegisterPosition register, string reference, CancellationToken cancellation)
+        => SubjectItems.EnsureAsync(db, SubjectKind, SlugOf(register.Code), register.Name, reference, string.Empty, cancellation);
+
     public string PathOf(string slug, string code) => $"/risks/{code}";
+
+    /// <summary>The audit log has no words about any risk, and no reference of an exempt one. No email is sent about an exempt risk, or one that is not found.</summary>
+    public async Task<ItemDisclosure> DisclosureOfAsync(SubjectItem item, CancellationToken cancellation)
+        => await db.Risks.AsNoTracking().SingleOrDefaultAsync(risk => risk.Reference == item.Code, cancellation) is { } risk
+            ? new(risk.AuditName, MayAudit: false, MayEmail: !risk.IsExempt)
+            : new("A risk", MayAudit: false, MayEmail: false);
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => "/risks/reports/" + FinalRegister.SlugOf(slug, lastDay);
 

@@ -37,6 +37,7 @@ public class RolePermissionsTests
         [nameof(BusinessPlanPermission.ReadBusinessPlans)] = (true, true, true),
         [nameof(BusinessPlanPermission.MonitorObjectives)] = (false, true, false),
         [nameof(BusinessPlanPermission.ApproveMonitoring)] = (false, true, true),
+        [nameof(BusinessPlanPermission.AnswerOnObjectives)] = (false, true, true),
         [nameof(BusinessPlanPermission.ManageBusinessPlans)] = (false, false, true),
         [nameof(RiskPermission.ReadRisks)] = (true, true, true),
         [nameof(RiskPermission.ReadExemptRisks)] = (false, false, true),

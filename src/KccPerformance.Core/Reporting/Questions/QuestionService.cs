@@ -53,8 +53,13 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
 
         db.Questions.Add(question);
-        await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
-        Record(actor, "Asked a question", question, null, new { question.Text, question.AnswerBy });
+        var disclosure = await DisclosureOfAsync(question, cancellation);
+        if (disclosure.MayEmail)
+        {
+            await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
+        }
+
+        Record(actor, "Asked a question", disclosure, null, new { question.Text, question.AnswerBy });
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -78,7 +83,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         question.Item.Subject.GuardClosed();
         var before = new { question.Text, question.AnswerBy };
         question.Reword(text, answerBy, ClockOf(question.Item).Today());
-        Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
+        Record(actor, "Changed a question", await DisclosureOfAsync(question, cancellation), before, new { question.Text, question.AnswerBy });
         await SaveAsync();
     }
 
@@ -88,7 +93,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Withdraw();
-        Record(actor, "Withdrew a question", question, new { question.Text, question.AnswerBy }, null);
+        Record(actor, "Withdrew a question", await DisclosureOfAsync(question, cancellation), new { question.Text, question.AnswerBy }, null);
         await SaveAsync();
     }
 
@@ -101,12 +106,13 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var wasOpen = question.State == QuestionState.Open;
         var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
         question.Reply(answer, actor.Name, ClockOf(question.Item).UtcNow());
-        if (wasOpen)
+        var disclosure = await DisclosureOfAsync(question, cancellation);
+        if (wasOpen && disclosure.MayEmail)
         {
             mail.TellAsker(question, origin);
         }
 
-        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", question, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
+        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", disclosure, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
         await SaveAsync();
     }
 
@@ -153,8 +159,11 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
     private TimeProvider ClockOf(SubjectItem item) => modules.For(item.Subject.Kind).Clock;
 
-    private void Record(Actor actor, string what, MemberQuestion question, object? before, object? after)
-        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Item.Code, before, after));
+    private Task<ItemDisclosure> DisclosureOfAsync(MemberQuestion question, CancellationToken cancellation)
+        => modules.For(question.Item.Subject.Kind).DisclosureOfAsync(question.Item, cancellation);
+
+    private void Record(Actor actor, string what, ItemDisclosure disclosure, object? before, object? after) => db.AuditEvents.Add(new AuditEvent(
+        actor, real.UtcNow(), what, disclosure.AuditName, disclosure.MayAudit ? before : null, disclosure.MayAudit ? after : null));
 
     private async Task SaveAsync()
     {

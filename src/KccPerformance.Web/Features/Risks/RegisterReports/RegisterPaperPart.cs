@@ -41,6 +41,7 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
                 .. pages.Risks.Select(risk => new PaperRow(
                     risk.Reference, risk.Title, risk.Rating is { } rating ? $"{RiskLabels.Of(rating)} {risk.Score}" : "No score", $"/risks/{risk.Reference}")),
             ],
+            Questions = register.Questions?.Count ?? 0,
             Changed = kept.Changed,
             HasExempt = register.Exempt.Count > 0 || kept.LeftOut > 0,
             ExemptParagraphs = [.. kept.Exempt.Select(risk => risk.ExemptParagraph).OfType<int>()],
