@@ -148,6 +148,8 @@ public static class RouteTable
         new("GET", "", PlanPermission.ReadPlans),
         new("GET", "actions", PlanPermission.ReadPlans),
         new("GET", "{code:actioncode}", PlanPermission.ReadPlans, "/cea1"),
+        new("GET", "{code:countcode}", ReportingPermission.ReadMeetingPapers, "/crr-2013-12-31-red"),
+        new("GET", "counts/{code}", ReportingPermission.ReadMeetingPapers, "/counts/CRR-2013-12-31-red"),
         new("GET", "{code:figurecode}", PerformancePermission.ReadPerformance, "/sc02-2013-12"),
         new("GET", "search", PlanPermission.ReadPlans, "/search?q=consultation"),
         new("GET", "plans/{plan}", PlanPermission.ReadPlans, Plan),

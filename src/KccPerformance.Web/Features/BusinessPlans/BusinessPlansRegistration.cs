@@ -14,6 +14,7 @@ using KccPerformance.Web.Features.BusinessPlans.Monitoring;
 using KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -61,6 +62,8 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<ICommitteeParts, DirectorateParts>();
         services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
         services.AddScoped<IMeetingPaperPart, HalfYearPaperPart>();
+        services.AddScoped<ICountSource, HalfYearCounts>();
+        services.AddScoped<ICountSource, DashboardCounts>();
         services.AddScoped<ISampleSource, BusinessPlanSample>();
         services.AddScoped<ISampleSource, FinalMonitoringSample>();
         services.AddSingleton<IDemonstrationClock, BusinessPlanDemonstration>();
