@@ -132,7 +132,7 @@ public static class EveryPage
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [
-            "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/registers/CRR/finalise", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
+            "/business-plans/admin/dashboards", "/business-plans/admin/dashboards/new", "/business-plans/admin/dashboards/1", "/risks/CRR18", "/risks/new", "/risks/registers/new", "/risks/registers/CRR/finalise", "/risks/import", "/risks/import?tooLarge=1", "/risks/CRR4/review", "/risks/CRR4/edit",
             "/risks/CRR4/actions/new", "/risks/CRR4/actions/1/edit", "/risks/CRR4/refocus", "/risks/CRR4/close", "/risks/CRR4/exempt", "/risks/CRR18/exempt",
         ]),
         new(PlanSite.PerformanceOfficer, "/risks/CRR4/actions/4/progress", "refused", page => SendAsync(page, "main form .govuk-button")),

@@ -27,8 +27,9 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
         }
 
         var last = HalfYears.LastDay(year, half);
+        var directorates = found.Plans.Select(plan => plan.Directorate).OfType<string>().Distinct().ToList();
         var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
-            .Where(one => one.AsAt == last)
+            .Where(one => one.AsAt == last && directorates.Contains(one.Directorate))
             .OrderBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
         return new(found, dashboard, await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation))

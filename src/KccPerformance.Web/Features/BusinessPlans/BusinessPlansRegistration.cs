@@ -1,4 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
@@ -50,6 +51,7 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<Core.BusinessPlans.Monitoring.MonitoringApprovals>();
         services.AddScoped<StateConfirmations>();
         services.AddScoped<BusinessPlanEditor>();
+        services.AddScoped<DashboardEditor>();
         services.AddScoped<MonitoringImporter>();
         services.AddScoped<MonitoringUploads>();
         services.AddScoped<MonitoringSaver>();

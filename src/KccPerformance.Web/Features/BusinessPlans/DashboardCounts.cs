@@ -35,6 +35,7 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
 
         var count = code.Word switch { "green" => dashboard.Green, "amber" => dashboard.Amber, _ => dashboard.Red };
         var source = dashboard.SourceLines is { } lines ? $"Lines {lines} of the published paper" : "Entered from the printed report";
+        var entered = dashboard is { EnteredBy: { } by, EnteredAt: { } at } ? $"{by}, {Labels.Date(at)}" : "Not recorded";
         return new CountPage
         {
             Code = CodeOf(dashboard, code.Word),
@@ -42,11 +43,11 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
             Nav = "Directorate dashboard",
             Shown = ("Directorate dashboard", "/business-plans/dashboard"),
             Rule = "Green has met its target, amber is between the floor and the target, and red is below the floor. The count is kept as the report prints it, and not worked out here.",
-            Facts = [("Figures to", Labels.PeriodEnd(dashboard.AsAt)), ("Source", source)],
+            Facts = [("Figures to", Labels.PeriodEnd(dashboard.AsAt)), ("Source", source), ("Entered by", entered)],
             Items = code.Word != "red" ? [] :
             [
                 .. dashboard.Reds.OrderBy(red => red.Order).Select(red => new CountedItem(
-                    red.Indicator, red.Reason, null, "Red", "As printed", red.SourceLines is { } from ? $"Lines {from} of the published paper" : source, "As published")),
+                    red.Indicator, red.Reason, null, "Red", entered, red.SourceLines is { } from ? $"Lines {from} of the published paper" : source, "As published")),
             ],
             Report = await ReportOfAsync(dashboard, cancellation),
         };
