@@ -50,6 +50,8 @@ public sealed class AskingAboutRisksTests : IAsyncLifetime
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains("Questions on risks to answer", (await administrator.GetPageAsync("/to-do")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.NotNull((await member.GetPageAsync(site.Committee)).QuerySelector("main a[href='/risks/questions']"));
+        await member.SaveAsync("/risks/CRR9/questions/new", ("Text", "Who owns the action?"));
+        Assert.Contains("Who owns the action?", (await member.GetPageAsync("/priorities/P7")).QuerySelector("table[aria-labelledby=risk]").Words(), StringComparison.Ordinal);
 
         // The sample's register reports to the meeting in its place.
         var meeting = await site.ReadAsync(db => db.Meetings.Where(one => one.Date == PaperSite.Day).OrderBy(one => one.Id).Select(one => one.Id).FirstAsync());

@@ -47,7 +47,7 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
             Items = code.Word != "red" ? [] :
             [
                 .. dashboard.Reds.OrderBy(red => red.Order).Select(red => new CountedItem(
-                    red.Indicator, red.Reason, null, "Red", entered, red.SourceLines is { } from ? $"Lines {from} of the published paper" : source, "As published")),
+                    red.Indicator, red.Reason, null, "Red", entered, red.SourceLines is { } own ? $"Lines {own} of the published paper" : source, "As published")),
             ],
             Report = await ReportOfAsync(dashboard, cancellation),
         };
