@@ -38,17 +38,6 @@ public sealed class BusinessPlanModule(PerformanceDbContext db, FinalHalfYearRea
     /// <summary>The path of the monitoring report of a half-year.</summary>
     public static string PathOf(int year, HalfYear half) => $"/business-plans/reports/{HalfYears.YearKey(year)}/{HalfYears.KeyOf(half)}";
 
-    /// <summary>The key of an objective's item, which is added with the first question about it.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="plan">The name of the plan in addresses.</param>
-    /// <param name="title">The title of the plan.</param>
-    /// <param name="paragraph">The number of the objective's paragraph.</param>
-    /// <param name="label">What the objective is about, for emails.</param>
-    /// <param name="cancellation">Cancels waiting.</param>
-    public static Task<int> EnsureItemAsync(
-        PerformanceDbContext db, string plan, string title, int paragraph, string label, CancellationToken cancellation)
-        => SubjectItems.EnsureAsync(db, SubjectKind, plan, title, CodeOf(paragraph), label, cancellation);
-
     /// <summary>The code of an objective in questions: "Paragraph 33".</summary>
     public static string CodeOf(int paragraph) => string.Create(CultureInfo.InvariantCulture, $"Paragraph {paragraph}");
 

@@ -38,13 +38,6 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
         return subject;
     }
 
-    /// <summary>
-    /// The key of a risk's item, which is added with the first question about it. The item has no words of the risk, because the
-    /// risk can become exempt.
-    /// </summary>
-    public static Task<int> EnsureItemAsync(PerformanceDbContext db, RegisterPosition register, string reference, CancellationToken cancellation)
-        => SubjectItems.EnsureAsync(db, SubjectKind, SlugOf(register.Code), register.Name, reference, string.Empty, cancellation);
-
     public string PathOf(string slug, string code) => $"/risks/{code}";
 
     /// <summary>The audit log has no words about any risk, and no reference of an exempt one. No email is sent about an exempt risk, or one that is not found.</summary>

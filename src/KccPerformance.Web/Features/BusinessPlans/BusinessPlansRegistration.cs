@@ -52,6 +52,7 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<StateConfirmations>();
         services.AddScoped<BusinessPlanEditor>();
         services.AddScoped<DashboardEditor>();
+        services.AddScoped<ObjectiveItems>();
         services.AddScoped<MonitoringImporter>();
         services.AddScoped<MonitoringUploads>();
         services.AddScoped<MonitoringSaver>();

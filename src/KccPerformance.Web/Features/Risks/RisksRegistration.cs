@@ -39,6 +39,7 @@ internal sealed class RisksRegistration : IModule
         services.AddTransient(provider => new RiskClock(provider.GetRequiredService<Demonstration>().ClockOf(DemonstrationClocks.QuarterlyReport)));
         services.AddScoped<RiskReader>();
         services.AddScoped<RiskStore>();
+        services.AddScoped<RiskItems>();
         services.AddScoped<RiskService>();
         services.AddScoped<RiskActionService>();
         services.AddScoped<Core.Risks.Import.RiskImports>();

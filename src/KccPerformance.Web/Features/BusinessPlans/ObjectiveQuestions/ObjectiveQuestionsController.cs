@@ -1,5 +1,4 @@
 using KccPerformance.Core.BusinessPlans;
-using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
@@ -14,7 +13,7 @@ namespace KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
 /// Members ask questions about objectives, and the officers who report on them answer, as on actions. A question is only found on
 /// its own objective. Members can only edit their own questions.
 /// </summary>
-public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, PerformanceDbContext db, QuestionService questions, SiteAddress site) : Controller
+public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, ObjectiveItems items, QuestionService questions, SiteAddress site) : Controller
 {
     private const string Address = "/business-plans/{division}/{paragraph:int}/questions";
     private const string Views = "/Features/Questions/";
@@ -41,7 +40,7 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, P
 
         var page = asked.Page;
         return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
-                await BusinessPlanModule.EnsureItemAsync(db, asked.Plan, asked.PlanTitle, asked.Paragraph, page.Title, cancellation),
+                await items.EnsureAsync(asked.Plan, asked.PlanTitle, asked.Paragraph, page.Title, cancellation),
                 form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));

@@ -1,5 +1,4 @@
 using KccPerformance.Core.People;
-using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks;
@@ -15,7 +14,7 @@ namespace KccPerformance.Web.Features.Risks.QuestionsOnRisks;
 /// Members ask questions about risks, and the officers who work on them answer, as on actions. A risk that the reader may not read
 /// gets the same answer as one that does not exist.
 /// </summary>
-public sealed class RiskQuestionsController(RiskQuestionQuery pages, PerformanceDbContext db, QuestionService questions, SiteAddress site) : Controller
+public sealed class RiskQuestionsController(RiskQuestionQuery pages, RiskItems items, QuestionService questions, SiteAddress site) : Controller
 {
     private const string Address = "/risks/{reference}/questions";
     private const string Views = "/Features/Questions/";
@@ -44,7 +43,7 @@ public sealed class RiskQuestionsController(RiskQuestionQuery pages, Performance
 
         var page = asked.Page;
         return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
-                await RiskRegisterModule.EnsureItemAsync(db, asked.Risk.Register, asked.Risk.Reference, cancellation),
+                await items.EnsureAsync(asked.Risk.Register, asked.Risk.Reference, cancellation),
                 form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent.{(page.Place.IsExempt ? null : " We will email you when it is answered.")}")
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
