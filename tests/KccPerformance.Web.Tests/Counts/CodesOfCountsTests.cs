@@ -80,6 +80,7 @@ public sealed class CodesOfCountsTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("/counts/XXX-2013-12-31-red")]
     [InlineData("/counts/BP-2013-09-29-delayed")]
     [InlineData("/counts/BP-1999-09-30-delayed")]
+    [InlineData("/counts/BP-0001-03-31-delayed")]
     [InlineData("/counts/DB999-2013-09-30-red")]
     [InlineData("/counts/DB-2013-09-30-red")]
     [InlineData("/counts/nothing")]

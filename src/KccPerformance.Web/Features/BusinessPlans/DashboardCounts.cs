@@ -55,18 +55,9 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
 
     /// <summary>The final half-year with the dashboard; null if there is none.</summary>
     private async Task<CountReport?> ReportOfAsync(DirectorateDashboard dashboard, CancellationToken cancellation)
-    {
-        var day = dashboard.AsAt;
-        (int Year, HalfYear Half)? asked = (day.Month, day.Day) switch
-        {
-            (9, 30) => (day.Year, HalfYear.MidYear),
-            (3, 31) => (day.Year - 1, HalfYear.YearEnd),
-            _ => null,
-        };
-        return asked is { } half && await finals.FindAsync(half.Year, half.Half, cancellation) is { Report.Dashboard: { } kept } stored && kept.Directorate == dashboard.Directorate
+        => HalfYears.EndingOn(dashboard.AsAt) is { } half && await finals.FindAsync(half.Year, half.Half, cancellation) is { Report.Dashboard: { } kept } stored && kept.Directorate == dashboard.Directorate
             ? new CountReport(
                 $"Business plan monitoring, {HalfYears.Name(half.Year, half.Half)}", BusinessPlanModule.PathOf(half.Year, half.Half), stored.Report.FinalisedBy,
                 stored.Report.FinalisedAt, stored.Sha256)
             : null;
-    }
 }

@@ -28,7 +28,7 @@ internal sealed class HalfYearCounts(MonitoringReader monitoring, FinalHalfYears
     public async Task<CountPage?> FindAsync(CountCode code, Reader reader, CancellationToken cancellation)
     {
         var known = States.Where(state => StateLabels.Key(state) == code.Word).ToList();
-        if (code.Name != Name || known is not [var state] || HalfOf(code.Day) is not { } asked)
+        if (code.Name != Name || known is not [var state] || HalfYears.EndingOn(code.Day) is not { } asked)
         {
             return null;
         }
@@ -65,13 +65,4 @@ internal sealed class HalfYearCounts(MonitoringReader monitoring, FinalHalfYears
     private static CountCode CodeOf(int year, HalfYear half, ObjectiveState? state) => new(Name, HalfYears.LastDay(year, half), StateLabels.Key(state));
 
     private static string WordsOf(int count, ObjectiveState? state) => $"{Labels.Count(count, "objective")}: {StateLabels.Of(state).ToLowerInvariant()}";
-
-    /// <summary>The half-year that ends on a day; null if none does.</summary>
-    private static (int Year, HalfYear Half)? HalfOf(DateOnly day)
-        => (day.Month, day.Day) switch
-        {
-            (9, 30) => (day.Year, HalfYear.MidYear),
-            (3, 31) => (day.Year - 1, HalfYear.YearEnd),
-            _ => null,
-        };
 }
