@@ -14,6 +14,9 @@ public static class BusinessPlanPermission
     /// <summary>Approve monitoring or send it back, and confirm states read out of a report: as the approver of a plan, or as an administrator.</summary>
     public static Permission ApproveMonitoring { get; } = new(nameof(ApproveMonitoring), Role.Officer, Role.Administrator);
 
+    /// <summary>Answer members' questions on the objectives that you are responsible for; an administrator on any.</summary>
+    public static Permission AnswerOnObjectives { get; } = new(nameof(AnswerOnObjectives), Role.Officer, Role.Administrator) { IsForOwnItems = true };
+
     /// <summary>Add business plans and objectives, import monitoring, and set who is responsible.</summary>
     public static Permission ManageBusinessPlans { get; } = new(nameof(ManageBusinessPlans), Role.Administrator);
 }

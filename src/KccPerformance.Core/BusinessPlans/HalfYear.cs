@@ -21,6 +21,14 @@ public static class HalfYears
 
     public static DateOnly LastDay(int year, HalfYear half) => half == HalfYear.MidYear ? new DateOnly(year, 9, 30) : new DateOnly(year + 1, 3, 31);
 
+    /// <summary>The half-year that ends on a day; null if none does.</summary>
+    public static (int Year, HalfYear Half)? EndingOn(DateOnly day) => (day.Month, day.Day) switch
+    {
+        (9, 30) when day.Year is >= FirstYear and <= LastYear => (day.Year, HalfYear.MidYear),
+        (3, 31) when day.Year is > FirstYear and <= LastYear => (day.Year - 1, HalfYear.YearEnd),
+        _ => null,
+    };
+
     /// <summary>"April to September 2013", "October 2013 to March 2014".</summary>
     public static string Name(int year, HalfYear half) => half == HalfYear.MidYear ? $"April to September {year}" : $"October {year} to March {year + 1}";
 

@@ -1,6 +1,5 @@
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Subjects;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance;
 
@@ -11,30 +10,6 @@ public sealed class IndicatorItems(PerformanceDbContext db)
     /// <param name="reference">The reference of the indicator.</param>
     /// <param name="name">Its name, for lists and emails.</param>
     /// <param name="cancellation">Cancels waiting.</param>
-    public async Task<int> EnsureAsync(string reference, string name, CancellationToken cancellation = default)
-    {
-        if (await FindAsync(reference, cancellation) is { } found)
-        {
-            return found;
-        }
-
-        var item = new SubjectItem(await PerformanceModule.FindSubjectAsync(db, cancellation), reference, name);
-        db.Add(item);
-        try
-        {
-            await db.SaveChangesAsync(cancellation);
-            return item.Id;
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // Two users asked the first question at the same time.
-            db.ChangeTracker.Clear();
-            return (await FindAsync(reference, cancellation))!.Value;
-        }
-    }
-
-    private Task<int?> FindAsync(string reference, CancellationToken cancellation) => db.SubjectItems
-        .Where(item => item.Subject.Kind == PerformanceModule.SubjectKind && item.Code == reference)
-        .Select(item => (int?)item.Id)
-        .SingleOrDefaultAsync(cancellation);
+    public Task<int> EnsureAsync(string reference, string name, CancellationToken cancellation = default)
+        => SubjectItems.EnsureAsync(db, PerformanceModule.SubjectKind, PerformanceModule.Slug, PerformanceModule.Title, reference, name, cancellation);
 }

@@ -15,7 +15,7 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
     /// <summary>The name of the only subject in addresses.</summary>
     public const string Slug = "performance";
 
-    private const string Title = "Quarterly performance";
+    internal const string Title = "Quarterly performance";
 
     public string Kind => SubjectKind;
 

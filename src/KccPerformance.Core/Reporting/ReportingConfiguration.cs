@@ -1,5 +1,7 @@
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Reporting.Thread;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +17,8 @@ internal sealed class ReportingConfiguration :
     IEntityTypeConfiguration<PackCover>,
     IEntityTypeConfiguration<ReportPublication>,
     IEntityTypeConfiguration<Resolution>,
-    IEntityTypeConfiguration<MemberQuestion>
+    IEntityTypeConfiguration<MemberQuestion>,
+    IEntityTypeConfiguration<IndicatorLink>
 {
     public void Configure(EntityTypeBuilder<Committee> builder)
     {
@@ -116,5 +119,13 @@ internal sealed class ReportingConfiguration :
         builder.HasIndex(question => question.SubmissionId).IsUnique();
         builder.HasOne(question => question.Item).WithMany().HasForeignKey(question => question.ItemId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(question => question.Asker).WithMany().HasForeignKey(question => question.AskerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<IndicatorLink> builder)
+    {
+        builder.HasKey(link => new { link.IndicatorId, link.Kind, link.ItemId });
+        builder.Property(link => link.Kind).HasMaxLength(PriorityLink.KindLength).IsUnicode(false);
+        builder.Property(link => link.LinkedBy).HasMaxLength(PriorityLink.NameLength);
+        builder.HasIndex(link => new { link.Kind, link.ItemId });
     }
 }

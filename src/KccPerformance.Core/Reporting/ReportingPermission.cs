@@ -29,6 +29,9 @@ public static class ReportingPermission
     /// <summary>Link indicators, objectives, actions and risks to priorities.</summary>
     public static Permission LinkPriorities { get; } = new(nameof(LinkPriorities), Role.Officer, Role.Administrator);
 
+    /// <summary>Link indicators to what they measure, such as objectives: as a responsible officer of either, or as an administrator.</summary>
+    public static Permission LinkIndicators { get; } = new(nameof(LinkIndicators), Role.Officer, Role.Administrator);
+
     /// <summary>Add, rename and retire priorities.</summary>
     public static Permission ManagePriorities { get; } = new(nameof(ManagePriorities), Role.Administrator);
 }

@@ -10,7 +10,7 @@ namespace KccPerformance.Core.Risks;
 
 /// <summary>
 /// Connects registers of risks to the reporting cycle: addresses, the people who answer, and final registers. Each register
-/// is a subject from its first final register on.
+/// is a subject from its first final register or the first question about one of its risks on.
 /// </summary>
 public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterReader reader, FinalRegisters finals, RiskClock clock) : ISubjectModule
 {
@@ -39,6 +39,12 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
     }
 
     public string PathOf(string slug, string code) => $"/risks/{code}";
+
+    /// <summary>The audit log has no words about any risk, and no reference of an exempt one. No email is sent about an exempt risk, or one that is not found.</summary>
+    public async Task<ItemDisclosure> DisclosureOfAsync(SubjectItem item, CancellationToken cancellation)
+        => await db.Risks.AsNoTracking().SingleOrDefaultAsync(risk => risk.Reference == item.Code, cancellation) is { } risk
+            ? new(risk.AuditName, MayAudit: false, MayEmail: !risk.IsExempt)
+            : new("A risk", MayAudit: false, MayEmail: false);
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => "/risks/reports/" + FinalRegister.SlugOf(slug, lastDay);
 

@@ -37,6 +37,7 @@ public class RolePermissionsTests
         [nameof(BusinessPlanPermission.ReadBusinessPlans)] = (true, true, true),
         [nameof(BusinessPlanPermission.MonitorObjectives)] = (false, true, false),
         [nameof(BusinessPlanPermission.ApproveMonitoring)] = (false, true, true),
+        [nameof(BusinessPlanPermission.AnswerOnObjectives)] = (false, true, true),
         [nameof(BusinessPlanPermission.ManageBusinessPlans)] = (false, false, true),
         [nameof(RiskPermission.ReadRisks)] = (true, true, true),
         [nameof(RiskPermission.ReadExemptRisks)] = (false, false, true),
@@ -49,6 +50,7 @@ public class RolePermissionsTests
         [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true),
         [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
         [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
+        [nameof(ReportingPermission.LinkIndicators)] = (false, true, true),
         [nameof(ReportingPermission.ManagePriorities)] = (false, false, true),
         [nameof(PeoplePermission.Administer)] = (false, false, true),
     };

@@ -64,6 +64,16 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
     [Fact]
     public async Task So_do_priorities_with_what_is_linked_to_them() => await AskAsync(typeof(ThreadReader));
 
+    [Theory]
+    [InlineData("objective")]
+    [InlineData("indicator")]
+    public async Task So_do_the_links_between_indicators_and_objectives(string kind)
+    {
+        var commands = await DoAsync<IndicatorLinks>(links => Record.ExceptionAsync(() => links.ListAsync(kind, 1, Role.Administrator)));
+        Assert.Contains(commands, sql => sql.Contains("FROM [IndicatorLinks]", StringComparison.Ordinal));
+        await DoAsync<IndicatorLinks>(links => links.MayLinkAsync(kind, 1, userId: 1, Role.Officer));
+    }
+
     [Fact]
     public async Task So_does_a_report_of_progress()
     {

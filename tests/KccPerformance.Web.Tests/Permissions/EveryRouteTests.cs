@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
@@ -67,7 +68,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             Assert.True(isAskedToSignIn == (route.Permission is not null && role is null), answer);
             var mayNot = role is { } one && route.Permission is { } permission
                 && (!one.May(permission) || (permission == PlanPermission.ReportProgress && who is PlanSite.Officer2 or PlanSite.PerformanceOfficer)
-                    || (permission.Name is nameof(PerformancePermission.RestateResults) or nameof(PerformancePermission.KeepManagementActions) or nameof(RiskPermission.ReportOnRisks) && one == Role.Officer && who != PlanSite.PerformanceOfficer)
+                    || (permission.Name is nameof(PerformancePermission.RestateResults) or nameof(PerformancePermission.KeepManagementActions) or nameof(BusinessPlanPermission.AnswerOnObjectives) or nameof(RiskPermission.ReportOnRisks) && one == Role.Officer && who != PlanSite.PerformanceOfficer)
                     || (permission == RiskPermission.ReviewRisks && one == Role.Officer));
             Assert.True((response.StatusCode == HttpStatusCode.Forbidden) == mayNot, answer);
         }

@@ -49,6 +49,9 @@ public static class RouteTable
     /// <summary>The sample has no files, so this address is not found, even with permission.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
 
+    /// <summary>The sample has no questions on objectives or risks, so this address is not found, even with permission.</summary>
+    public const string NoQuestion = "/questions/999999";
+
     public static IReadOnlyList<Route> All { get; } =
     [
         new("GET", "health/live", null),
@@ -145,6 +148,8 @@ public static class RouteTable
         new("GET", "", PlanPermission.ReadPlans),
         new("GET", "actions", PlanPermission.ReadPlans),
         new("GET", "{code:actioncode}", PlanPermission.ReadPlans, "/cea1"),
+        new("GET", "{code:countcode}", ReportingPermission.ReadMeetingPapers, "/crr-2013-12-31-red"),
+        new("GET", "counts/{code}", ReportingPermission.ReadMeetingPapers, "/counts/CRR-2013-12-31-red"),
         new("GET", "{code:figurecode}", PerformancePermission.ReadPerformance, "/sc02-2013-12"),
         new("GET", "search", PlanPermission.ReadPlans, "/search?q=consultation"),
         new("GET", "plans/{plan}", PlanPermission.ReadPlans, Plan),
@@ -215,6 +220,15 @@ public static class RouteTable
         new("GET", "business-plans/monitoring.csv", BusinessPlanPermission.ReadBusinessPlans),
         new("GET", "business-plans/{division}", BusinessPlanPermission.ReadBusinessPlans, Division),
         new("GET", "business-plans/{division}/{paragraph:int}", BusinessPlanPermission.ReadBusinessPlans, Division + "/33"),
+        new("GET", "business-plans/questions", BusinessPlanPermission.ReadBusinessPlans),
+        new("GET", "business-plans/{division}/{paragraph:int}/questions/new", ReportingPermission.AskQuestions, Division + "/33/questions/new"),
+        new("POST", "business-plans/{division}/{paragraph:int}/questions/new", ReportingPermission.AskQuestions, Division + "/33/questions/new"),
+        new("GET", "business-plans/{division}/{paragraph:int}/questions/{id:int}/edit", ReportingPermission.AskQuestions, Division + "/33" + NoQuestion + "/edit"),
+        new("POST", "business-plans/{division}/{paragraph:int}/questions/{id:int}/edit", ReportingPermission.AskQuestions, Division + "/33" + NoQuestion + "/edit"),
+        new("POST", "business-plans/{division}/{paragraph:int}/questions/{id:int}/withdraw", ReportingPermission.AskQuestions, Division + "/33" + NoQuestion + "/withdraw"),
+        new("GET", "business-plans/{division}/{paragraph:int}/questions/answer", BusinessPlanPermission.AnswerOnObjectives, Division + "/33/questions/answer?asked=1"),
+        new("GET", "business-plans/{division}/{paragraph:int}/questions/{id:int}/answer", BusinessPlanPermission.AnswerOnObjectives, Division + "/33" + NoQuestion + "/answer"),
+        new("POST", "business-plans/{division}/{paragraph:int}/questions/{id:int}/answer", BusinessPlanPermission.AnswerOnObjectives, Division + "/33" + NoQuestion + "/answer"),
         new("GET", "business-plans/reports/{year}/{half}", BusinessPlanPermission.ReadBusinessPlans, MidYearReport),
         new("GET", "business-plans/reports/{year}/{half}/document.docx", BusinessPlanPermission.ReadBusinessPlans, MidYearReport + "/document.docx"),
         new("GET", "business-plans/reports/{year}/{half}/document.html", BusinessPlanPermission.ReadBusinessPlans, MidYearReport + "/document.html"),
@@ -235,6 +249,11 @@ public static class RouteTable
         new("POST", "business-plans/approvals/{division}/{paragraph:int}/send-back", BusinessPlanPermission.ApproveMonitoring, Approval + "/send-back"),
         new("GET", "business-plans/admin", BusinessPlanPermission.ManageBusinessPlans),
         new("POST", "business-plans/admin", BusinessPlanPermission.ManageBusinessPlans),
+        new("GET", "business-plans/admin/dashboards", BusinessPlanPermission.ManageBusinessPlans),
+        new("GET", "business-plans/admin/dashboards/new", BusinessPlanPermission.ManageBusinessPlans),
+        new("POST", "business-plans/admin/dashboards/new", BusinessPlanPermission.ManageBusinessPlans),
+        new("GET", "business-plans/admin/dashboards/{id:int}", BusinessPlanPermission.ManageBusinessPlans, "/business-plans/admin/dashboards/1"),
+        new("POST", "business-plans/admin/dashboards/{id:int}", BusinessPlanPermission.ManageBusinessPlans, "/business-plans/admin/dashboards/1"),
         new("GET", "business-plans/admin/{division}", BusinessPlanPermission.ManageBusinessPlans, DivisionAdmin),
         new("POST", "business-plans/admin/{division}/settings", BusinessPlanPermission.ManageBusinessPlans, DivisionAdmin + "/settings"),
         new("POST", "business-plans/admin/{division}/objectives", BusinessPlanPermission.ManageBusinessPlans, DivisionAdmin + "/objectives"),
@@ -254,6 +273,15 @@ public static class RouteTable
         new("GET", "risks/reports/{slug}/changes", RiskPermission.ReadRisks, "/risks/reports/crr-2013-12-31/changes"),
         new("GET", "risks/registers/{code}/finalise", RiskPermission.ManageRisks, "/risks/registers/CRR/finalise"),
         new("POST", "risks/registers/{code}/finalise", RiskPermission.ManageRisks, "/risks/registers/CRR/finalise"),
+        new("GET", "risks/questions", RiskPermission.ReadRisks),
+        new("GET", "risks/{reference}/questions/new", ReportingPermission.AskQuestions, "/risks/CRR4/questions/new"),
+        new("POST", "risks/{reference}/questions/new", ReportingPermission.AskQuestions, "/risks/CRR4/questions/new"),
+        new("GET", "risks/{reference}/questions/{id:int}/edit", ReportingPermission.AskQuestions, "/risks/CRR4" + NoQuestion + "/edit"),
+        new("POST", "risks/{reference}/questions/{id:int}/edit", ReportingPermission.AskQuestions, "/risks/CRR4" + NoQuestion + "/edit"),
+        new("POST", "risks/{reference}/questions/{id:int}/withdraw", ReportingPermission.AskQuestions, "/risks/CRR4" + NoQuestion + "/withdraw"),
+        new("GET", "risks/{reference}/questions/answer", RiskPermission.ReportOnRisks, "/risks/CRR4/questions/answer?asked=1"),
+        new("GET", "risks/{reference}/questions/{id:int}/answer", RiskPermission.ReportOnRisks, "/risks/CRR4" + NoQuestion + "/answer"),
+        new("POST", "risks/{reference}/questions/{id:int}/answer", RiskPermission.ReportOnRisks, "/risks/CRR4" + NoQuestion + "/answer"),
         new("GET", "risks/{reference}/review", RiskPermission.ReviewRisks, "/risks/CRR4/review"),
         new("POST", "risks/{reference}/review", RiskPermission.ReviewRisks, "/risks/CRR4/review"),
         new("GET", "risks/{reference}/actions/{order:int}/progress", RiskPermission.ReportOnRisks, "/risks/CRR4/actions/1/progress"),
@@ -286,6 +314,10 @@ public static class RouteTable
         new("POST", "priorities/link", ReportingPermission.LinkPriorities),
         new("GET", "priorities/unlink", ReportingPermission.LinkPriorities),
         new("POST", "priorities/unlink", ReportingPermission.LinkPriorities),
+        new("GET", "linked-indicators/link", ReportingPermission.LinkIndicators),
+        new("POST", "linked-indicators/link", ReportingPermission.LinkIndicators),
+        new("GET", "linked-indicators/unlink", ReportingPermission.LinkIndicators),
+        new("POST", "linked-indicators/unlink", ReportingPermission.LinkIndicators),
         new("GET", "priorities/new", ReportingPermission.ManagePriorities),
         new("POST", "priorities/new", ReportingPermission.ManagePriorities),
         new("GET", "priorities/{priority}/edit", ReportingPermission.ManagePriorities, "/priorities/P1/edit"),

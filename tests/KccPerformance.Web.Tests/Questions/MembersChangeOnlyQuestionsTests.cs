@@ -12,11 +12,11 @@ public sealed class MembersChangeOnlyQuestionsTests : IDisposable
     private readonly OpenedSite site = new();
 
     /// <summary>
-    /// The tables that asking changes (the question, its emails, the audit log), those that every signed-in user changes, and
+    /// The tables that asking changes (the question, the item of its first question with its subject, its emails, the audit log), those that every signed-in user changes, and
     /// those of the committee papers generated for them.
     /// </summary>
     private static readonly string[] Theirs =
-        ["Questions", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "GeneratedFiles", "GeneratedFileChunks"];
+        ["Questions", "Subjects", "SubjectItems", "Outbox", "AuditEvents", "AuditHead", "Sessions", "Jobs", "GeneratedFiles", "GeneratedFileChunks"];
 
     [Fact]
     public async Task A_member_does_all_they_may_and_changes_nothing_but_their_own_questions()

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,7 +7,7 @@ namespace KccPerformance.Core.BusinessPlans.Dashboards;
 /// <summary>The counts of a directorate's dashboard, as its report prints them, and its red indicators.</summary>
 public sealed class DirectorateDashboard
 {
-    public const int NameLength = 120, SourceLength = 100;
+    public const int NameLength = 120, SourceLength = 100, ByLength = 200, MostIndicators = 9999;
 
     private readonly List<DashboardRed> reds = [];
 
@@ -42,8 +43,35 @@ public sealed class DirectorateDashboard
 
     public string? SourceLines { get; internal set; }
 
+    /// <summary>The name of the user who entered it last; null for one of the sample.</summary>
+    public string? EnteredBy { get; private set; }
+
+    /// <summary>When, in UTC.</summary>
+    public DateTime? EnteredAt { get; private set; }
+
+    public int Version { get; private set; } = 1;
+
     /// <summary>The red indicators that the report names, if they have been loaded.</summary>
     public IReadOnlyList<DashboardRed> Reds => reds;
+
+    /// <summary>Enters the figures of a report in place of those there are. The red indicators must have been loaded.</summary>
+    /// <param name="printed">The figures.</param>
+    /// <param name="by">The name of the user.</param>
+    /// <param name="at">The instant in UTC.</param>
+    /// <exception cref="RuleException">Something is missing, too long or out of range, or not every red indicator is explained.</exception>
+    public void Enter(PrintedDashboard printed, string by, DateTime at)
+    {
+        var tidied = printed.Checked();
+        (Directorate, AsAt, Green, Amber, Red) = (tidied.Directorate, tidied.AsAt, tidied.Green, tidied.Amber, tidied.Red);
+        (EnteredBy, EnteredAt, SourceLines) = (by, at, null);
+        reds.Clear();
+        foreach (var red in tidied.Reds)
+        {
+            AddRed(red.Indicator, red.Reason, sourceLines: null);
+        }
+
+        Version++;
+    }
 
     /// <summary>Adds a red indicator with its explanation, word for word.</summary>
     public void AddRed(string indicator, string reason, string? sourceLines)
@@ -85,6 +113,8 @@ internal sealed class DashboardConfiguration : IEntityTypeConfiguration<Director
     {
         builder.Property(dashboard => dashboard.Directorate).HasMaxLength(DirectorateDashboard.NameLength);
         builder.Property(dashboard => dashboard.SourceLines).HasMaxLength(DirectorateDashboard.SourceLength);
+        builder.Property(dashboard => dashboard.EnteredBy).HasMaxLength(DirectorateDashboard.ByLength);
+        builder.Property(dashboard => dashboard.Version).IsConcurrencyToken();
         builder.HasIndex(dashboard => new { dashboard.Directorate, dashboard.AsAt }).IsUnique();
         builder.HasMany(dashboard => dashboard.Reds).WithOne(red => red.Dashboard).HasForeignKey(red => red.DashboardId);
     }

@@ -28,9 +28,15 @@ public sealed record FinalHalfYear(int Year, HalfYear Half, DateTime FinalisedAt
 
     public FinalDashboard? Dashboard { get; init; }
 
+    /// <summary>Members' questions that were not answered; null if there were none, and in documents written before they were kept.</summary>
+    public IReadOnlyList<FinalObjectiveQuestion>? Questions { get; init; }
+
     /// <summary>The text of the report as an administrator had edited it.</summary>
     public required PaperText Text { get; init; }
 }
+
+/// <summary>A member's question on an objective that was not answered when the report was finalised.</summary>
+public sealed record FinalObjectiveQuestion(string Plan, int Paragraph, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy);
 
 /// <summary>The meeting that a final report is put to.</summary>
 public sealed record HalfYearMeeting(string Committee, DateOnly Date);

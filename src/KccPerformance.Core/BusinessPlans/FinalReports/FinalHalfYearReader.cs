@@ -1,15 +1,21 @@
+using System.Globalization;
 using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.BusinessPlans.FinalReports;
 
 /// <summary>What a monitoring report is made of: the objectives of a half-year, the directorate's dashboard and the edited text.</summary>
-public sealed record HalfYearPosition(MonitoredYear Year, DirectorateDashboard? Dashboard, MonitoringPaper? Paper);
+public sealed record HalfYearPosition(MonitoredYear Year, DirectorateDashboard? Dashboard, MonitoringPaper? Paper)
+{
+    /// <summary>Members' questions on the objectives that are not answered.</summary>
+    public IReadOnlyList<FinalObjectiveQuestion> Questions { get; init; } = [];
+}
 
-/// <summary>Reads the present position of a half-year, in eight queries, and makes the document of a final report of it.</summary>
+/// <summary>Reads the present position of a half-year, in nine queries, and makes the document of a final report of it.</summary>
 public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReader reader)
 {
     /// <summary>The present position; null if there are no plans for the year.</summary>
@@ -21,11 +27,15 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
         }
 
         var last = HalfYears.LastDay(year, half);
+        var directorates = found.Plans.Select(plan => plan.Directorate).OfType<string>().Distinct().ToList();
         var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
-            .Where(one => one.AsAt == last)
+            .Where(one => one.AsAt == last && directorates.Contains(one.Directorate))
             .OrderBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
-        return new(found, dashboard, await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation));
+        return new(found, dashboard, await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation))
+        {
+            Questions = await ListQuestionsAsync(found, cancellation),
+        };
     }
 
     /// <summary>The document of a position.</summary>
@@ -38,6 +48,7 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
                 dashboard.Directorate, dashboard.AsAt, dashboard.Green, dashboard.Amber, dashboard.Red,
                 [.. dashboard.Reds.OrderBy(red => red.Order).Select(red => new FinalRed(red.Indicator, red.Reason))])
             : null,
+        Questions = position.Questions.Count == 0 ? null : position.Questions,
         Text = position.Paper?.Text ?? PaperText.None,
     };
 
@@ -68,6 +79,18 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
             Years = [report.Year],
         };
         return (year, dashboard);
+    }
+
+    private async Task<IReadOnlyList<FinalObjectiveQuestion>> ListQuestionsAsync(MonitoredYear year, CancellationToken cancellation)
+    {
+        var slugs = year.Plans.Select(plan => plan.Slug).ToList();
+        var open = await db.Questions
+            .Where(one => one.Item.Subject.Kind == BusinessPlanModule.SubjectKind && one.State == QuestionState.Open && slugs.Contains(one.Item.Subject.Slug))
+            .OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
+            .Select(one => new { one.Item.Subject.Slug, one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy })
+            .ToListAsync(cancellation);
+        return [.. open.Select(one => new FinalObjectiveQuestion(
+            one.Slug, int.Parse(BusinessPlanModule.ParagraphOf(one.Code), CultureInfo.InvariantCulture), one.Text, one.AskedBy, one.AskedAt, one.AnswerBy))];
     }
 
     private static FinalObjective ObjectiveOf(ObjectivePosition one) => new(one.PlanSlug, one.Division, one.Directorate, one.Service, one.Paragraph, one.Text)

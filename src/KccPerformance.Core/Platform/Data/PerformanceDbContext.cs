@@ -28,6 +28,7 @@ using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Following;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
+using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.AspNetCore.Identity;
@@ -220,6 +221,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     public DbSet<Priority> Priorities => Set<Priority>();
 
     public DbSet<PriorityLink> PriorityLinks => Set<PriorityLink>();
+
+    public DbSet<IndicatorLink> IndicatorLinks => Set<IndicatorLink>();
 
     public DbSet<LeadAssignment> LeadAssignments => Set<LeadAssignment>();
 

@@ -15,7 +15,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
     {
         var link = AddressOf(question.Item, origin);
-        var text = $"{question.AskedBy} has asked a question about {question.Item.Code} {question.Item.Label.TrimEnd('.')}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
+        var text = $"{question.AskedBy} has asked a question about {NameOf(question.Item)}. The answer is due by {Day(question.AnswerBy)}.\n\n{question.Text}\n\n";
 
         // A question has no key before it is saved, so the link identifies it by the time when it was asked.
         var asked = new DateTimeOffset(question.AskedAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -84,7 +84,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
                 $"Reminder: question about {code}, answer {(isLate ? "was due" : "due by")} {due}",
                 letter.Write(
                     to.Name,
-                    $"{question.AskedBy} is waiting for an answer to a question about {code} {question.Item.Label.TrimEnd('.')}. "
+                    $"{question.AskedBy} is waiting for an answer to a question about {NameOf(question.Item)}. "
                     + $"The answer {(isLate ? "was due on" : "is due by")} {due}.\n\n{question.Text}\n\n"
                     + (to.MayAnswer ? $"Answer the question: {link}/questions/{id}/answer" : $"Read the question: {link}#question-{id}")));
         }
@@ -108,6 +108,22 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
 
         return all.ToLookup(one => one.Item, one => one.To);
     }
+
+    /// <summary>
+    /// Deletes emails about questions on an item that have not been sent, for an item whose words not everybody may read any more.
+    /// The subject of an email names the item.
+    /// </summary>
+    internal static async Task RemoveUnsentAsync(PerformanceDbContext db, string code, CancellationToken cancellation)
+    {
+        string[] begins = [$"Question about {code}:", $"Your question about {code} has", $"Answer about {code} not", $"Reminder: question about {code},"];
+        foreach (var subject in begins)
+        {
+            await db.Outbox.Where(one => one.SentAt == null && one.Subject.StartsWith(subject)).ExecuteDeleteAsync(cancellation);
+        }
+    }
+
+    /// <summary>The code and the label: "CEA1 Key elements of the plan". The item of a risk has no label.</summary>
+    private static string NameOf(SubjectItem item) => $"{item.Code} {item.Label.TrimEnd('.')}".TrimEnd();
 
     private string AddressOf(SubjectItem item, string origin) => origin + modules.For(item.Subject.Kind).PathOf(item.Subject.Slug, item.Code);
 

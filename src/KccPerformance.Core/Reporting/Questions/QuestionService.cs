@@ -55,9 +55,14 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
 
         db.Questions.Add(question);
-        await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
-        await TellAsync(question, WebhookTopics.QuestionAsked, "asked", $"The answer is due by {answerBy.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.", cancellation);
-        Record(actor, "Asked a question", question, null, new { question.Text, question.AnswerBy });
+        var disclosure = await DisclosureOfAsync(question, cancellation);
+        if (disclosure.MayEmail)
+        {
+            await mail.TellThoseWhoAnswerAsync(question, submission, origin, cancellation);
+            await TellAsync(question, WebhookTopics.QuestionAsked, "asked", $"The answer is due by {answerBy.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.", cancellation);
+        }
+
+        Record(actor, "Asked a question", disclosure, null, new { question.Text, question.AnswerBy });
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -81,7 +86,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         question.Item.Subject.GuardClosed();
         var before = new { question.Text, question.AnswerBy };
         question.Reword(text, answerBy, ClockOf(question.Item).Today());
-        Record(actor, "Changed a question", question, before, new { question.Text, question.AnswerBy });
+        Record(actor, "Changed a question", await DisclosureOfAsync(question, cancellation), before, new { question.Text, question.AnswerBy });
         await SaveAsync();
     }
 
@@ -91,7 +96,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Withdraw();
-        Record(actor, "Withdrew a question", question, new { question.Text, question.AnswerBy }, null);
+        Record(actor, "Withdrew a question", await DisclosureOfAsync(question, cancellation), new { question.Text, question.AnswerBy }, null);
         await SaveAsync();
     }
 
@@ -104,13 +109,14 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var wasOpen = question.State == QuestionState.Open;
         var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
         question.Reply(answer, actor.Name, ClockOf(question.Item).UtcNow());
-        if (wasOpen)
+        var disclosure = await DisclosureOfAsync(question, cancellation);
+        if (wasOpen && disclosure.MayEmail)
         {
             mail.TellAsker(question, origin);
             await TellAsync(question, WebhookTopics.QuestionAnswered, "answered", $"The answer is on the page of {question.Item.Code}.", cancellation);
         }
 
-        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", question, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
+        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", disclosure, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
         await SaveAsync();
     }
 
@@ -165,8 +171,11 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
     private TimeProvider ClockOf(SubjectItem item) => modules.For(item.Subject.Kind).Clock;
 
-    private void Record(Actor actor, string what, MemberQuestion question, object? before, object? after)
-        => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, question.Item.Code, before, after));
+    private Task<ItemDisclosure> DisclosureOfAsync(MemberQuestion question, CancellationToken cancellation)
+        => modules.For(question.Item.Subject.Kind).DisclosureOfAsync(question.Item, cancellation);
+
+    private void Record(Actor actor, string what, ItemDisclosure disclosure, object? before, object? after) => db.AuditEvents.Add(new AuditEvent(
+        actor, real.UtcNow(), what, disclosure.AuditName, disclosure.MayAudit ? before : null, disclosure.MayAudit ? after : null));
 
     private async Task SaveAsync()
     {

@@ -18,9 +18,19 @@ public interface ISubjectModule
     /// <summary>The people who answer questions about each item: responsible officers first, then lead directors.</summary>
     Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation);
 
+    /// <summary>What of a question about an item may be in the audit log and in emails. All of it, unless the module says otherwise.</summary>
+    Task<ItemDisclosure> DisclosureOfAsync(SubjectItem item, CancellationToken cancellation)
+        => Task.FromResult(new ItemDisclosure(item.Code, MayAudit: true, MayEmail: true));
+
     /// <summary>Writes the final report of a closed period. Called in a transaction that excludes other saves.</summary>
     Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation);
 }
+
+/// <summary>What may be written of a question about an item besides the question itself.</summary>
+/// <param name="AuditName">The name of the item in the audit log.</param>
+/// <param name="MayAudit">Whether the audit log may have the words of the question and the answer.</param>
+/// <param name="MayEmail">Whether emails may be sent about it.</param>
+public sealed record ItemDisclosure(string AuditName, bool MayAudit, bool MayEmail);
 
 /// <summary>A person or post that answers questions about an item and can be emailed.</summary>
 /// <param name="Key">A key for the email, unique for the person or post: "user7", "lead3".</param>

@@ -25,6 +25,9 @@ public interface IThreadSource
 
     /// <summary>An item by its name in addresses; null if there is none that the reader may read.</summary>
     Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation);
+
+    /// <summary>Whether a user is a responsible officer of an item, and so may link it to indicators.</summary>
+    Task<bool> IsResponsibleAsync(int id, int userId, CancellationToken cancellation) => Task.FromResult(false);
 }
 
 /// <summary>A kind of item.</summary>
@@ -39,6 +42,12 @@ public sealed record ThreadKind(string Key, string One, string Many, int Order)
 
     /// <summary>Whether one that is in progress answers a concern about another item of its priority.</summary>
     public bool Answers { get; init; }
+
+    /// <summary>Whether its items are indicators, which measure items of other kinds (<see cref="IndicatorLink"/>).</summary>
+    public bool IsMeasure { get; init; }
+
+    /// <summary>Whether its items can be linked to the indicators that measure them.</summary>
+    public bool IsMeasured { get; init; }
 
     /// <summary>"Risks".</summary>
     public string Title => FirstLetter.Capital(Many);

@@ -17,6 +17,9 @@ public sealed record PriorityName(int Id, string Reference, string Name, Priorit
 /// <param name="IsIllustrative">Whether the link is invented for the demonstration.</param>
 public sealed record ThreadLink(ThreadItem Item, bool IsIllustrative)
 {
+    /// <summary>The indicators that measure it, or what it measures; those with the worst rating first.</summary>
+    public IReadOnlyList<ThreadLink> Linked { get; init; } = [];
+
     /// <summary>How many decisions of committees there are on it.</summary>
     public int Decisions { get; init; }
 

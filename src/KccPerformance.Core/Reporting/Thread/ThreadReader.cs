@@ -11,7 +11,7 @@ namespace KccPerformance.Core.Reporting.Thread;
 /// Reads priorities with what is linked to them. Items come from the modules alone, each as the reader may read it, so that an
 /// item that the reader may not read is in no list, count or gap. The number of queries does not depend on the rows.
 /// </summary>
-public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSource> sources)
+public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSource> sources, IndicatorLinks indicators)
 {
     /// <summary>The most decisions, and the most questions, that are listed of one item; all of them are counted.</summary>
     public const int MostListed = 5;
@@ -47,7 +47,7 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
         return [.. threads.OrderByDescending(thread => thread.Gaps.Count)];
     }
 
-    /// <summary>A priority with what is linked to it, the decisions and the open questions; null if there is none.</summary>
+    /// <summary>A priority with what is linked to it, their indicators, the decisions and the open questions; null if there is none.</summary>
     public async Task<PriorityThread?> FindAsync(string? reference, Reader reader, CancellationToken cancellation = default)
     {
         var known = Priority.Tidy(reference);
@@ -75,17 +75,20 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
             .Take(MostRead)
             .Select(one => new { one.ItemId, Question = new ThreadQuestion(one.Id, one.Text, one.AskedBy, one.AnswerBy) })
             .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Question);
+        var items = thread.Groups.SelectMany(group => group.Links).Select(link => link.Item).ToList();
+        var linked = await indicators.ListAsync([.. items.Select(item => (item.Kind, item.Id))], items, reader, cancellation);
         return thread with
         {
             Groups = [.. thread.Groups.Select(group => group with
             {
                 Links = [.. group.Links.Select(link => link with
                 {
+                    Linked = [.. linked[(link.Item.Kind.Key, link.Item.Id)]],
                     Decisions = decisions.GetValueOrDefault(link.Item.SubjectItemId ?? 0),
                     OpenQuestions = questions.GetValueOrDefault(link.Item.SubjectItemId ?? 0),
                     LatestDecisions = [.. latest[link.Item.SubjectItemId ?? 0].Take(MostListed)],
                     NextQuestions = [.. next[link.Item.SubjectItemId ?? 0].Take(MostListed)],
-                })],
+                }).OrderBy(link => link.Item.Concern is null).ThenBy(link => group.Kind.IsMeasured && link.Linked.Count > 0)],
             })],
         };
     }

@@ -37,6 +37,9 @@ public sealed record FinalRegister(string Code, string Name, DateOnly LastDay, D
     /// <summary>The counts of actions printed in the register's last paper; null in documents written before they were kept.</summary>
     public IReadOnlyList<FinalActionCount>? Printed { get; init; }
 
+    /// <summary>Members' questions that were not answered; null if there were none, and in documents written before they were kept.</summary>
+    public IReadOnlyList<FinalRiskQuestion>? Questions { get; init; }
+
     /// <summary>"crr-2013-12-31".</summary>
     public string Slug => SlugOf(Code, LastDay);
 
@@ -50,6 +53,9 @@ public sealed record FinalRegister(string Code, string Name, DateOnly LastDay, D
                 ? (slug[..^11].ToUpperInvariant(), day)
                 : null;
 }
+
+/// <summary>A member's question on a risk that was not answered when the register was finalised.</summary>
+public sealed record FinalRiskQuestion(string Reference, string Text, string AskedBy, DateTime AskedAt, DateOnly AnswerBy);
 
 /// <summary>The meeting that a final register is reported to.</summary>
 public sealed record RegisterMeeting(string Committee, DateOnly Date);

@@ -1,5 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risk
             PositionOn = register.PositionOn,
             Risks = OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn),
             Closed = ClosedOf(all),
+            Questions = await ListQuestionsAsync(register.Id, cancellation),
             Exempt = [.. (await risks.CountHiddenAsync(Role.Member, register.Id, cancellation)).Select(one => new FinalExemptCount(one.Paragraph, one.Count))],
         };
     }
@@ -39,6 +41,19 @@ public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risk
         var all = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == register.Id && risk.ExemptParagraph != null, cancellation);
         var reviews = await ListReviewsAsync(Role.Administrator, register.Id, cancellation);
         return new ExemptRisks(OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn), ClosedOf(all));
+    }
+
+    /// <summary>The open questions on risks that a member may read; null if there are none.</summary>
+    private async Task<IReadOnlyList<FinalRiskQuestion>?> ListQuestionsAsync(int registerId, CancellationToken cancellation)
+    {
+        var readable = db.Risks.Where(Risk.ReadableBy(Role.Member)).Where(risk => risk.RegisterId == registerId);
+        var open = await db.Questions
+            .Where(one => one.Item.Subject.Kind == RiskRegisterModule.SubjectKind && one.State == QuestionState.Open
+                && readable.Any(risk => risk.Reference == one.Item.Code))
+            .OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
+            .Select(one => new FinalRiskQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy))
+            .ToListAsync(cancellation);
+        return open.Count == 0 ? null : open;
     }
 
     /// <summary>The last review of each open risk that a role may read, by the key of the risk.</summary>

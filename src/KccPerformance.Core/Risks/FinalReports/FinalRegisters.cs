@@ -162,11 +162,13 @@ public sealed class FinalRegisters(PerformanceDbContext db)
                 ? risk with { RefocusedTo = null }
                 : risk),
         ],
+        Questions = register.Questions is { } questions ? [.. questions.Where(question => !hidden.Contains(question.Reference))] : null,
     };
 
     private static bool Names(FinalRegister register, IReadOnlySet<string> hidden)
         => register.Risks.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedFrom is { } from && hidden.Contains(from)))
-            || register.Closed.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedTo is { } to && hidden.Contains(to)));
+            || register.Closed.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedTo is { } to && hidden.Contains(to)))
+            || register.Questions?.Any(question => hidden.Contains(question.Reference)) == true;
 
     /// <summary>The references of all exempt risks. Those of other registers too, because a risk can be refocused from one register to another.</summary>
     private async Task<IReadOnlySet<string>> ListHiddenAsync(CancellationToken cancellation)

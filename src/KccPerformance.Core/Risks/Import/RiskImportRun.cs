@@ -20,8 +20,8 @@ public sealed record RiskImportPreview(RiskFileKind Kind, IReadOnlyList<string> 
 
     public bool IsEmpty => Lines.Count == 0;
 
-    /// <summary>Whether a risk that is open now becomes exempt.</summary>
-    public bool Exempts { get; init; }
+    /// <summary>The references of risks that are open now and become exempt.</summary>
+    public IReadOnlyList<string> Exempts { get; init; } = [];
 }
 
 /// <summary>Applies a file to a register. Preview and import share this code; a preview discards its changes.</summary>
@@ -29,7 +29,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
 {
     private readonly List<string> lines = [];
     private readonly List<ImportProblem> problems = [.. file.Problems];
-    private bool exempts;
+    private readonly List<string> exempts = [];
 
     /// <summary>Changes the loaded entities. Nothing is saved.</summary>
     public async Task<RiskImportPreview> RunAsync(int registerId, CancellationToken cancellation)
@@ -90,7 +90,11 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
 
         if (row.ExemptParagraph is { } paragraph && paragraph != risk.ExemptParagraph)
         {
-            exempts |= !risk.IsExempt;
+            if (!risk.IsExempt)
+            {
+                exempts.Add(risk.Reference);
+            }
+
             risk.Exempt(paragraph);
             changes.Add($"exempt by paragraph {paragraph}");
         }

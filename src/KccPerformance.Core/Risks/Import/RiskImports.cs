@@ -57,9 +57,9 @@ public sealed class RiskImports(PerformanceDbContext db, RiskClock clock, TimePr
         var done = preview.Lines.Count == 1 ? "1 item added or changed" : $"{preview.Lines.Count:N0} items added or changed";
         job.End(JobState.Done, $"{done}.", real.UtcNow());
         Record(actor, "Imported a file of risks", job.Subject, new { File = job.FileName, Items = preview.Lines.Count });
-        if (preview.Exempts)
+        if (preview.Exempts.Count > 0)
         {
-            RiskStore.ForgetOpen(db);
+            RiskStore.ForgetOpen(db, preview.Exempts);
         }
 
         await db.SaveOrRefuseAsync(job.FileName);

@@ -156,7 +156,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         RiskStore.Guard(risk.Version, version, reference);
         if (paragraph is not null && !risk.IsExempt)
         {
-            RiskStore.ForgetOpen(db);
+            RiskStore.ForgetOpen(db, [risk.Reference]);
         }
 
         risk.Exempt(paragraph);

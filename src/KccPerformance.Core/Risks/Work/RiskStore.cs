@@ -4,6 +4,7 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,11 +64,18 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>
-    /// Has the next save delete what was made while a risk was open that becomes exempt with it: files of papers, and reminders that
-    /// have not been sent. The next round writes the reminders again without the risk.
+    /// Has the next save delete what was made while a risk was open that becomes exempt with it: files of papers, and emails about
+    /// its questions and reminders that have not been sent. The next round writes the reminders again without the risk.
     /// </summary>
-    internal static void ForgetOpen(PerformanceDbContext db) => db.BeforeSave = async cancellation =>
+    /// <param name="db">The database.</param>
+    /// <param name="references">The risks that become exempt.</param>
+    internal static void ForgetOpen(PerformanceDbContext db, IReadOnlyCollection<string> references) => db.BeforeSave = async cancellation =>
     {
+        foreach (var reference in references)
+        {
+            await QuestionMail.RemoveUnsentAsync(db, reference, cancellation);
+        }
+
         await MadePapers.RemoveAsync(db, cancellation);
         await db.Outbox
             .Where(mail => mail.SentAt == null

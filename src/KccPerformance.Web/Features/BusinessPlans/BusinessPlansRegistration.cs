@@ -1,4 +1,5 @@
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Import;
 using KccPerformance.Core.BusinessPlans.Monitoring;
@@ -14,6 +15,7 @@ using KccPerformance.Web.Features.BusinessPlans.Monitoring;
 using KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
@@ -49,6 +51,8 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<Core.BusinessPlans.Monitoring.MonitoringApprovals>();
         services.AddScoped<StateConfirmations>();
         services.AddScoped<BusinessPlanEditor>();
+        services.AddScoped<DashboardEditor>();
+        services.AddScoped<ObjectiveItems>();
         services.AddScoped<MonitoringImporter>();
         services.AddScoped<MonitoringUploads>();
         services.AddScoped<MonitoringSaver>();
@@ -61,6 +65,8 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<ICommitteeParts, DirectorateParts>();
         services.AddScoped<ICommitteeSubjects, ObjectivesOfCommittees>();
         services.AddScoped<IMeetingPaperPart, HalfYearPaperPart>();
+        services.AddScoped<ICountSource, HalfYearCounts>();
+        services.AddScoped<ICountSource, DashboardCounts>();
         services.AddScoped<ISampleSource, BusinessPlanSample>();
         services.AddScoped<ISampleSource, FinalMonitoringSample>();
         services.AddSingleton<IDemonstrationClock, BusinessPlanDemonstration>();

@@ -64,8 +64,9 @@ public sealed class MonitoringSummaryQuery(PerformanceDbContext db, MonitoringRe
         }
 
         var (first, last) = (HalfYears.FirstDay(found.Year, HalfYear.MidYear), HalfYears.LastDay(found.Year, HalfYear.YearEnd));
+        var directorates = found.Plans.Select(plan => plan.Directorate).OfType<string>().Distinct().ToList();
         var dashboard = await db.DirectorateDashboards.AsNoTracking().Include(one => one.Reds)
-            .Where(one => one.AsAt >= first && one.AsAt <= last)
+            .Where(one => one.AsAt >= first && one.AsAt <= last && directorates.Contains(one.Directorate))
             .OrderByDescending(one => one.AsAt).ThenBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
         return new MonitoringSummaryPage(found, dashboard);

@@ -65,6 +65,9 @@ public static class PriorityLabels
 
     public static string AddressOf(ThreadItem item, ThreadQuestion question) => $"{item.Address}#question-{question.Id}";
 
+    /// <summary>What the other side of the links between indicators and objectives is called on the row of an item.</summary>
+    public static string Linked(ThreadItem item) => item.Kind.IsMeasure ? "Measures" : "Indicators";
+
     private static Standing StandingOf(ThreadTone tone) => tone switch
     {
         ThreadTone.Bad => Standing.OffTrack,

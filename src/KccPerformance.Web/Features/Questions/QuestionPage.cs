@@ -15,8 +15,14 @@ public sealed record QuestionPlace(string Root, DateOnly Today, string Nav)
     /// <summary>Whether the subject is closed, so that no question can be answered.</summary>
     public bool IsClosed { get; init; }
 
+    /// <summary>Whether the item is exempt, so that only some may read questions about it and no email is sent.</summary>
+    public bool IsExempt { get; init; }
+
+    /// <summary>The name of an item in addresses, if it is not its code.</summary>
+    public Func<string, string>? NameOf { get; init; }
+
     /// <summary>The address of an item.</summary>
-    public string Of(string code) => $"{Root}/{code}";
+    public string Of(string code) => $"{Root}/{NameOf?.Invoke(code) ?? code}";
 
     public static QuestionPlace In(PlanContext plan) => new($"/plans/{plan.Slug}/actions", plan.Today, "Actions") { IsClosed = plan.IsClosed };
 }

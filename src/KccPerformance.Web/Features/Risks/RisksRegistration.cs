@@ -9,6 +9,7 @@ using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Sample;
 using KccPerformance.Core.Risks.Work;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Risks.RegisterReports;
 using KccPerformance.Web.Features.Risks.Shared;
@@ -38,6 +39,7 @@ internal sealed class RisksRegistration : IModule
         services.AddTransient(provider => new RiskClock(provider.GetRequiredService<Demonstration>().ClockOf(DemonstrationClocks.QuarterlyReport)));
         services.AddScoped<RiskReader>();
         services.AddScoped<RiskStore>();
+        services.AddScoped<RiskItems>();
         services.AddScoped<RiskService>();
         services.AddScoped<RiskActionService>();
         services.AddScoped<Core.Risks.Import.RiskImports>();
@@ -50,6 +52,7 @@ internal sealed class RisksRegistration : IModule
         services.AddScoped<ICommitteeParts, RegisterParts>();
         services.AddScoped<ICommitteeSubjects, RisksOfCommittees>();
         services.AddScoped<IMeetingPaperPart, RegisterPaperPart>();
+        services.AddScoped<ICountSource, RegisterCounts>();
         services.AddScoped<ISampleSource, RisksSample>();
         services.AddSingleton<IDemonstrationClock, RiskDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/Risks/_Illustrative.cshtml") { Section = RisksMenu.Section.Word });

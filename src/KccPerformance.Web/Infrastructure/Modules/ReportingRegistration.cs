@@ -9,6 +9,7 @@ using KccPerformance.Core.Reporting.Thread.Sample;
 using KccPerformance.Web.Features.Calendar;
 using KccPerformance.Web.Features.Committees;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Work;
 
@@ -45,6 +46,8 @@ internal sealed class ReportingRegistration : IModule
         services.AddScoped<CalendarEvents>();
         services.AddSingleton<CalendarFile>();
         services.AddScoped<ThreadReader>();
+        services.AddScoped<IndicatorLinks>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["countcode"] = typeof(CountCodeConstraint));
         services.AddScoped<PriorityService>();
         services.AddScoped<CommitteeDays>();
         services.AddScoped<CommitteeOverviewReader>();

@@ -38,7 +38,7 @@ public sealed class PrioritiesSample(PerformanceDbContext db, TimeProvider real)
     };
 }
 
-/// <summary>Invented links of objectives, actions and risks, each marked illustrative: the papers print a priority for indicators only.</summary>
+/// <summary>Invented links of objectives, actions and risks, each marked illustrative: the papers print a priority for indicators only, and no indicators of objectives.</summary>
 public sealed class ThreadSample(PerformanceDbContext db, IEnumerable<IThreadSource> sources, TimeProvider real) : ISampleSource
 {
     public int Order => 90;
@@ -54,13 +54,23 @@ public sealed class ThreadSample(PerformanceDbContext db, IEnumerable<IThreadSou
         foreach (var row in SampleFiles.ReadFrom("Thread.illustrative-links.csv"))
         {
             var source = sources.Single(one => one.Kind.Key == row["kind"]);
-            var item = await source.FindAsync(row["item"], Role.Administrator, cancellation)
-                ?? throw new InvalidOperationException($"The sample links {row["item"]}, which is not in it.");
+            var item = await FindAsync(source, row["item"], cancellation);
             db.Add(new PriorityLink(priorities[row["priority"]], row["kind"], item.Id, Actor.System.Name, real.UtcNow()) { IsIllustrative = true });
+        }
+
+        foreach (var row in SampleFiles.ReadFrom("Thread.illustrative-indicators.csv"))
+        {
+            var indicator = await FindAsync(sources.Single(one => one.Kind.IsMeasure), row["indicator"], cancellation);
+            var item = await FindAsync(sources.Single(one => one.Kind.Key == row["kind"]), row["item"], cancellation);
+            db.Add(new IndicatorLink(indicator.Id, row["kind"], item.Id, Actor.System.Name, real.UtcNow()) { IsIllustrative = true });
         }
 
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample of links to priorities", "Priorities"));
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
     }
+
+    private static async Task<ThreadItem> FindAsync(IThreadSource source, string key, CancellationToken cancellation)
+        => await source.FindAsync(key, Role.Administrator, cancellation)
+            ?? throw new InvalidOperationException($"The sample links {key}, which is not in it.");
 }

@@ -9,7 +9,7 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
-/// <summary>The final monitoring report of a half-year as a part of the paper for a meeting. It needs no query. Objectives have no decisions or questions.</summary>
+/// <summary>The final monitoring report of a half-year as a part of the paper for a meeting. It needs no query. Objectives have no decisions.</summary>
 internal sealed class HalfYearPaperPart : IMeetingPaperPart
 {
     public string Kind => BusinessPlanModule.SubjectKind;
@@ -33,10 +33,11 @@ internal sealed class HalfYearPaperPart : IMeetingPaperPart
             Summary = $"Business plans: {Labels.Count(final.Objectives.Count, "objective")}, {Labels.List([.. StatesOf(source.Year)])}.",
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
-            Write = numbers => Write(source, numbers),
+            Questions = final.Questions?.Count ?? 0,
+            Write = numbers => Write(source, final.Questions ?? [], numbers),
 
-            // Its sections and appendices name no user.
-            WritePublic = numbers => Write(source, numbers),
+            // Its sections and appendices name no user, and questions do not name who asked.
+            WritePublic = numbers => Write(source, [.. (final.Questions ?? []).Select(one => one with { AskedBy = "A member" })], numbers),
         };
     }
 
@@ -48,10 +49,20 @@ internal sealed class HalfYearPaperPart : IMeetingPaperPart
             .Where(counts.ContainsKey).Select(word => $"{counts[word]} {word.ToLowerInvariant()}");
     }
 
-    private static PaperPages Write(PaperSource source, PackNumbers numbers)
+    private static PaperPages Write(PaperSource source, IReadOnlyList<FinalObjectiveQuestion> questions, PackNumbers numbers)
     {
         var appendices = MonitoringPaperWriter.AppendicesOf(source, numbers);
         IReadOnlyList<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
-        return new PaperPages(sections) { Appendices = () => [.. MonitoringPaperWriter.Appendices(source, appendices)] };
+        return new PaperPages(sections)
+        {
+            Appendices = () => [.. MonitoringPaperWriter.Appendices(source, appendices)],
+            Questions =
+            [
+                .. questions.Select(one => new PaperMatter(
+                    $"Paragraph {one.Paragraph}",
+                    [.. Lines.Of(one.Text), Lines.Line(PackSpan.Quiet($"{one.AskedBy}, {Labels.Date(one.AskedAt)}; answer due {Labels.Date(one.AnswerBy)}"))],
+                    PackSpan.Plain(appendices.Paragraphs))),
+            ],
+        };
     }
 }

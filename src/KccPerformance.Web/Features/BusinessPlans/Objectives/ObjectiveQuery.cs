@@ -4,6 +4,9 @@ using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
+using KccPerformance.Web.Features.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
@@ -38,6 +41,14 @@ public sealed record ObjectivePage
     /// <summary>Whether the user can confirm the state that the report suggests.</summary>
     public required bool MayConfirm { get; init; }
 
+    /// <summary>Members' questions, oldest first.</summary>
+    public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
+    public required QuestionPlace Place { get; init; }
+
+    /// <summary>Whether the user answers questions on it.</summary>
+    public required bool MayAnswer { get; init; }
+
     /// <summary>The previous objective in the report.</summary>
     public required int? Previous { get; init; }
 
@@ -48,7 +59,7 @@ public sealed record ObjectivePage
 }
 
 /// <summary>Reads one objective, in a fixed number of queries.</summary>
-public sealed class ObjectiveQuery(PerformanceDbContext db)
+public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQuery questions, BusinessPlanClock clock)
 {
     public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, CancellationToken cancellation)
     {
@@ -98,6 +109,9 @@ public sealed class ObjectiveQuery(PerformanceDbContext db)
             SourceLines = about.SourceLines,
             ToReportOn = about.IsMine && user.Role == Role.Officer ? about.OpenHalf : null,
             MayConfirm = user.Role == Role.Administrator || (user.Id is not null && about.ApproverId == user.Id),
+            Questions = await questions.ListAsync(division, paragraph, cancellation),
+            Place = ObjectiveQuestionQuery.PlaceOf(division, clock.Today()),
+            MayAnswer = user.Role == Role.Administrator || (user.Role == Role.Officer && about.IsMine),
             Previous = about.Previous,
             Next = about.Next,
         };

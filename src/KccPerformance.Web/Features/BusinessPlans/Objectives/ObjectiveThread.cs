@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
-/// <summary>The objectives of business plans in the golden thread, each as it was last reported, in one query.</summary>
+/// <summary>The objectives of business plans in the golden thread, each as it was last reported, in two queries.</summary>
 public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
 {
-    public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20);
+    public ThreadKind Kind { get; } = new("objective", "business plan objective", "business plan objectives", 20) { IsMeasured = true };
 
     public Permission Permission => BusinessPlanPermission.ReadBusinessPlans;
 
@@ -30,6 +30,9 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
             ? (await ReadAsync(db.Objectives.Where(one => one.Plan.Slug == slug && one.Paragraph == paragraph), cancellation)).SingleOrDefault()
             : null;
 
+    public Task<bool> IsResponsibleAsync(int id, int userId, CancellationToken cancellation)
+        => db.ObjectiveOfficers.AnyAsync(officer => officer.ObjectiveId == id && officer.UserId == userId, cancellation);
+
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(IQueryable<Objective> objectives, CancellationToken cancellation)
     {
         var rows = await objectives
@@ -45,6 +48,9 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
                 Monitoring = one.Monitoring.Select(half => new { half.Half, half.State, half.Words, half.RevisedDate }).ToList(),
             })
             .ToListAsync(cancellation);
+        var items = (await db.SubjectItems.Where(item => item.Subject.Kind == BusinessPlanModule.SubjectKind)
+            .Select(item => new { item.Subject.Slug, item.Code, item.Id })
+            .ToListAsync(cancellation)).ToDictionary(item => (item.Slug, item.Code), item => item.Id);
         return [.. rows.Select(row =>
         {
             var last = row.Monitoring.OrderBy(half => half.Half).LastOrDefault();
@@ -71,6 +77,7 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
                     _ => null,
                 },
                 AuditName = $"{row.Slug}/{row.Paragraph}",
+                SubjectItemId = items.TryGetValue((row.Slug, BusinessPlanModule.CodeOf(row.Paragraph)), out var item) ? item : null,
                 IsLive = last?.State is not (ObjectiveState.Achieved or ObjectiveState.Stopped or ObjectiveState.Transferred),
             };
         })];

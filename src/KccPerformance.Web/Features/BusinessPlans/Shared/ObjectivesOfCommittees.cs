@@ -6,6 +6,8 @@ using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
 using KccPerformance.Web.Features.Committees.Subjects;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +42,23 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
         return
         [
             .. dashboards.DistinctBy(one => one.Directorate).Select(SubjectOf),
-            .. its.Count == 0 ? Array.Empty<CommitteeSubject>() : [SubjectOf(year, its, await finals.FindSeenAsync(clock.Today(), cancellation))],
+            .. its.Count == 0 ? Array.Empty<CommitteeSubject>()
+                : [SubjectOf(year, its, await finals.FindSeenAsync(clock.Today(), cancellation)) with
+                {
+                    Unanswered = await CountUnansweredAsync(its, cancellation),
+                    Questions = ("Questions on objectives", ObjectiveQuestionQuery.Address),
+                }],
         ];
+    }
+
+    /// <summary>The questions on objectives of the committee that are not answered, in one query for all plans.</summary>
+    private Task<int> CountUnansweredAsync(List<ObjectivePosition> its, CancellationToken cancellation)
+    {
+        var slugs = its.Select(one => one.PlanSlug).Distinct().ToList();
+        return db.Questions.CountAsync(
+            question => question.Item.Subject.Kind == BusinessPlanModule.SubjectKind && question.State == QuestionState.Open
+                && slugs.Contains(question.Item.Subject.Slug),
+            cancellation);
     }
 
     private static CommitteeSubject SubjectOf(DirectorateDashboard dashboard)

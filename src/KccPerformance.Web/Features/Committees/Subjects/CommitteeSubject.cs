@@ -85,6 +85,9 @@ public sealed record CommitteeSubject
 
     /// <summary>Members' questions on it that are awaiting an answer; null where members cannot ask any, or where they are listed elsewhere on the page.</summary>
     public int? Unanswered { get; init; }
+
+    /// <summary>The list of these questions: "Questions on risks" and its address; null where there is none.</summary>
+    public (string Word, string Address)? Questions { get; init; }
 }
 
 /// <summary>Reads what committees look after of a module. Each module registers one.</summary>
@@ -119,6 +122,9 @@ public sealed record CommitteeOverview(IReadOnlyList<CommitteeSubject> Subjects)
     public IReadOnlyList<ChangedItem> Worse => [.. Subjects.SelectMany(subject => subject.Worse)];
 
     public IReadOnlyList<ChangedItem> Better => [.. Subjects.SelectMany(subject => subject.Better)];
+
+    /// <summary>The lists of members' questions on what it looks after.</summary>
+    public IReadOnlyList<(string Word, string Address)> Questions => [.. Subjects.Select(subject => subject.Questions).OfType<(string Word, string Address)>().Distinct()];
 
     /// <summary>Members' questions that are awaiting an answer; null where members cannot ask any.</summary>
     public int? Unanswered => Subjects.All(subject => subject.Unanswered is null) ? null : Subjects.Sum(subject => subject.Unanswered ?? 0);

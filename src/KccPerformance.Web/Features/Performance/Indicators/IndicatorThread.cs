@@ -15,7 +15,7 @@ namespace KccPerformance.Web.Features.Performance.Indicators;
 /// <summary>The key indicators of the report that pages show, in the golden thread.</summary>
 public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery reports, ActionLinks links) : IThreadSource
 {
-    public ThreadKind Kind { get; } = new(IndicatorPriorities.Kind, "indicator", "indicators", 10) { IsNeeded = true };
+    public ThreadKind Kind { get; } = new(IndicatorPriorities.Kind, "indicator", "indicators", 10) { IsNeeded = true, IsMeasure = true };
 
     public Permission Permission => PerformancePermission.ReadPerformance;
 
@@ -33,6 +33,9 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
 
     public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => (await ReadAsync(indicator => indicator.Reference.Equals(key, StringComparison.OrdinalIgnoreCase), cancellation)).SingleOrDefault();
+
+    public Task<bool> IsResponsibleAsync(int id, int userId, CancellationToken cancellation)
+        => db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == id && officer.UserId == userId, cancellation);
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Func<IndicatorPosition, bool> which, CancellationToken cancellation)
     {

@@ -43,6 +43,7 @@ public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery
                 ReportAddress = summary.Final is null ? null : $"/performance/reports/{summary.Report.Slug}/document",
                 Counts = [.. BoxesOf(SectionCounts.Of(null, its).Current)],
                 Directions = [.. DirectionsOf(travel)],
+                Questions = ("Questions on indicators", "/performance/questions"),
                 Unanswered = await db.Questions.CountAsync(
                     question => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open && references.Contains(question.Item.Code),
                     cancellation),

@@ -41,6 +41,7 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
                 .. pages.Risks.Select(risk => new PaperRow(
                     risk.Reference, risk.Title, risk.Rating is { } rating ? $"{RiskLabels.Of(rating)} {risk.Score}" : "No score", $"/risks/{risk.Reference}")),
             ],
+            Questions = register.Questions?.Count ?? 0,
             Changed = kept.Changed,
             HasExempt = register.Exempt.Count > 0 || kept.LeftOut > 0,
             ExemptParagraphs = [.. kept.Exempt.Select(risk => risk.ExemptParagraph).OfType<int>()],
@@ -51,9 +52,10 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
         };
     }
 
-    /// <summary>The register without the users who reviewed risks and wrote notes. Owners are those that the register prints.</summary>
+    /// <summary>The register without the users who reviewed risks, wrote notes and asked questions. Owners are those that the register prints.</summary>
     private static FinalRegister WithoutUsers(FinalRegister register) => register with
     {
+        Questions = register.Questions is { } questions ? [.. questions.Select(one => one with { AskedBy = "A member" })] : null,
         Risks =
         [
             .. register.Risks.Select(risk => risk with

@@ -42,6 +42,13 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
         return new PaperPages([Position(numbers, appendix), Outstanding(numbers)])
         {
             Appendices = () => [InFull(appendix)],
+            Questions =
+            [
+                .. (register.Questions ?? []).Select(one => new PaperMatter(
+                    one.Reference,
+                    [.. Lines.Of(one.Text), Lines.Line(PackSpan.Quiet($"{one.AskedBy}, {Labels.Date(one.AskedAt)}; answer due {Labels.Date(one.AnswerBy)}"))],
+                    PackSpan.Plain(appendix))),
+            ],
             Exempt = [.. Ordered(exempt, register).Select(Exempt)],
         };
     }

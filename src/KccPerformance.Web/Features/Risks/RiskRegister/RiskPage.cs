@@ -1,6 +1,7 @@
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
@@ -20,7 +21,16 @@ public sealed record RiskPage
     /// <summary>The reviews, newest first.</summary>
     public required IReadOnlyList<ReviewRow> Reviews { get; init; }
 
+    /// <summary>The questions worth asking.</summary>
     public required IReadOnlyList<string> Questions { get; init; }
+
+    /// <summary>Members' questions, oldest first.</summary>
+    public required IReadOnlyList<QuestionRow> Asked { get; init; }
+
+    public required QuestionPlace Place { get; init; }
+
+    /// <summary>Whether the user answers questions on it.</summary>
+    public required bool MayAnswer { get; init; }
 
     /// <summary>The previous reference in its register.</summary>
     public required string? Before { get; init; }

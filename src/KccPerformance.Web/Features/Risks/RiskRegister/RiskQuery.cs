@@ -6,12 +6,13 @@ using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Risks.QuestionsOnRisks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Reads one risk for a user, in eight queries.</summary>
-public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskClock clock)
+/// <summary>Reads one risk for a user, in nine queries.</summary>
+public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskBands bands, RiskQuestionQuery questions, RiskClock clock)
 {
     /// <summary>The page of a risk; null if there is none that this user can read.</summary>
     public async Task<RiskPage?> FindAsync(string reference, (int? UserId, Reader Rights) reader, CancellationToken cancellation)
@@ -40,6 +41,9 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
                 one.At, one.Score, RiskRules.Rate(one.Score, bands), one.Likelihood, one.Impact, one.ScoreBefore, one.TargetScore,
                 RiskRules.Rate(one.TargetScore, bands), one.Reason, one.AuthorName))],
             Questions = RiskQuestions.Of(risk, clock.Today()),
+            Asked = await questions.ListAsync(found, cancellation),
+            Place = RiskQuestionQuery.PlaceOn(clock.Today(), found.IsExempt),
+            MayAnswer = reader.Rights.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs || isLead),
             Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),
             After = references.Find(one => RiskReference.SortKey(one).CompareTo(here) > 0),
             Officers = [.. officers.Order(StringComparer.CurrentCulture)],

@@ -1,16 +1,18 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Features.Risks.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
-/// <summary>Risks in the golden thread, read as the reader may read them, in two queries.</summary>
-public sealed class RiskThread(RiskReader risks) : IThreadSource
+/// <summary>Risks in the golden thread, read as the reader may read them, in three queries.</summary>
+public sealed class RiskThread(PerformanceDbContext db, RiskReader risks) : IThreadSource
 {
     public ThreadKind Kind { get; } = new(Risk.LinkKind, "risk", "risks", 40);
 
@@ -28,7 +30,12 @@ public sealed class RiskThread(RiskReader risks) : IThreadSource
         => RiskReference.Tidy(key) is { } reference ? (await ReadAsync(reader, risk => risk.Reference == reference, cancellation)).SingleOrDefault() : null;
 
     private async Task<IReadOnlyList<ThreadItem>> ReadAsync(Reader reader, Expression<Func<Risk, bool>> which, CancellationToken cancellation)
-        => [.. (await risks.ListAsync(reader, which, cancellation)).Select(ItemOf)];
+    {
+        var items = await db.SubjectItems.Where(item => item.Subject.Kind == RiskRegisterModule.SubjectKind).Select(item => new { item.Code, item.Id })
+            .ToDictionaryAsync(item => item.Code, item => item.Id, StringComparer.Ordinal, cancellation);
+        return [.. (await risks.ListAsync(reader, which, cancellation))
+            .Select(risk => ItemOf(risk) with { SubjectItemId = items.TryGetValue(risk.Reference, out var item) ? item : null })];
+    }
 
     private ThreadItem ItemOf(RiskPosition risk) => new()
     {

@@ -1,17 +1,21 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Risks.QuestionsOnRisks;
 using KccPerformance.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Risks.Shared;
 
 /// <summary>The risks that a committee looks after: those of its registers, without exempt ones, because the page is the same for everyone.</summary>
-public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, RiskClock clock) : ICommitteeSubjects
+public sealed class RisksOfCommittees(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskClock clock) : ICommitteeSubjects
 {
     public string Kind => RegisterParts.SubjectKind;
 
@@ -23,7 +27,20 @@ public sealed class RisksOfCommittees(RiskReader risks, FinalRegisters finals, R
     {
         var all = await risks.ListAsync(Role.Member, risk => risk.ClosedOn == null && parts.Contains(risk.Register.Code), cancellation);
         var seen = await finals.ListSeenAsync(parts, clock.Today(), cancellation);
-        return [.. all.GroupBy(risk => risk.Register.Code).Select(group => SubjectOf(group, seen.GetValueOrDefault(group.Key)))];
+        var slugs = parts.Select(RiskRegisterModule.SlugOf).ToList();
+        var unanswered = await RiskQuestionsOf.Readable(db, Role.Member)
+            .Where(question => question.State == QuestionState.Open && slugs.Contains(question.Item.Subject.Slug))
+            .GroupBy(question => question.Item.Subject.Slug)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, cancellation);
+        return
+        [
+            .. all.GroupBy(risk => risk.Register.Code).Select(group => SubjectOf(group, seen.GetValueOrDefault(group.Key)) with
+            {
+                Unanswered = unanswered.GetValueOrDefault(RiskRegisterModule.SlugOf(group.Key)),
+                Questions = ("Questions on risks", RiskQuestionQuery.Address),
+            }),
+        ];
     }
 
     /// <param name="group">The open risks of a register.</param>

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.MyActions;
+using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.ToDo;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
+
+/// <summary>Unanswered questions on objectives: a line on an officer's page for their own objectives, and on the to-do list for all.</summary>
+public sealed class ObjectiveQuestionWorkQuery(PerformanceDbContext db, BusinessPlanClock clock) : IMyWorkSource, IToDoSource
+{
+    /// <summary>The most unanswered questions that are counted.</summary>
+    private const int MostRead = 1000;
+
+    private IQueryable<MemberQuestion> Open => db.Questions.Where(question
+        => question.Item.Subject.Kind == BusinessPlanModule.SubjectKind && question.State == QuestionState.Open);
+
+    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
+    {
+        var open = await Open.OrderBy(question => question.Id).Take(MostRead).Select(question => new { question.Item.Subject.Slug, question.Item.Code })
+            .ToListAsync(cancellation);
+        var slugs = open.Select(one => one.Slug).Distinct().ToList();
+        var mine = open.Count == 0 ? []
+            : (await db.ObjectiveOfficers.Where(officer => officer.UserId == userId && slugs.Contains(officer.Objective.Plan.Slug))
+                .Select(officer => new { officer.Objective.Plan.Slug, officer.Objective.Paragraph })
+                .ToListAsync(cancellation)).Select(one => (one.Slug, Code: BusinessPlanModule.CodeOf(one.Paragraph))).ToHashSet();
+        var number = open.Count(one => mine.Contains((one.Slug, one.Code)));
+        return number == 0 ? []
+            : [new("Questions to answer", $"{Labels.Count(number, "question")} about objectives {(number == 1 ? "is" : "are")} awaiting your answer.", ObjectiveQuestionQuery.Address)];
+    }
+
+    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        var today = clock.Today();
+        var open = Open;
+        var oldest = await open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
+            .Select(question => new
+            {
+                question.Item.Code,
+                question.Item.Subject.Slug,
+                question.Id,
+                question.AnswerBy,
+                Number = open.Count(),
+                Overdue = open.Count(one => one.AnswerBy < today),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        return ToDoPart.Of(new ToDoTask(76, "Questions on objectives to answer", oldest?.Number ?? 0, ObjectiveQuestionQuery.Address)
+        {
+            About = "from members",
+            Overdue = oldest?.Overdue ?? 0,
+            Step = "View questions",
+            Oldest = oldest is null ? null : new ToDoItem(
+                oldest.Code, $"{ObjectiveQuestionQuery.PlaceOf(oldest.Slug, today).Of(oldest.Code)}#question-{oldest.Id}", $"answer due {Labels.Date(oldest.AnswerBy)}"),
+        });
+    }
+}
