@@ -226,6 +226,7 @@ public static class EveryPage
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1"),
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/new?criterion=1&tooLarge=1", "too large"),
+        new(PlanSite.Officer, Plan + "/actions/CEA1/evidence/1/items/11/exempt"),
         new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new"),
         new(PlanSite.Officer, Plan + "/actions/CEC2/deadline/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, Plan + "/actions/CEC2/deadline/1", "decided"),

@@ -18,6 +18,7 @@ public class RolePermissionsTests
         [nameof(PlanPermission.SeeMyActions)] = (false, true, false),
         [nameof(PlanPermission.ReportProgress)] = (false, true, true),
         [nameof(PlanPermission.VerifyEvidence)] = (false, false, true),
+        [nameof(PlanPermission.ReadExemptEvidence)] = (false, false, true),
         [nameof(PlanPermission.RecordDecisions)] = (false, false, true),
         [nameof(PlanPermission.ManageLeads)] = (false, false, true),
         [nameof(PeoplePermission.ManageUsers)] = (false, false, true),
@@ -107,7 +108,7 @@ public class RolePermissionsTests
     [InlineData(Role.Administrator)]
     public void The_setting_to_read_exempt_items_gives_these_permissions_and_no_other(Role role)
     {
-        string[] exempt = [nameof(ReportingPermission.ReadExemptPapers), nameof(RiskPermission.ReadExemptRisks)];
+        string[] exempt = [nameof(PlanPermission.ReadExemptEvidence), nameof(ReportingPermission.ReadExemptPapers), nameof(RiskPermission.ReadExemptRisks)];
         Assert.Equal(exempt, Declared.Where(permission => permission.IsForExempt).Select(permission => permission.Name).Order(StringComparer.Ordinal));
         foreach (var permission in Declared)
         {

@@ -327,6 +327,8 @@ public static class RouteTable
         new("GET", "plans/{plan}/actions/{code}/evidence/new", PlanPermission.ReportProgress, Plan + "/actions/CEA1/evidence/new?criterion=1"),
         new("POST", "plans/{plan}/actions/{code}/evidence/new", PlanPermission.ReportProgress, Plan + "/actions/CEA1/evidence/new?criterion=1"),
         new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/remove", PlanPermission.ReportProgress, Plan + "/actions/CEA1/evidence/1/items/1/remove"),
+        new("GET", "plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/exempt", PlanPermission.ReportProgress, Plan + "/actions/CEA1/evidence/1/items/11/exempt"),
+        new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/items/{item:int}/exempt", PlanPermission.ReportProgress, Plan + "/actions/CEA1/evidence/1/items/11/exempt"),
         new("GET", "plans/{plan}/evidence/{id:guid}", PlanPermission.ReadPlans, Plan + "/evidence/" + NoFile),
         new("GET", "plans/{plan}/actions/{code}/evidence/{criterion:int}", PlanPermission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1"),
         new("POST", "plans/{plan}/actions/{code}/evidence/{criterion:int}/verify", PlanPermission.VerifyEvidence, Plan + "/actions/CEA1/evidence/1/verify"),

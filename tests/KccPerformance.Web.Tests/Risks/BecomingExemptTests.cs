@@ -1,12 +1,18 @@
+using System.Text;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Api;
+using KccPerformance.Web.Tests.Evidence;
+using KccPerformance.Web.Tests.Packs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>What was made of a risk while it was open does not reach anybody after it has become exempt.</summary>
+/// <summary>What was made of a risk or of evidence while it was open does not reach other readers after it has become exempt.</summary>
 public sealed class BecomingExemptTests : IDisposable
 {
     private readonly DatedSite site = new("2014-02-10T09:00:00");
@@ -52,6 +58,52 @@ public sealed class BecomingExemptTests : IDisposable
         Assert.DoesNotContain("CRR10", mail, StringComparison.Ordinal);
 
         Task<string?> ReviewsAsync() => later.ReadAsync(db => db.Outbox.Where(one => one.Key.StartsWith("risk-reviews:")).Select(one => one.Subject + one.Text).SingleOrDefaultAsync());
+    }
+
+    [Fact]
+    public async Task A_final_report_and_its_files_are_read_without_evidence_that_has_become_exempt_since_and_count_it()
+    {
+        const string title = "Complaints definition, adopted by all directorates", link = "kent/complaints-definition", report = PlanSite.Plan + "/reports/3";
+        using var frozen = new FrozenSite();
+        await frozen.FreezeAsync();
+        using var administrator = await frozen.SignInAsync(PlanSite.Administrator);
+        using var member = await frozen.SignInAsync(PlanSite.Member);
+        var token = await member.CreateApiTokenAsync("Reports", ApiScope.FinalReports);
+        using var program = frozen.Visitor();
+        Assert.All(await TextsAsync(), text => Assert.Contains(title, text, StringComparison.Ordinal));
+        Assert.NotEqual(0, await frozen.ReadAsync(db => db.GeneratedFiles.CountAsync(file => file.FileKey!.StartsWith("pack:"))));
+
+        var item = await frozen.ReadAsync(db => db.Criteria.SelectMany(one => one.Items).Where(one => one.Title == title).Select(one => one.Id).SingleAsync());
+        await administrator.ExemptEvidenceAsync("CED1", 1, item, "3");
+        Assert.Equal(0, await frozen.ReadAsync(db => db.GeneratedFiles.CountAsync(file => file.FileKey!.StartsWith("pack:"))));
+
+        Assert.All(await TextsAsync(), text =>
+        {
+            Assert.DoesNotContain(title, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(link, text, StringComparison.Ordinal);
+        });
+        Assert.Contains(
+            "1 item of evidence is exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person).",
+            (await member.GetPageAsync(report)).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        // What is stored has not changed, and matches its fingerprint.
+        var kept = await frozen.ReadAsync(db => db.FrozenReports.SingleAsync(one => one.PeriodId == FrozenSite.PeriodId));
+        Assert.Equal(kept.Sha256, PositionFormat.Fingerprint(kept.Content));
+        await administrator.ExemptEvidenceAsync("CED1", 1, item, string.Empty);
+        Assert.All(await TextsAsync(), text => Assert.Contains(title, text, StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> TextsAsync()
+        {
+            using var document = await program.AskAsync("/api/v1/final-reports/3/document", token);
+            return
+            [
+                (await member.GetPageAsync(report)).QuerySelector("main").Words(),
+                PackReading.WordsOf(await member.DownloadAsync(report + "/pack.docx")),
+                Encoding.UTF8.GetString(await member.DownloadAsync(report + "/pack.html")),
+                Encoding.UTF8.GetString(await member.DownloadAsync(report + "/position.json")),
+                await document.Content.ReadAsStringAsync(),
+            ];
+        }
     }
 
     public void Dispose() => site.Dispose();

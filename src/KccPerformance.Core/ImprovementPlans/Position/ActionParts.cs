@@ -102,13 +102,14 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
 
     private async Task<ILookup<int, CriterionEntry>> ReadCriteriaAsync(CancellationToken cancellation)
     {
-        var evidence = (await db.Criteria
+        var items = await db.Criteria
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Area.PlanId == planId))
             .SelectMany(one => one.Items)
             .OrderBy(one => one.AddedOn).ThenBy(one => one.Id)
             .Select(one => new
             {
                 one.CriterionId,
+                one.ExemptParagraph,
                 Entry = new EvidenceEntry
                 {
                     Kind = one.Kind,
@@ -125,7 +126,11 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
                     SentBackOn = one.SentBackOn,
                 },
             })
-            .ToListAsync(cancellation)).ToLookup(one => one.CriterionId, one => one.Entry);
+            .ToListAsync(cancellation);
+
+        // Everyone may read a position, so exempt items are only counted.
+        var evidence = items.Where(one => one.ExemptParagraph is null).ToLookup(one => one.CriterionId, one => one.Entry);
+        var exempt = items.Where(one => one.ExemptParagraph is not null).ToLookup(one => one.CriterionId, one => one.ExemptParagraph);
         return (await db.Criteria
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Area.PlanId == planId))
             .OrderBy(one => one.Position)
@@ -133,7 +138,10 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
             .ToListAsync(cancellation))
             .ToLookup(
                 one => one.ActionId,
-                one => new CriterionEntry(one.Position, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. evidence[one.Id]]));
+                one => new CriterionEntry(one.Position, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. evidence[one.Id]])
+                {
+                    Exempt = exempt.Contains(one.Id) ? ExemptCount.Of(exempt[one.Id]) : null,
+                });
     }
 
     private async Task<IReadOnlyDictionary<int, ReportEntry>> ReadReportsAsync(int? periodId, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 using FluentValidation;
-using KccPerformance.Core.Platform;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -72,5 +72,5 @@ internal sealed class CloseFormValidator : AbstractValidator<CloseForm>
 internal sealed class ExemptFormValidator : AbstractValidator<ExemptForm>
 {
     public ExemptFormValidator()
-        => RuleFor(form => form.ExemptParagraph).InclusiveBetween(1, Exemption.Paragraphs).WithMessage($"Select a paragraph from 1 to {Exemption.Paragraphs}");
+        => RuleFor(form => form.ExemptParagraph).Paragraph();
 }
