@@ -190,6 +190,8 @@ public static class EveryPage
         }),
         new(PlanSite.Member, Plan + "/actions/CEC2/questions/2/edit", "answered"),
         new(PlanSite.Officer, Plan + "/actions/CEC2/questions/2/answer", "answered"),
+        new(PlanSite.Officer, Plan + "/actions/CEC2/questions/2/exempt"),
+        new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/questions/4/exempt"),
         new(PlanSite.Administrator, Plan + "/actions/OCB5/questions/3/answer"),
         new(PlanSite.Administrator, Plan + "/actions/OCB5/questions/3/answer", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.Administrator, Plan + "/actions/MMB2/questions/1/answer", "accepted"),

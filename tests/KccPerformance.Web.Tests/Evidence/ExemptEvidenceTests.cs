@@ -1,5 +1,4 @@
 using System.Net;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;

@@ -6,13 +6,14 @@ using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.Packs;
+using KccPerformance.Web.Tests.Questions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>What was made of a risk or of evidence while it was open does not reach other readers after it has become exempt.</summary>
+/// <summary>What was made of a risk, evidence or a question while it was open does not reach other readers after it has become exempt.</summary>
 public sealed class BecomingExemptTests : IDisposable
 {
     private readonly DatedSite site = new("2014-02-10T09:00:00");
@@ -106,6 +107,56 @@ public sealed class BecomingExemptTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_final_report_and_its_files_are_read_without_a_question_that_has_become_exempt_since_and_count_it()
+    {
+        const string text = "No providers have signed up since May.", report = PlanSite.Plan + "/reports/3";
+        using var frozen = new FrozenSite();
+        await frozen.FreezeAsync();
+        using var administrator = await frozen.SignInAsync(PlanSite.Administrator);
+        using var member = await frozen.SignInAsync(PlanSite.Member);
+        Assert.All(await TextsAsync(), one => Assert.Contains(text, one, StringComparison.Ordinal));
+
+        var question = await frozen.ReadAsync(db => db.Questions.Include(one => one.Item).SingleAsync(one => one.Item.Code == "OCB5"));
+        await administrator.ExemptQuestionAsync(question, "5");
+        Assert.Equal(0, await frozen.ReadAsync(db => db.GeneratedFiles.CountAsync(file => file.FileKey!.StartsWith("pack:"))));
+
+        Assert.All(await TextsAsync(), one => Assert.DoesNotContain(text, one, StringComparison.Ordinal));
+        Assert.Contains(
+            "1 question is exempt from publication (Part 2): 1 by paragraph 5 (legal professional privilege).",
+            (await member.GetPageAsync(report)).QuerySelector("section[aria-labelledby=questions]").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain(text, (await member.GetPageAsync("/committees/1")).QuerySelector("main").Words(), StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<string>> TextsAsync() =>
+        [
+            (await member.GetPageAsync(report)).QuerySelector("main").Words(),
+            PackReading.WordsOf(await member.DownloadAsync(report + "/pack.docx")),
+            Encoding.UTF8.GetString(await member.DownloadAsync(report + "/pack.html")),
+            Encoding.UTF8.GetString(await member.DownloadAsync(report + "/position.json")),
+        ];
+    }
+
+    [Fact]
+    public async Task An_email_about_a_question_that_waits_to_be_sent_is_replaced_by_one_without_its_text()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var question = await site.AskAsync(member, "CEC2");
+        var mail = Assert.Single(await QuestionMailsAsync());
+        Assert.Equal(PlanSite.Officer, mail.Recipient);
+        Assert.Contains(QuestionPages.Text, mail.Text, StringComparison.Ordinal);
+
+        // The officer of the action may not read it, so the administrators are asked.
+        await administrator.ExemptQuestionAsync(question, "3");
+        var others = await QuestionMailsAsync();
+        Assert.Contains(others, other => other.Recipient == PlanSite.Administrator);
+        Assert.All(others, other =>
+        {
+            Assert.NotEqual(PlanSite.Officer, other.Recipient);
+            Assert.DoesNotContain(QuestionPages.Text, other.Text, StringComparison.Ordinal);
+        });
+    }
+
     public void Dispose() => site.Dispose();
 
     private static async Task RemindAsync(PlanSite site)
@@ -116,6 +167,9 @@ public sealed class BecomingExemptTests : IDisposable
             await source.WriteAsync("https://plans.example.org");
         }
     }
+
+    private Task<List<OutboxMail>> QuestionMailsAsync()
+        => site.ReadAsync(db => db.Outbox.AsNoTracking().Where(mail => mail.Key.StartsWith("asked:")).ToListAsync());
 
     private Task<string?> MailAsync(int officer)
     {

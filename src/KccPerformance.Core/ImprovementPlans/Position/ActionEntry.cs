@@ -82,6 +82,10 @@ public sealed record ActionEntry
     /// <summary>Members' questions, oldest first, without withdrawn ones.</summary>
     public required IReadOnlyList<QuestionEntry> Questions { get; init; }
 
+    /// <summary>The number of exempt questions, by paragraph, which are not in the list; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
+
     [JsonIgnore]
     public DirectionOfTravel? Direction => Ratings.Direction(Before?.Standing, Standing);
 

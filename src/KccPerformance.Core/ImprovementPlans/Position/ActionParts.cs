@@ -32,7 +32,8 @@ internal sealed record ActionParts
 
     public required ILookup<int, ClosureEntry> Closures { get; init; }
 
-    public required ILookup<int, QuestionEntry> Questions { get; init; }
+    /// <summary>The questions, with the paragraph of those that are exempt.</summary>
+    public required ILookup<int, (QuestionEntry Entry, int? Paragraph)> Questions { get; init; }
 }
 
 /// <summary>Reads the parts of all actions of a plan, one query for each kind.</summary>
@@ -85,9 +86,10 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
             .Select(one => new
             {
                 one.ItemId,
+                one.ExemptParagraph,
                 Entry = new QuestionEntry(one.Id, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State, one.Answer, one.AnsweredBy, one.AnsweredAt),
             })
-            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Entry),
+            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => (one.Entry, one.ExemptParagraph)),
     };
 
     private async Task<ILookup<int, ExtraText>> ReadExtrasAsync(CancellationToken cancellation)

@@ -19,25 +19,38 @@ internal sealed record ExemptEvidence(int ActionId, EvidenceKind Kind, string Ti
 internal sealed class ExemptSince
 {
     private readonly ILookup<int, ExemptEvidence> evidence;
+    private readonly IReadOnlyDictionary<int, int> questions;
 
-    private ExemptSince(IEnumerable<ExemptEvidence> evidence) => this.evidence = evidence.ToLookup(one => one.ActionId);
+    private ExemptSince(IEnumerable<ExemptEvidence> evidence, IReadOnlyDictionary<int, int> questions)
+        => (this.evidence, this.questions) = (evidence.ToLookup(one => one.ActionId), questions);
 
-    /// <summary>Reads all exempt evidence, in one query.</summary>
+    /// <summary>Reads all exempt evidence and the paragraphs of exempt questions, in two queries.</summary>
     public static async Task<ExemptSince> ReadAsync(PerformanceDbContext db, CancellationToken cancellation)
-        => new(await (
-            from criterion in db.Criteria
-            from item in criterion.Items
-            where item.ExemptParagraph != null
-            select new ExemptEvidence(criterion.ActionId, item.Kind, item.Title, item.Content, item.AddedOn, item.FileId, item.ExemptParagraph!.Value)).ToListAsync(cancellation));
+        => new(
+            await (
+                from criterion in db.Criteria
+                from item in criterion.Items
+                where item.ExemptParagraph != null
+                select new ExemptEvidence(criterion.ActionId, item.Kind, item.Title, item.Content, item.AddedOn, item.FileId, item.ExemptParagraph!.Value)).ToListAsync(cancellation),
+            await db.Questions.Where(one => one.ExemptParagraph != null).ToDictionaryAsync(one => one.Id, one => one.ExemptParagraph!.Value, cancellation));
 
     /// <summary>The position without it; the same one if it has nothing of it.</summary>
     public PlanPosition LeaveOutOf(PlanPosition position)
-        => position.Actions.Any(action => action.Criteria.Any(criterion => LeftOut(action, criterion).Any()))
+        => position.Actions.Any(action => action.Questions.Any(IsExempt) || action.Criteria.Any(criterion => LeftOut(action, criterion).Any()))
             ? position with { Actions = [.. position.Actions.Select(LeaveOutOf)] }
             : position;
 
     private ActionEntry LeaveOutOf(ActionEntry action)
-        => evidence.Contains(action.Id) ? action with { Criteria = [.. action.Criteria.Select(criterion => LeaveOutOf(action, criterion))] } : action;
+    {
+        var withoutEvidence = evidence.Contains(action.Id) ? action with { Criteria = [.. action.Criteria.Select(criterion => LeaveOutOf(action, criterion))] } : action;
+        return !action.Questions.Any(IsExempt) ? withoutEvidence : withoutEvidence with
+        {
+            Questions = [.. action.Questions.Where(question => !IsExempt(question))],
+            ExemptQuestions = ExemptCount.Sum(action.ExemptQuestions, ExemptCount.Of(action.Questions.Where(IsExempt).Select(question => (int?)questions[question.Id]))),
+        };
+    }
+
+    private bool IsExempt(QuestionEntry question) => questions.ContainsKey(question.Id);
 
     private CriterionEntry LeaveOutOf(ActionEntry action, CriterionEntry criterion)
         => LeftOut(action, criterion).ToList() is { Count: > 0 } leftOut

@@ -23,7 +23,9 @@ public sealed record FrozenDocument(int PeriodId, byte[] Content, string Sha256,
 /// </summary>
 public sealed class FrozenReports(PerformanceDbContext db)
 {
-    /// <summary>The final report of a period, in two queries; null if there is none.</summary>
+    private ExemptSince? exempt;
+
+    /// <summary>The final report of a period; null if there is none. In three queries, one when another report has been read.</summary>
     public async Task<FrozenDocument?> FindAsync(string slug, int periodId, CancellationToken cancellation = default)
     {
         var wanted = slug.ToLowerInvariant();
@@ -31,30 +33,33 @@ public sealed class FrozenReports(PerformanceDbContext db)
             .Where(report => report.PeriodId == periodId && report.Kind == PlanModule.SubjectKind && report.Period.Subject.Slug == wanted)
             .Select(report => new { report.Content, report.Sha256, report.FormatVersion })
             .SingleOrDefaultAsync(cancellation);
-        return kept is null ? null : Document(periodId, kept.Content, kept.Sha256, kept.FormatVersion, await ExemptSince.ReadAsync(db, cancellation));
+        return kept is null ? null : Document(periodId, kept.Content, kept.Sha256, kept.FormatVersion, await SinceAsync(cancellation));
     }
 
-    /// <summary>The final reports of several periods of plans, in two queries.</summary>
+    /// <summary>The final reports of several periods of plans. In three queries, one when another report has been read.</summary>
     public async Task<IReadOnlyDictionary<int, FrozenDocument>> ListAsync(IReadOnlyCollection<int> periodIds, CancellationToken cancellation = default)
     {
         var kept = await db.FrozenReports
             .Where(report => periodIds.Contains(report.PeriodId) && report.Kind == PlanModule.SubjectKind)
             .Select(report => new { report.PeriodId, report.Content, report.Sha256, report.FormatVersion })
             .ToListAsync(cancellation);
-        var since = await ExemptSince.ReadAsync(db, cancellation);
+        var since = await SinceAsync(cancellation);
         return kept.ToDictionary(one => one.PeriodId, one => Document(one.PeriodId, one.Content, one.Sha256, one.FormatVersion, since));
     }
 
-    /// <summary>The positions of stored reports that were read with others, in their order; one query for any number.</summary>
+    /// <summary>The positions of stored reports that were read with others, in their order.</summary>
     public async Task<IReadOnlyList<PlanPosition>> ReadAsync(IEnumerable<(byte[] Content, int Format)> stored, CancellationToken cancellation = default)
     {
-        var since = await ExemptSince.ReadAsync(db, cancellation);
+        var since = await SinceAsync(cancellation);
         return [.. stored.Select(one => since.LeaveOutOf(PositionFormat.Read(one.Content, one.Format)))];
     }
 
-    /// <summary>The bytes of a stored report for readers, in one query: <see cref="FrozenDocument.Readable"/>.</summary>
+    /// <summary>The bytes of a stored report for readers: <see cref="FrozenDocument.Readable"/>.</summary>
     public async Task<byte[]> ReadableContentAsync(byte[] content, int format, CancellationToken cancellation = default)
-        => Readable(content, format, await ExemptSince.ReadAsync(db, cancellation)).Content;
+        => Readable(content, format, await SinceAsync(cancellation)).Content;
+
+    /// <summary>What has become exempt, read once for a request or a job.</summary>
+    private async Task<ExemptSince> SinceAsync(CancellationToken cancellation) => exempt ??= await ExemptSince.ReadAsync(db, cancellation);
 
     private static FrozenDocument Document(int periodId, byte[] content, string sha256, int format, ExemptSince since)
     {

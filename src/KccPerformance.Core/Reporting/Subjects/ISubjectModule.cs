@@ -18,6 +18,12 @@ public interface ISubjectModule
     /// <summary>The people who answer questions about each item: responsible officers first, then lead directors.</summary>
     Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation);
 
+    /// <summary>
+    /// Deletes the files that were made from final reports of its subjects, because something in them has become exempt. Runs in the
+    /// transaction of the change.
+    /// </summary>
+    Task RemoveFilesAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Writes the final report of a closed period. Called in a transaction that excludes other saves.</summary>
     Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation);
 }

@@ -5,6 +5,7 @@ using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Features.Questions;
@@ -19,7 +20,7 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
     /// <summary>The page of an action by its code in any case, as the reader may read it; null if the plan or the action does not exist.</summary>
     public Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, Reader reader, CancellationToken cancellation)
         => current.GetAsync(
-            (plan, code, wholeHistory, reader.May(PlanPermission.ReadExemptEvidence)), () => ReadAsync(plan, code, wholeHistory, reader, cancellation));
+            (plan, code, wholeHistory, reader.May(PlanPermission.ReadExemptEvidence), reader.May(ReportingPermission.ReadExemptQuestions)), () => ReadAsync(plan, code, wholeHistory, reader, cancellation));
 
     private async Task<ActionPage?> ReadAsync(string plan, string code, bool wholeHistory, Reader reader, CancellationToken cancellation)
     {
@@ -36,6 +37,11 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
 
         var action = db.Actions.Where(one => one.Id == position.Id);
         var details = await ReadPlanAsync(action, moment.Today, cancellation);
+        var (questions, hidden) = (await db.Questions
+            .Where(question => question.ItemId == position.Id && question.State != QuestionState.Withdrawn)
+            .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+            .Select(QuestionRow.From(db))
+            .ToListAsync(cancellation)).For(reader);
         return new ActionPage
         {
             Moment = moment,
@@ -43,11 +49,8 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
             Plan = details with { Officers = details.Officers.ByName(officer => officer.Word) },
             Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(reader, cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
-            Questions = await db.Questions
-                .Where(question => question.ItemId == position.Id && question.State != QuestionState.Withdrawn)
-                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
-                .Select(QuestionRow.From(db))
-                .ToListAsync(cancellation),
+            Questions = questions,
+            HiddenQuestions = hidden,
             InReport = moment.Ahead is { } ahead
                 ? await db.Positions
                     .Where(one => one.PeriodId == ahead.Id && one.ActionId == position.Id)

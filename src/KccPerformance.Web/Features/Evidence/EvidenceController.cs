@@ -3,6 +3,7 @@ using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -81,8 +82,7 @@ public sealed class EvidenceController(
 
         if (await ModelState.AcceptsAsync(() => evidence.ExemptAsync(page.Criterion.Id, item, form.ExemptParagraph, HttpContext.Actor())))
         {
-            return Done(page, form.ExemptParagraph is { } paragraph ? $"Evidence of {page.Code} is exempt by paragraph {paragraph}."
-                : $"Evidence of {page.Code} is not exempt. Anyone who can sign in can read it.");
+            return Done(page, ExemptLabels.Done($"Evidence of {page.Code}", form.ExemptParagraph));
         }
 
         (form.Page, form.Evidence) = (page, found);

@@ -28,6 +28,10 @@ public static class ExemptLabels
     public static string? LeftOut(IReadOnlyList<ExemptCount> counts, string one, string several)
         => counts.Count == 0 ? null : $"{Labels.Count(counts.Sum(count => count.Count), one, several)} exempt from publication (Part 2): {ByParagraph(counts)}.";
 
+    /// <summary>"The question about CEA1 is exempt by paragraph 3.", after its exemption was changed.</summary>
+    public static string Done(string item, int? paragraph)
+        => paragraph is { } number ? $"{item} is exempt by paragraph {number}." : $"{item} is not exempt. Anyone who can sign in can read it.";
+
     /// <summary>The paragraphs as choices, after the one that an item is not exempt.</summary>
     /// <param name="none">"Not exempt".</param>
     /// <param name="by">The words before the number: "Paragraph".</param>

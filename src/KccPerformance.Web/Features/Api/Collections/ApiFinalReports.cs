@@ -5,6 +5,7 @@ using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Core.Risks;
@@ -55,7 +56,7 @@ public sealed record ApiFinalReport
 }
 
 /// <summary>Reads final reports in one query, without their documents.</summary>
-public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers, FrozenReports plans)
+public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions)
 {
     /// <summary>The permission that each kind of report needs.</summary>
     private static readonly IReadOnlyDictionary<string, Permission> Kinds = new Dictionary<string, Permission>(StringComparer.Ordinal)
@@ -102,7 +103,7 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
 
     /// <summary>
     /// The document of a report as it was finalised; null if there is none. A final register has no exempt risk, and leaves out
-    /// a risk that has become exempt since, unless the reader can read exempt risks. A report of a plan leaves out what has become
+    /// a risk that has become exempt since, unless the reader can read exempt risks. A report of a plan or of performance leaves out what has become
     /// exempt since.
     /// </summary>
     /// <param name="owner">The owner of the token.</param>
@@ -118,6 +119,7 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
         {
             { Kind: RiskRegisterModule.SubjectKind } => await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation),
             { Kind: PlanModule.SubjectKind } => await plans.ReadableContentAsync(found.Content, found.FormatVersion, cancellation),
+            { Kind: PerformanceModule.SubjectKind } => await questions.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
             _ => found?.Content,
         };
     }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
@@ -43,7 +44,7 @@ public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery
                 ReportAddress = summary.Final is null ? null : $"/performance/reports/{summary.Report.Slug}/document",
                 Counts = [.. BoxesOf(SectionCounts.Of(null, its).Current)],
                 Directions = [.. DirectionsOf(travel)],
-                Unanswered = await db.Questions.CountAsync(
+                Unanswered = await db.Questions.Where(MemberQuestion.ReadableBy(Role.Member)).CountAsync(
                     question => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open && references.Contains(question.Item.Code),
                     cancellation),
                 Attention = [.. summary.Reds.Where(red => ids.Contains(red.Indicator.Id)).Select(ItemOf)],
