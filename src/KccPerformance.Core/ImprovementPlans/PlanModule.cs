@@ -36,6 +36,8 @@ public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader posit
         return officers.Concat(leads).ToLookup(one => one.ActionId, one => one.To);
     }
 
+    public Task RemoveFilesAsync(CancellationToken cancellation) => MadePacks.RemoveAsync(db, cancellation);
+
     public async Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation)
         => Write(await positions.ReadAsync(order.SubjectId, order.PeriodId, order.At, cancellation) with { FrozenBy = order.By, Reason = order.Reason }, order.PeriodId);
 

@@ -22,6 +22,9 @@ public static class PlanPermission
     /// <summary>Verify evidence, send it back, or mark it as not required.</summary>
     public static Permission VerifyEvidence { get; } = new(nameof(VerifyEvidence), Role.Administrator);
 
+    /// <summary>Read exempt evidence (Part 2: Schedule 12A, Local Government Act 1972). Users with the setting have it too. For others it is only counted.</summary>
+    public static Permission ReadExemptEvidence { get; } = new(nameof(ReadExemptEvidence), Role.Administrator) { IsForExempt = true };
+
     /// <summary>Record committee decisions on dates and closures, and verify completed actions.</summary>
     public static Permission RecordDecisions { get; } = new(nameof(RecordDecisions), Role.Administrator);
 

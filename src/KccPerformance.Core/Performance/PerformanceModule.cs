@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,9 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     /// <summary>The name of the only subject in addresses.</summary>
     public const string Slug = "performance";
+
+    /// <summary>The prefix of the keys of the files that are made from reports.</summary>
+    public const string Files = "performance:";
 
     internal const string Title = "Quarterly performance";
 
@@ -37,6 +41,12 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
     public string PathOf(string slug, string code) => $"/performance/indicators/{code}";
 
     public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => "/performance/reports/" + QuarterlyReport.SlugOf(firstDay);
+
+    public async Task RemoveFilesAsync(CancellationToken cancellation)
+    {
+        await db.GeneratedFiles.Where(file => file.FileKey!.StartsWith(Files)).ExecuteDeleteAsync(cancellation);
+        await MadePapers.StartAgainAsync(db.Jobs.Where(job => job.Kind == PerformanceJob.PerformanceReport), cancellation);
+    }
 
     /// <summary>The responsible officers of each indicator, then its lead director.</summary>
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)

@@ -17,11 +17,15 @@ public static class MadePapers
     public static async Task RemoveAsync(PerformanceDbContext db, CancellationToken cancellation)
     {
         await db.GeneratedFiles.Where(file => file.FileKey!.StartsWith(Family)).ExecuteDeleteAsync(cancellation);
-        await db.Jobs.Where(job => job.State == JobState.Running && (job.Kind == ReportingJob.MeetingPaper || job.Kind == ReportingJob.ExemptMeetingPaper)).ExecuteUpdateAsync(
+        await StartAgainAsync(db.Jobs.Where(job => job.Kind == ReportingJob.MeetingPaper || job.Kind == ReportingJob.ExemptMeetingPaper), cancellation);
+    }
+
+    /// <summary>Has jobs that are running now make their files again from the start.</summary>
+    public static Task StartAgainAsync(IQueryable<Job> jobs, CancellationToken cancellation)
+        => jobs.Where(job => job.State == JobState.Running).ExecuteUpdateAsync(
             set => set
                 .SetProperty(job => job.State, JobState.Waiting)
                 .SetProperty(job => job.Tries, job => job.Tries - 1)
                 .SetProperty(job => job.Version, job => job.Version + 1),
             cancellation);
-    }
 }

@@ -8,6 +8,9 @@ public static class ReportingPermission
     /// <summary>Ask questions about actions, and change or withdraw your own.</summary>
     public static Permission AskQuestions { get; } = new(nameof(AskQuestions), Role.Member) { WhoMay = "Only members can ask questions." };
 
+    /// <summary>Read exempt questions (Part 2: Schedule 12A, Local Government Act 1972). Users with the setting have it too. For others they are only counted.</summary>
+    public static Permission ReadExemptQuestions { get; } = new(nameof(ReadExemptQuestions), Role.Administrator) { IsForExempt = true };
+
     /// <summary>Manage reporting periods, see reporting progress, and send reminders of updates and questions.</summary>
     public static Permission ManagePeriods { get; } = new(nameof(ManagePeriods), Role.Administrator);
 

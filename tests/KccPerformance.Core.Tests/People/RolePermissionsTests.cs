@@ -18,6 +18,7 @@ public class RolePermissionsTests
         [nameof(PlanPermission.SeeMyActions)] = (false, true, false),
         [nameof(PlanPermission.ReportProgress)] = (false, true, true),
         [nameof(PlanPermission.VerifyEvidence)] = (false, false, true),
+        [nameof(PlanPermission.ReadExemptEvidence)] = (false, false, true),
         [nameof(PlanPermission.RecordDecisions)] = (false, false, true),
         [nameof(PlanPermission.ManageLeads)] = (false, false, true),
         [nameof(PeoplePermission.ManageUsers)] = (false, false, true),
@@ -47,6 +48,7 @@ public class RolePermissionsTests
         [nameof(ConsultationPermission.ReadConsultations)] = (true, true, true),
         [nameof(ConsultationPermission.KeepConsultations)] = (false, true, true),
         [nameof(ReportingPermission.ReadMeetingPapers)] = (true, true, true),
+        [nameof(ReportingPermission.ReadExemptQuestions)] = (false, false, true),
         [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true),
         [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
         [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
@@ -109,7 +111,11 @@ public class RolePermissionsTests
     [InlineData(Role.Administrator)]
     public void The_setting_to_read_exempt_items_gives_these_permissions_and_no_other(Role role)
     {
-        string[] exempt = [nameof(ReportingPermission.ReadExemptPapers), nameof(RiskPermission.ReadExemptRisks)];
+        string[] exempt =
+        [
+            nameof(PlanPermission.ReadExemptEvidence), nameof(ReportingPermission.ReadExemptPapers), nameof(ReportingPermission.ReadExemptQuestions),
+            nameof(RiskPermission.ReadExemptRisks),
+        ];
         Assert.Equal(exempt, Declared.Where(permission => permission.IsForExempt).Select(permission => permission.Name).Order(StringComparer.Ordinal));
         foreach (var permission in Declared)
         {

@@ -29,11 +29,20 @@ internal static class EvidenceForms
         return await client.PostAsync(new Uri(address, UriKind.Relative), content);
     }
 
-    public static async Task<HttpResponseMessage> UploadAsync(this HttpClient client, string address, string fileName, HttpContent file)
+    public static async Task<HttpResponseMessage> UploadAsync(
+        this HttpClient client, string address, string fileName, HttpContent file, params (string Name, string Value)[] typed)
     {
-        using var content = await FormAsync(client, address, ("Kind", "File"));
+        using var content = await FormAsync(client, address, [.. typed, ("Kind", "File")]);
         content.Add(file, "File", fileName);
         return await client.PostAsync(new Uri(address, UriKind.Relative), content);
+    }
+
+    /// <summary>Marks an item of evidence as exempt on its page, and reads the page that follows.</summary>
+    public static async Task ExemptEvidenceAsync(this HttpClient client, string code, int criterion, int item, string paragraph)
+    {
+        using var response = await client.SubmitAsync(
+            (await client.GetPageAsync($"{PlanSite.Plan}/actions/{code}/evidence/{criterion}/items/{item}/exempt")).Form("main form"), ("ExemptParagraph", paragraph));
+        Assert.Equal($"{PlanSite.Plan}/actions/{code}", response.Headers.Location?.OriginalString);
     }
 
     public static byte[] Pdf(int length)

@@ -30,6 +30,14 @@ internal static class QuestionPages
     public static async Task<IHtmlFormElement> OpenAnswerAsync(this HttpClient client, MemberQuestion question)
         => (await client.GetPageAsync($"{AddressOf(question.Item.Code)}/{question.Id}/answer")).Form("main form");
 
+    /// <summary>Marks a question as exempt on its page, or opens it with an empty paragraph.</summary>
+    public static async Task ExemptQuestionAsync(this HttpClient client, MemberQuestion question, string paragraph)
+    {
+        using var saved = await client.SubmitAsync(
+            (await client.GetPageAsync($"{AddressOf(question.Item.Code)}/{question.Id}/exempt")).Form("main form"), ("ExemptParagraph", paragraph));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+    }
+
     public static async Task AnswerAsync(this HttpClient client, MemberQuestion question, string answer)
     {
         using var answered = await client.SubmitAsync(await client.OpenAnswerAsync(question), ("Answer", answer));

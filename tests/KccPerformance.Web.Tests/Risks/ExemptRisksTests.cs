@@ -8,8 +8,10 @@ using KccPerformance.Core.Programs;
 using KccPerformance.Core.Risks;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Api;
+using KccPerformance.Web.Tests.Evidence;
 using KccPerformance.Web.Tests.MeetingPapers;
 using KccPerformance.Web.Tests.Permissions;
+using KccPerformance.Web.Tests.Questions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Users without the permission see no text of an exempt risk on any page, in any file or in any email.</summary>
+/// <summary>Users without the permission see no text of an exempt item, such as a risk, evidence or a question, on any page, in any file or in any email.</summary>
 public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClassFixture<ExemptRisksTests.PlantedSite>
 {
     /// <summary>A word in every text of the exempt risks, and in no other text.</summary>
@@ -30,6 +32,8 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     private const string Visitor = "a visitor";
 
     private static readonly string[] References = ["CRR776", "CRR777", "CRR778", "CRR779", "CRR18"];
+
+    private static readonly string[] FormsOfQuestions = ["edit", "answer", "exempt"];
 
     private static readonly string[] PaperForms = [string.Empty, ".docx", ".html", ".csv", ".json"];
 
@@ -55,7 +59,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         // So that the files are made for this user, and are among their downloads.
         await site.ForgetGeneratedFilesAsync();
         using var client = await OpenAsync(who);
-        foreach (var address in RouteTable.All.Where(route => route.Verb == "GET").Select(route => route.Address).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)))
+        foreach (var address in RouteTable.All.Where(route => route.Verb == "GET").Select(route => route.Address).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)).Concat(site.AboutEvidence).Concat(site.AboutQuestions))
         {
             await ExpectNothingAsync(client, who, address);
         }
@@ -87,7 +91,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     {
         using var client = await OpenAsync(who);
         foreach (var address in RouteTable.All.Where(route => route.Verb == "GET" && route.Pattern.StartsWith("risks", StringComparison.Ordinal)).Select(route => route.Address)
-            .Concat(AboutRisks).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)))
+            .Concat(AboutRisks).Concat(PapersOf(site.Paper)).Concat(PublishedOf(site.Public)).Concat(site.AboutEvidence).Concat(site.AboutQuestions))
         {
             await ExpectNothingAsync(client, who, address);
         }
@@ -104,6 +108,16 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         }
 
         Assert.Contains($"{Mark} {Beside} reason for closing", (await administrator.GetPageAsync("/risks/CRR776")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        var action = (await administrator.GetPageAsync(PlantedSite.ActionWithEvidence)).QuerySelector("main").Words();
+        string[] ofAction = ["statement", "title of the link", "file.txt", "later statement", "reason for sending back", "question", "answer", "later question"];
+        foreach (var what in ofAction)
+        {
+            Assert.True(action.Contains($"{Mark} {Beside} {what}", StringComparison.Ordinal), $"“{what}” is not in: {action}");
+        }
+
+        Assert.Contains(
+            $"{Mark} {Beside} question on an indicator", (await administrator.GetPageAsync(PlantedSite.IndicatorWithQuestion)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains(Mark, await ReadAsync(administrator, site.AboutEvidence[^1]), StringComparison.Ordinal);
         foreach (var address in new[] { "/with-part-2", "/with-part-2.docx", "/with-part-2.html" })
         {
             Assert.Contains(Mark, await ReadAsync(administrator, site.Paper + address), StringComparison.Ordinal);
@@ -314,7 +328,19 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         /// <summary>A word that is logged, to know that the log is read.</summary>
         public const string Control = "plugh";
 
+        /// <summary>The indicator that has an exempt question.</summary>
+        public const string IndicatorWithQuestion = "/performance/indicators/SC02";
+
+        /// <summary>The action that has exempt evidence and questions.</summary>
+        public const string ActionWithEvidence = Plan + "/actions/CEA1";
+
         private readonly Listener listener = new();
+
+        /// <summary>Pages about the exempt evidence, then its file.</summary>
+        public IReadOnlyList<string> AboutEvidence { get; private set; } = [];
+
+        /// <summary>Pages about the exempt questions.</summary>
+        public IReadOnlyList<string> AboutQuestions { get; private set; } = [];
 
         /// <summary>The lines of the application's log that have the mark or the control word.</summary>
         public IReadOnlyCollection<string> Logged => listener.Found;
@@ -356,6 +382,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             await administrator.SaveAsync("/risks/CRR1/actions/2/edit", due);
             await FinalRegisterTests.FinaliseAsync(administrator, "10", "2");
 
+            await PlantEvidenceAsync(administrator);
+            await PlantQuestionsAsync(administrator);
+
             // They work on all of them, though the forms no longer take people who may not read a risk.
             await ReadAsync(async db =>
             {
@@ -373,6 +402,61 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         {
             base.ConfigureWebHost(builder);
             builder.ConfigureTestServices(services => services.AddLogging(logging => logging.AddProvider(listener).AddFilter<Listener>(category: null, LogLevel.Information)));
+        }
+
+        /// <summary>A statement, a link and a file that are exempt from the start, and a statement that is sent back and becomes exempt.</summary>
+        private async Task PlantEvidenceAsync(HttpClient administrator)
+        {
+            var form = EvidenceForms.AddressOf("CEA1", 1);
+            (string Name, string Value)[][] items =
+            [
+                [("Kind", "Statement"), ("Statement", Words("statement")), ("ExemptParagraph", "3")],
+                [("Kind", "Link"), ("LinkTitle", Words("title of the link")), ("Address", $"https://www.example.org/{Mark}"), ("ExemptParagraph", "5")],
+                [("Kind", "Statement"), ("Statement", Words("later statement"))],
+            ];
+            foreach (var item in items)
+            {
+                using var added = await administrator.SubmitEvidenceAsync(form, item);
+                Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+            }
+
+            using var file = new ByteArrayContent(EvidenceForms.Text(Words("text of the file")));
+            using var uploaded = await administrator.UploadAsync(form, $"{Words("file")}.txt", file, ("ExemptParagraph", "1"));
+            Assert.Equal(HttpStatusCode.Redirect, uploaded.StatusCode);
+            var (later, fileId) = await ReadAsync(async db => (
+                await db.Criteria.SelectMany(one => one.Items).Where(item => item.Content == Words("later statement")).Select(item => item.Id).SingleAsync(),
+                await db.EvidenceFiles.Select(one => one.Id).SingleAsync()));
+            const string Check = ActionWithEvidence + "/evidence/1";
+            using var sentBack = await administrator.SubmitAsync(
+                (await administrator.GetPageAsync(Check)).Form("form[action$='/send-back']"), ("Item", $"{later}"), ("SentBackReason", Words("reason for sending back")));
+            Assert.Equal(HttpStatusCode.Redirect, sentBack.StatusCode);
+            await administrator.ExemptEvidenceAsync("CEA1", 1, later, "4");
+            AboutEvidence = [ActionWithEvidence, Check, form, $"{Check}/items/{later}/exempt", $"{Plan}/evidence/{fileId}"];
+        }
+
+        /// <summary>Questions on an action and on an indicator that are exempt from the start, with an answer, and one that becomes exempt.</summary>
+        private async Task PlantQuestionsAsync(HttpClient administrator)
+        {
+            using var member = await SignInAsync(Member);
+            using var asked = await member.SubmitAsync(await member.OpenAskAsync("CEA1"), ("Text", Words("question")), ("ExemptParagraph", "3"));
+            Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+            var question = await this.LastQuestionAsync();
+            await administrator.AnswerAsync(question, Words("answer"));
+            var later = await this.AskAsync(member, "CEA1", Words("later question"));
+            await administrator.ExemptQuestionAsync(later, "5");
+            using var another = await member.SubmitAsync(
+                (await member.GetPageAsync(IndicatorWithQuestion + "/questions/new")).Form("main form"), ("Text", Words("question on an indicator")), ("ExemptParagraph", "3"));
+            Assert.Equal(HttpStatusCode.Redirect, another.StatusCode);
+            var onIndicator = (await this.LastQuestionAsync()).Id;
+            var onAction = QuestionPages.AddressOf("CEA1");
+            AboutQuestions =
+            [
+                ActionWithEvidence, Plan + "/questions", Plan + "/questions?state=answered", "/performance/questions", IndicatorWithQuestion,
+                .. FormsOfQuestions.SelectMany(form => new[]
+                {
+                    $"{onAction}/{question.Id}/{form}", $"{onAction}/{later.Id}/{form}", $"{IndicatorWithQuestion}/questions/{onIndicator}/{form}",
+                }),
+            ];
         }
 
         private static string Words(string what) => $"{Mark} {Beside} {what}";

@@ -121,7 +121,7 @@ public sealed class ResolutionService(PerformanceDbContext db, FrozenReports rep
             throw new RuleException("MeetingDate", $"Date of the meeting must be on or after {asked:d MMMM yyyy}, when the question was asked");
         }
 
-        var before = new { question.State, Question = question.Text };
+        var before = new { question.State };
         switch (resolved.Outcome)
         {
             case ResolutionOutcome.Agreed:

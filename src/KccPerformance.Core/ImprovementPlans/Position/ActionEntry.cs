@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
@@ -81,6 +82,10 @@ public sealed record ActionEntry
     /// <summary>Members' questions, oldest first, without withdrawn ones.</summary>
     public required IReadOnlyList<QuestionEntry> Questions { get; init; }
 
+    /// <summary>The number of exempt questions, by paragraph, which are not in the list; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
+
     [JsonIgnore]
     public DirectionOfTravel? Direction => Ratings.Direction(Before?.Standing, Standing);
 
@@ -129,7 +134,12 @@ public sealed record ActionEntry
 
 /// <summary>An evidence requirement and its evidence.</summary>
 public sealed record CriterionEntry(
-    int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceEntry> Evidence);
+    int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceEntry> Evidence)
+{
+    /// <summary>The number of exempt items, by paragraph, which are not in the list; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExemptCount>? Exempt { get; init; }
+}
 
 /// <summary>An item of evidence; a file is given by name, length in bytes and SHA-256.</summary>
 public sealed record EvidenceEntry

@@ -32,7 +32,8 @@ internal sealed record ActionParts
 
     public required ILookup<int, ClosureEntry> Closures { get; init; }
 
-    public required ILookup<int, QuestionEntry> Questions { get; init; }
+    /// <summary>The questions, with the paragraph of those that are exempt.</summary>
+    public required ILookup<int, (QuestionEntry Entry, int? Paragraph)> Questions { get; init; }
 }
 
 /// <summary>Reads the parts of all actions of a plan, one query for each kind.</summary>
@@ -85,9 +86,10 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
             .Select(one => new
             {
                 one.ItemId,
+                one.ExemptParagraph,
                 Entry = new QuestionEntry(one.Id, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State, one.Answer, one.AnsweredBy, one.AnsweredAt),
             })
-            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Entry),
+            .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => (one.Entry, one.ExemptParagraph)),
     };
 
     private async Task<ILookup<int, ExtraText>> ReadExtrasAsync(CancellationToken cancellation)
@@ -102,13 +104,14 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
 
     private async Task<ILookup<int, CriterionEntry>> ReadCriteriaAsync(CancellationToken cancellation)
     {
-        var evidence = (await db.Criteria
+        var items = await db.Criteria
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Area.PlanId == planId))
             .SelectMany(one => one.Items)
             .OrderBy(one => one.AddedOn).ThenBy(one => one.Id)
             .Select(one => new
             {
                 one.CriterionId,
+                one.ExemptParagraph,
                 Entry = new EvidenceEntry
                 {
                     Kind = one.Kind,
@@ -125,7 +128,11 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
                     SentBackOn = one.SentBackOn,
                 },
             })
-            .ToListAsync(cancellation)).ToLookup(one => one.CriterionId, one => one.Entry);
+            .ToListAsync(cancellation);
+
+        // Everyone may read a position, so exempt items are only counted.
+        var evidence = items.Where(one => one.ExemptParagraph is null).ToLookup(one => one.CriterionId, one => one.Entry);
+        var exempt = items.Where(one => one.ExemptParagraph is not null).ToLookup(one => one.CriterionId, one => one.ExemptParagraph);
         return (await db.Criteria
             .Where(one => db.Actions.Any(action => action.Id == one.ActionId && action.Area.PlanId == planId))
             .OrderBy(one => one.Position)
@@ -133,7 +140,10 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
             .ToListAsync(cancellation))
             .ToLookup(
                 one => one.ActionId,
-                one => new CriterionEntry(one.Position, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. evidence[one.Id]]));
+                one => new CriterionEntry(one.Position, one.Text, one.State, one.SettledBy, one.WaiverReason, [.. evidence[one.Id]])
+                {
+                    Exempt = exempt.Contains(one.Id) ? ExemptCount.Of(exempt[one.Id]) : null,
+                });
     }
 
     private async Task<IReadOnlyDictionary<int, ReportEntry>> ReadReportsAsync(int? periodId, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting;
@@ -131,6 +132,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         VerifiedOn = action.VerifiedOn,
         Deadlines = [.. parts.Deadlines[action.Id]],
         Closures = [.. parts.Closures[action.Id]],
-        Questions = [.. parts.Questions[action.Id]],
+        Questions = [.. parts.Questions[action.Id].Where(one => one.Paragraph is null).Select(one => one.Entry)],
+        ExemptQuestions = ExemptCount.Of(parts.Questions[action.Id].Select(one => one.Paragraph)) is { Count: > 0 } exempt ? exempt : null,
     };
 }

@@ -83,6 +83,11 @@ public sealed class EvidenceItem
 
     public DateOnly? SentBackOn { get; private set; }
 
+    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for evidence that everyone who can sign in can read.</summary>
+    public int? ExemptParagraph { get; private set; }
+
+    public bool IsExempt => ExemptParagraph is not null;
+
     public bool Counts => SentBackReason is null;
 
     /// <summary>Adds a file as evidence. The upload must be complete.</summary>
@@ -90,6 +95,10 @@ public sealed class EvidenceItem
         => file.IsComplete
             ? new EvidenceItem(EvidenceKind.File, title, null, given) { File = file, FileId = file.Id }
             : throw new RuleException("The upload was incomplete. Choose the file again.");
+
+    /// <summary>Marks it as exempt, or removes the exemption. It counts for its requirement either way.</summary>
+    /// <exception cref="RuleException">There is no such paragraph.</exception>
+    public void Exempt(int? paragraph) => ExemptParagraph = Exemption.Checked(paragraph);
 
     internal void SendBack(string reason, string by, DateOnly on)
     {

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -7,28 +8,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Progress;
 
-/// <summary>Adds, verifies, sends back and waives evidence, each with an audit event.</summary>
+/// <summary>
+/// Adds, verifies, sends back, waives and exempts evidence, each with an audit event. The events have no text of evidence,
+/// because it may become exempt later and the audit log cannot be changed.
+/// </summary>
 public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore files, BusinessClock clock, TimeProvider real)
 {
     /// <summary>Adds a statement.</summary>
-    public Task AddStatementAsync(int criterionId, string statement, Guid submission, Actor actor)
-        => AddAsync(criterionId, new EvidenceItem(EvidenceKind.Statement, "Statement", statement.Trim(), Given(submission, actor)), actor);
+    /// <param name="criterionId">The requirement.</param>
+    /// <param name="statement">The text.</param>
+    /// <param name="paragraph">The paragraph by which it is exempt; null for evidence that everyone can read.</param>
+    /// <param name="submission">The token of the form.</param>
+    /// <param name="actor">Who adds it.</param>
+    public Task AddStatementAsync(int criterionId, string statement, int? paragraph, Guid submission, Actor actor)
+        => AddAsync(criterionId, new EvidenceItem(EvidenceKind.Statement, "Statement", statement.Trim(), Given(submission, actor)), paragraph, actor);
 
     /// <summary>Adds a link to a page over HTTPS.</summary>
     /// <exception cref="RuleException">The address is not safe.</exception>
-    public Task AddLinkAsync(int criterionId, string title, string address, Guid submission, Actor actor)
+    public Task AddLinkAsync(int criterionId, string title, string address, int? paragraph, Guid submission, Actor actor)
         => SafeLink(address) is { } link
-            ? AddAsync(criterionId, new EvidenceItem(EvidenceKind.Link, title.Trim(), link.AbsoluteUri, Given(submission, actor)), actor)
+            ? AddAsync(criterionId, new EvidenceItem(EvidenceKind.Link, title.Trim(), link.AbsoluteUri, Given(submission, actor)), paragraph, actor)
             : throw new RuleException("Address", "Enter a web address that begins with https://");
 
     /// <summary>Adds a file as it arrives.</summary>
     /// <exception cref="RuleException">The file is not permitted, or the action takes no evidence.</exception>
-    public async Task AddFileAsync(int criterionId, string? fileName, Stream content, Guid submission, Actor actor, CancellationToken cancellation)
+    public async Task AddFileAsync(
+        int criterionId, string? fileName, Stream content, int? paragraph, Guid submission, Actor actor, CancellationToken cancellation)
     {
         // Refuses before reading the file if it would be refused afterwards.
         (await FindAsync(db.Actions.AsNoTracking(), criterionId, cancellation)).Action.GuardEvidence();
         var file = await files.ReceiveAsync(fileName, content, cancellation);
-        await AddAsync(criterionId, EvidenceItem.OfFile(file, file.FileName, Given(submission, actor)), actor);
+        await AddAsync(criterionId, EvidenceItem.OfFile(file, file.FileName, Given(submission, actor)), paragraph, actor);
     }
 
     /// <summary>Removes a user's own evidence, with its file, before it has been verified.</summary>
@@ -44,7 +54,25 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
                 db.EvidenceFiles.Remove(file);
             }
 
-            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
+            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Kind, item.File?.Sha256 };
+        });
+
+    /// <summary>
+    /// Marks evidence as exempt by a paragraph of Schedule 12A, or removes the exemption; also once the action or the plan is
+    /// closed. With an exemption, files of reports that were made with the evidence are deleted, and made again without it.
+    /// </summary>
+    /// <exception cref="RuleException">There is no such paragraph, or the evidence has been removed.</exception>
+    public Task ExemptAsync(int criterionId, int itemId, int? paragraph, Actor actor)
+        => SettleAsync(criterionId, paragraph is null ? "Opened evidence to all readers" : "Marked evidence as exempt", actor, found =>
+        {
+            var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("This evidence has been removed.");
+            if (paragraph is not null && !item.IsExempt)
+            {
+                db.BeforeSave = token => MadePacks.RemoveAsync(db, token);
+            }
+
+            item.Exempt(paragraph);
+            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, Paragraph = paragraph };
         });
 
     /// <summary>Verifies the evidence for a requirement.</summary>
@@ -70,7 +98,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         {
             var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("Item", "Select the evidence to send back");
             found.Action.SendBackEvidence(found.Criterion, item, reason, actor.Name, clock.Today());
-            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, Reason = item.SentBackReason };
+            return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Kind };
         });
 
     /// <summary>Waives a requirement, with the administrator's name and a reason.</summary>
@@ -90,8 +118,9 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     private EvidenceGiven Given(Guid submission, Actor actor) => new(actor.UserId, actor.Name, clock.Today(), submission);
 
     /// <summary>Adds an item. Sending the same form with the same content twice adds one item.</summary>
-    private async Task AddAsync(int criterionId, EvidenceItem item, Actor actor)
+    private async Task AddAsync(int criterionId, EvidenceItem item, int? paragraph, Actor actor)
     {
+        item.Exempt(paragraph);
         if (await WasAddedAsync(criterionId, item))
         {
             await DropAsync(item);
@@ -103,7 +132,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
             await SettleAsync(criterionId, "Added evidence", actor, found =>
             {
                 found.Action.SubmitEvidence(found.Criterion, item);
-                return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Title, item.Content, item.File?.Sha256 };
+                return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Kind, item.File?.Sha256 };
             });
         }
         catch (RuleException broken) when (broken.InnerException is DbUpdateException)
@@ -124,7 +153,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     {
         var added = await db.Set<EvidenceItem>().AsNoTracking()
             .Where(one => one.SubmissionId == item.SubmissionId)
-            .Select(one => new { one.CriterionId, one.AuthorId, one.Kind, one.Title, one.Content, one.File!.Sha256 })
+            .Select(one => new { one.CriterionId, one.AuthorId, one.Kind, one.Title, one.Content, one.File!.Sha256, one.ExemptParagraph })
             .SingleOrDefaultAsync();
         if (added is null)
         {
@@ -136,7 +165,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         return isSame
             ? true
             : throw new RuleException(
-                $"You have already added “{added.Content ?? added.Title}” with this form. Your new evidence has not been saved. "
+                $"You have already added {(added.ExemptParagraph is null ? $"“{added.Content ?? added.Title}”" : "exempt evidence")} with this form. Your new evidence has not been saved. "
                 + "To add it as well, select Add evidence again.");
     }
 

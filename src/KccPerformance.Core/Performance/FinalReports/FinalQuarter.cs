@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
@@ -53,6 +55,10 @@ public sealed record FinalQuarter
 
     /// <summary>Members' questions, by indicator; null in reports of format 1, which do not contain them.</summary>
     public IReadOnlyList<FinalQuestion>? Questions { get; init; }
+
+    /// <summary>The number of exempt questions, by paragraph, which are not in the list; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
 
     /// <summary>The report in the form used by pages.</summary>
     public PerformanceReport ToReport()

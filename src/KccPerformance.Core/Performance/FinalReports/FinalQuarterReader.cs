@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
@@ -22,6 +23,7 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             return null;
         }
 
+        var questions = await ReadQuestionsAsync(report.FirstDay, at, cancellation);
         return new FinalQuarter
         {
             Format = FinalQuarterFormat.Current,
@@ -36,7 +38,8 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             Sections = await ReadSectionsAsync(report, cancellation),
             Indicators = await new FinalIndicatorReader(db, actions).ReadAsync(report, cancellation),
             Series = await ReadSeriesAsync(cancellation),
-            Questions = await ReadQuestionsAsync(report.FirstDay, at, cancellation),
+            Questions = [.. questions.Where(one => one.Paragraph is null).Select(one => one.Question)],
+            ExemptQuestions = ExemptCount.Of(questions.Select(one => one.Paragraph)) is { Count: > 0 } exempt ? exempt : null,
         };
     }
 
@@ -75,20 +78,26 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
         return [.. report.Sections.Select(section => new FinalSection(section.Slug, section.Name, section.Order, [.. texts[section.Slug]]))];
     }
 
-    private Task<List<FinalQuestion>> ReadQuestionsAsync(DateOnly firstDay, DateTime at, CancellationToken cancellation)
+    /// <summary>The questions, with the paragraph of those that are exempt. Everyone may read a report, so these are only counted.</summary>
+    private async Task<IReadOnlyList<(FinalQuestion Question, int? Paragraph)>> ReadQuestionsAsync(DateOnly firstDay, DateTime at, CancellationToken cancellation)
     {
         var since = LondonTime.ToUtc(firstDay.ToDateTime(TimeOnly.MinValue));
-        return db.Questions
+        var found = await db.Questions
             .Where(one => one.Item.Subject.Kind == PerformanceModule.SubjectKind && one.AskedAt <= at
                 && (one.State == QuestionState.Open || (one.State != QuestionState.Withdrawn && one.AnsweredAt >= since)))
             .OrderBy(one => one.Item.Code).ThenBy(one => one.AskedAt).ThenBy(one => one.Id)
-            .Select(one => new FinalQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State)
+            .Select(one => new
             {
-                Answer = one.Answer,
-                AnsweredBy = one.AnsweredBy,
-                AnsweredAt = one.AnsweredAt,
+                one.ExemptParagraph,
+                Question = new FinalQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.State)
+                {
+                    Answer = one.Answer,
+                    AnsweredBy = one.AnsweredBy,
+                    AnsweredAt = one.AnsweredAt,
+                },
             })
             .ToListAsync(cancellation);
+        return found.ConvertAll(one => (one.Question, one.ExemptParagraph));
     }
 
     private async Task<IReadOnlyList<FinalSeries>> ReadSeriesAsync(CancellationToken cancellation)

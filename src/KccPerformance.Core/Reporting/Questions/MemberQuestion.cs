@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Time;
@@ -18,7 +19,7 @@ public enum QuestionState
     Withdrawn,
 }
 
-/// <summary>A member's question about an item, such as an action, and the answer. Everyone who can sign in can read both.</summary>
+/// <summary>A member's question about an item, such as an action, and the answer. Everyone who can sign in can read both, unless it is exempt.</summary>
 public sealed class MemberQuestion
 {
     /// <summary>The longest question.</summary>
@@ -37,9 +38,11 @@ public sealed class MemberQuestion
     /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="submission">The token of the form.</param>
+    /// <param name="paragraph">The paragraph by which it is exempt; null for a question that everyone can read.</param>
     /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
-    public MemberQuestion(SubjectItem item, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null)
+    public MemberQuestion(SubjectItem item, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null, int? paragraph = null)
     {
+        ExemptParagraph = Exemption.Checked(paragraph);
         SubmissionId = submission;
         Item = item;
         Asker = asker;
@@ -77,10 +80,33 @@ public sealed class MemberQuestion
 
     public DateTime? AnsweredAt { get; private set; }
 
+    /// <summary>The paragraph of Schedule 12A by which the question and its answer are exempt; null if everyone can read them.</summary>
+    public int? ExemptParagraph { get; private set; }
+
+    public bool IsExempt => ExemptParagraph is not null;
+
     public int Version { get; private set; } = 1;
 
     /// <summary>The token of the form: sending the same form twice gives one question.</summary>
     public Guid? SubmissionId { get; private set; }
+
+    /// <summary>
+    /// The questions that a reader may see. Everything that shows questions to single readers uses this filter; what everyone
+    /// reads uses it for a member.
+    /// </summary>
+    public static Expression<Func<MemberQuestion, bool>> ReadableBy(Reader reader)
+    {
+        var mayReadExempt = reader.May(ReportingPermission.ReadExemptQuestions);
+        return question => mayReadExempt || question.ExemptParagraph == null;
+    }
+
+    /// <summary>Marks the question and its answer as exempt, or removes the exemption.</summary>
+    /// <exception cref="RuleException">There is no such paragraph.</exception>
+    public void Exempt(int? paragraph)
+    {
+        ExemptParagraph = Exemption.Checked(paragraph);
+        Version++;
+    }
 
     /// <summary>Changes the text or the date, until the question is answered.</summary>
     public void Reword(string text, DateOnly answerBy, DateOnly today)

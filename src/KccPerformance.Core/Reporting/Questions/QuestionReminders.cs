@@ -40,7 +40,7 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
             throw new RuleException($"No reminder was sent: no officer or lead director of {code} can be emailed.");
         }
 
-        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a reminder about a question", code, null, new { Question = question.Text, question.AnswerBy, To = names }));
+        db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a reminder about a question", code, null, new { question.AnswerBy, To = names }));
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);

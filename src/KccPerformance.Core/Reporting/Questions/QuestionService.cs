@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reporting.Questions;
 
 /// <summary>
-/// Asks and answers questions. Emails are queued with the change. A change needs the version that its form was opened
-/// with.
+/// Asks, answers and exempts questions. Emails are queued with the change. A change needs the version that its form was opened
+/// with. Audit events have no text of questions and answers, because a question may become exempt later.
 /// </summary>
 public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, WebhookNewsWriter webhooks, SubjectModules modules, TimeProvider real)
 {
@@ -19,13 +19,14 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     /// <param name="itemId">The item it is about.</param>
     /// <param name="text">The text of the question.</param>
     /// <param name="answerBy">The date the answer is due.</param>
+    /// <param name="paragraph">The paragraph by which it is exempt; null for a question that everyone can read.</param>
     /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
     /// <param name="origin">The address of the site, for links in emails.</param>
     /// <param name="actor">The member.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">A rule is broken, or the member is already waiting for an answer to the same question.</exception>
     public async Task AskAsync(
-        int itemId, string text, DateOnly answerBy, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
+        int itemId, string text, DateOnly answerBy, int? paragraph, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
     {
         if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
         {
@@ -41,7 +42,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         item.Subject.GuardClosed();
 
         var asker = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
-        var question = new MemberQuestion(item, asker, text, answerBy, ClockOf(item).UtcNow(), submission);
+        var question = new MemberQuestion(item, asker, text, answerBy, ClockOf(item).UtcNow(), submission, paragraph);
         if (await db.Questions.AnyAsync(
             one => one.ItemId == itemId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
@@ -62,7 +63,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             await TellAsync(question, WebhookTopics.QuestionAsked, "asked", $"The answer is due by {answerBy.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.", cancellation);
         }
 
-        Record(actor, "Asked a question", disclosure, null, new { question.Text, question.AnswerBy });
+        Record(actor, "Asked a question", disclosure, null, new { question.AnswerBy, question.ExemptParagraph });
         try
         {
             await db.SaveChangesAsync(CancellationToken.None);
@@ -80,13 +81,19 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
     /// <summary>Changes the text or date of a question, until it is answered.</summary>
     /// <exception cref="RuleException">A rule is broken, or it was changed since the form was opened.</exception>
-    public async Task RewordAsync(int id, string text, DateOnly answerBy, int formVersion, Actor actor, CancellationToken cancellation = default)
+    public async Task RewordAsync(
+        int id, string text, DateOnly answerBy, int? paragraph, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Item.Subject.GuardClosed();
-        var before = new { question.Text, question.AnswerBy };
+        var before = new { question.AnswerBy, question.ExemptParagraph };
         question.Reword(text, answerBy, ClockOf(question.Item).Today());
-        Record(actor, "Changed a question", await DisclosureOfAsync(question, cancellation), before, new { question.Text, question.AnswerBy });
+        if (paragraph != question.ExemptParagraph)
+        {
+            await ExemptAsync(question, paragraph, origin, cancellation);
+        }
+
+        Record(actor, "Changed a question", await DisclosureOfAsync(question, cancellation), before, new { question.AnswerBy, question.ExemptParagraph });
         await SaveAsync();
     }
 
@@ -96,7 +103,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     {
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Withdraw();
-        Record(actor, "Withdrew a question", await DisclosureOfAsync(question, cancellation), new { question.Text, question.AnswerBy }, null);
+        Record(actor, "Withdrew a question", await DisclosureOfAsync(question, cancellation), new { question.AnswerBy }, null);
         await SaveAsync();
     }
 
@@ -107,7 +114,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
         question.Item.Subject.GuardClosed();
         var wasOpen = question.State == QuestionState.Open;
-        var before = question.Answer is null ? null : new { question.Answer, question.AnsweredBy };
+        var before = question.Answer is null ? null : new { question.AnsweredBy };
         question.Reply(answer, actor.Name, ClockOf(question.Item).UtcNow());
         var disclosure = await DisclosureOfAsync(question, cancellation);
         if (wasOpen && disclosure.MayEmail)
@@ -116,8 +123,46 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             await TellAsync(question, WebhookTopics.QuestionAnswered, "answered", $"The answer is on the page of {question.Item.Code}.", cancellation);
         }
 
-        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", disclosure, before, new { Question = question.Text, question.Answer, question.AnsweredBy });
+        Record(actor, wasOpen ? "Answered a question" : "Changed an answer", disclosure, before, new { question.AnsweredBy });
         await SaveAsync();
+    }
+
+    /// <summary>Marks a question and its answer as exempt by a paragraph of Schedule 12A, or removes the exemption; also once its subject is closed.</summary>
+    /// <exception cref="RuleException">There is no such paragraph, or the question was changed since the form was opened.</exception>
+    public async Task ExemptAsync(int id, int? paragraph, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
+    {
+        var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
+        var before = new { question.ExemptParagraph };
+        await ExemptAsync(question, paragraph, origin, cancellation);
+        Record(actor, paragraph is null ? "Opened a question to all readers" : "Marked a question as exempt", await DisclosureOfAsync(question, cancellation), before, new { question.ExemptParagraph });
+        await SaveAsync();
+    }
+
+    /// <summary>
+    /// Changes the exemption. When a question becomes exempt, the same save deletes what was made while it was open: files of reports,
+    /// and emails that have not been sent. If it has no answer, those who may read and answer it are emailed again, without its text.
+    /// </summary>
+    private async Task ExemptAsync(MemberQuestion question, int? paragraph, string origin, CancellationToken cancellation)
+    {
+        var becomesExempt = paragraph is not null && !question.IsExempt;
+        question.Exempt(paragraph);
+        if (!becomesExempt)
+        {
+            return;
+        }
+
+        var module = modules.For(question.Item.Subject.Kind);
+        db.BeforeSave = async token =>
+        {
+            await MadePapers.RemoveAsync(db, token);
+            await module.RemoveFilesAsync(token);
+            await mail.ForgetAsync(question, token);
+        };
+        var disclosure = await DisclosureOfAsync(question, cancellation);
+        if (question.State == QuestionState.Open && disclosure.MayEmail)
+        {
+            await mail.TellThoseWhoAnswerAsync(question, Guid.NewGuid(), origin, cancellation);
+        }
     }
 
     private static RuleException Changed(Exception? inner = null)
@@ -129,7 +174,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     {
         var asked = await db.Questions
             .Where(question => question.SubmissionId == submission)
-            .Select(question => new { question.ItemId, question.AskerId, question.Text, question.AnswerBy })
+            .Select(question => new { question.ItemId, question.AskerId, question.Text, question.AnswerBy, question.ExemptParagraph })
             .SingleOrDefaultAsync(cancellation);
         if (asked is null)
         {
@@ -144,7 +189,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         return asked.Text == text.Trim() && asked.AnswerBy == answerBy
             ? true
             : throw new RuleException(
-                $"You have already asked another question with this form: “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy}). "
+                $"You have already asked another question with this form{(asked.ExemptParagraph is null ? $": “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy})" : null)}. "
                 + "Your new question has not been sent. To ask it as well, send it again. To change the first question, edit that question instead.");
     }
 
@@ -161,9 +206,9 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         return question.Version == formVersion ? question : throw Changed();
     }
 
-    /// <summary>Tells webhooks of a question, without its text and without a name. A draft is not told of.</summary>
+    /// <summary>Tells webhooks of a question, without its text and without a name. They are not told of drafts and of exempt questions.</summary>
     private Task TellAsync(MemberQuestion question, WebhookTopics topic, string what, string text, CancellationToken cancellation)
-        => question.Item.Subject.State == SubjectState.Draft ? Task.CompletedTask : webhooks.TellAsync(
+        => question.IsExempt || question.Item.Subject.State == SubjectState.Draft ? Task.CompletedTask : webhooks.TellAsync(
             new WebhookNews(
                 topic, question.Item.Code, $"A question about {question.Item.Code} has been {what}", $"{question.Item.Subject.Title}. {text}",
                 modules.For(question.Item.Subject.Kind).PathOf(question.Item.Subject.Slug, question.Item.Code) + "#questions"),

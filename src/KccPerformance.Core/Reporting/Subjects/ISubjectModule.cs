@@ -22,6 +22,12 @@ public interface ISubjectModule
     Task<ItemDisclosure> DisclosureOfAsync(SubjectItem item, CancellationToken cancellation)
         => Task.FromResult(new ItemDisclosure(item.Code, MayAudit: true, MayEmail: true));
 
+    /// <summary>
+    /// Deletes the files that were made from final reports of its subjects, because something in them has become exempt. Runs in the
+    /// transaction of the change.
+    /// </summary>
+    Task RemoveFilesAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Writes the final report of a closed period. Called in a transaction that excludes other saves.</summary>
     Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation);
 }

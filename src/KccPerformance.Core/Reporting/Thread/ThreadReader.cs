@@ -59,7 +59,7 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
         var ids = thread.Groups.SelectMany(group => group.Links).Select(link => link.Item.SubjectItemId).OfType<int>().ToList();
         var decisions = await db.Resolutions.Where(one => ids.Contains(one.ItemId)).GroupBy(one => one.ItemId)
             .Select(item => new { item.Key, Count = item.Count() }).ToDictionaryAsync(item => item.Key, item => item.Count, cancellation);
-        var questions = await db.Questions.Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open).GroupBy(one => one.ItemId)
+        var questions = await db.Questions.Where(MemberQuestion.ReadableBy(reader)).Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open).GroupBy(one => one.ItemId)
             .Select(item => new { item.Key, Count = item.Count() }).ToDictionaryAsync(item => item.Key, item => item.Count, cancellation);
         var latest = (await db.Resolutions.Where(one => ids.Contains(one.ItemId))
             .OrderByDescending(one => one.DecidedOn).ThenByDescending(one => one.Id)
@@ -70,7 +70,7 @@ public sealed class ThreadReader(PerformanceDbContext db, IEnumerable<IThreadSou
                 Decision = new ThreadDecision(one.Kind, one.Outcome, one.MatterId, one.Committee.ShortName, one.DecidedOn, one.MinuteReference),
             })
             .ToListAsync(cancellation)).ToLookup(one => one.ItemId, one => one.Decision);
-        var next = (await db.Questions.Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open)
+        var next = (await db.Questions.Where(MemberQuestion.ReadableBy(reader)).Where(one => ids.Contains(one.ItemId) && one.State == QuestionState.Open)
             .OrderBy(one => one.AnswerBy).ThenBy(one => one.Id)
             .Take(MostRead)
             .Select(one => new { one.ItemId, Question = new ThreadQuestion(one.Id, one.Text, one.AskedBy, one.AnswerBy) })

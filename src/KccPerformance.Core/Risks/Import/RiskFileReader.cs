@@ -123,7 +123,7 @@ public static class RiskFileReader
         Event = row.Text("event", RiskText.TextLength),
         Consequence = row.Text("consequence", RiskText.TextLength),
         Controls = row.Text("controls", RiskText.TextLength),
-        ExemptParagraph = row.Whole("exempt_paragraph", 1, Risk.Paragraphs),
+        ExemptParagraph = row.Whole("exempt_paragraph", 1, Exemption.Paragraphs),
         RefocusedFrom = row.Text("refocussed_from", RiskReference.Length) ?? row.Text("refocused_from", RiskReference.Length),
         RefocusedFromTitle = row.Text("refocussed_from_title", RiskText.TitleLength),
     };

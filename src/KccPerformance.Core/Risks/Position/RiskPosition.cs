@@ -136,6 +136,3 @@ public sealed record RiskPosition
 
     public int Count(RiskActionState state, RiskActionDue due) => Actions.Count(action => action.State == state && action.Due == due);
 }
-
-/// <summary>The number of risks that a reader may not read, by the paragraph that exempts them.</summary>
-public sealed record ExemptCount(int Paragraph, int Count);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;

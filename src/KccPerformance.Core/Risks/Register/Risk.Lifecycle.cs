@@ -82,12 +82,7 @@ public sealed partial class Risk
     /// <exception cref="RuleException">There is no such paragraph.</exception>
     public void Exempt(int? paragraph)
     {
-        if (paragraph is < 1 or > Paragraphs)
-        {
-            throw new RuleException(nameof(ExemptParagraph), $"Paragraph must be a whole number from 1 to {Paragraphs}");
-        }
-
-        ExemptParagraph = paragraph;
+        ExemptParagraph = Exemption.Checked(paragraph);
         Version++;
     }
 

@@ -10,9 +10,6 @@ namespace KccPerformance.Core.Risks.Register;
 /// </summary>
 public sealed partial class Risk
 {
-    /// <summary>The paragraphs of Part 1 of Schedule 12A, by which information can be exempt.</summary>
-    public const int Paragraphs = 7;
-
     /// <summary>The kind of item that links to priorities have for risks.</summary>
     public const string LinkKind = "risk";
 

@@ -3,6 +3,7 @@ using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Infrastructure;
@@ -24,6 +25,9 @@ public sealed record ActionPage
 
     /// <summary>Members' questions on it that were not withdrawn, unanswered ones first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public IReadOnlyList<ExemptCount> HiddenQuestions { get; init; } = [];
 
     /// <summary>The rating in the report for the next meeting, which the other pages show; null if there is none.</summary>
     public Standing? InReport { get; init; }

@@ -1,8 +1,11 @@
+using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Features.Questions;
@@ -14,11 +17,12 @@ namespace KccPerformance.Web.Features.Actions;
 /// <summary>Reads one action, in a number of queries that does not depend on its history.</summary>
 public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moments, CurrentPages current)
 {
-    /// <summary>The page of an action by its code in any case; null if the plan or the action does not exist.</summary>
-    public Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
-        => current.GetAsync((plan, code, wholeHistory), () => ReadAsync(plan, code, wholeHistory, cancellation));
+    /// <summary>The page of an action by its code in any case, as the reader may read it; null if the plan or the action does not exist.</summary>
+    public Task<ActionPage?> FindAsync(string plan, string code, bool wholeHistory, Reader reader, CancellationToken cancellation)
+        => current.GetAsync(
+            (plan, code, wholeHistory, reader.May(PlanPermission.ReadExemptEvidence), reader.May(ReportingPermission.ReadExemptQuestions)), () => ReadAsync(plan, code, wholeHistory, reader, cancellation));
 
-    private async Task<ActionPage?> ReadAsync(string plan, string code, bool wholeHistory, CancellationToken cancellation)
+    private async Task<ActionPage?> ReadAsync(string plan, string code, bool wholeHistory, Reader reader, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
         {
@@ -33,18 +37,20 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
 
         var action = db.Actions.Where(one => one.Id == position.Id);
         var details = await ReadPlanAsync(action, moment.Today, cancellation);
+        var (questions, hidden) = (await db.Questions
+            .Where(question => question.ItemId == position.Id && question.State != QuestionState.Withdrawn)
+            .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
+            .Select(QuestionRow.From(db))
+            .ToListAsync(cancellation)).For(reader);
         return new ActionPage
         {
             Moment = moment,
             Position = position,
             Plan = details with { Officers = details.Officers.ByName(officer => officer.Word) },
-            Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(cancellation),
+            Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(reader, cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
-            Questions = await db.Questions
-                .Where(question => question.ItemId == position.Id && question.State != QuestionState.Withdrawn)
-                .OrderBy(question => question.State == QuestionState.Open ? 0 : 1).ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
-                .Select(QuestionRow.From(db))
-                .ToListAsync(cancellation),
+            Questions = questions,
+            HiddenQuestions = hidden,
             InReport = moment.Ahead is { } ahead
                 ? await db.Positions
                     .Where(one => one.PeriodId == ahead.Id && one.ActionId == position.Id)

@@ -27,5 +27,5 @@ public sealed class ActionsController(ActionListQuery list, ActionExports export
     /// <summary>The page of one action, with the newest twenty updates or, with history=all, all of them.</summary>
     [HttpGet("actions/{code}")]
     public async Task<IActionResult> Show(string plan, string code, string? history, CancellationToken cancellation)
-        => await pages.FindAsync(plan, code, history == "all", cancellation) is { } page ? View(page) : NotFound();
+        => await pages.FindAsync(plan, code, history == "all", User.GetReader()!.Value, cancellation) is { } page ? View(page) : NotFound();
 }

@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
@@ -23,8 +24,10 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
 {
     public async Task<CommitteeAsks> ReadAsync(PlanScope scope, CancellationToken cancellation)
     {
+        // The page is the same for everyone.
+        var readable = db.Questions.Where(MemberQuestion.ReadableBy(Role.Member));
         var open = scope.Actions(db)
-            .Join(db.Questions.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ItemId, (action, question) => new { action, question });
+            .Join(readable.Where(question => question.State == QuestionState.Open), action => action.Id, question => question.ItemId, (action, question) => new { action, question });
         var planId = scope.Moment.PlanId;
         return new CommitteeAsks(
             clock.Today(),
@@ -35,7 +38,7 @@ public sealed class CommitteeAsksQuery(PerformanceDbContext db, BusinessClock cl
                     one.question.Id, one.action.Code, one.action.InspectorsComment, one.question.Text, one.question.AskedBy, one.question.AskedAt, one.question.AnswerBy))
                 .ToListAsync(cancellation),
             await open.CountAsync(cancellation),
-            await db.Questions.CountAsync(question => question.Item.SubjectId == planId && question.State != QuestionState.Withdrawn, cancellation),
+            await readable.CountAsync(question => question.Item.SubjectId == planId && question.State != QuestionState.Withdrawn, cancellation),
             await DecisionsAsync(scope, cancellation));
     }
 

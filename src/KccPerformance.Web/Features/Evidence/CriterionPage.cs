@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Web.Features.Evidence;
 
@@ -38,8 +39,10 @@ public sealed record CriterionPage
     /// <summary>The items that have not been sent back.</summary>
     public IReadOnlyList<EvidenceRow> Counting => [.. Criterion.Items.Where(item => item.SentBackReason is null)];
 
-    /// <summary>Whether an item is evidence for this requirement.</summary>
-    public bool Has(int item) => Criterion.Items.Any(one => one.Id == item);
+    public string ExemptAddressOf(EvidenceRow item) => $"{Address}/items/{item.Id}/exempt";
+
+    /// <summary>An item of evidence for this requirement; null if there is none that the reader may read.</summary>
+    public EvidenceRow? Find(int item) => Criterion.Items.FirstOrDefault(one => one.Id == item);
 
     /// <summary>Whether a user can remove an item: their own, until it is verified or sent back.</summary>
     public bool MayRemove(EvidenceRow item, int? userId)
@@ -49,9 +52,13 @@ public sealed record CriterionPage
     public int LastItem => Criterion.Items.Count == 0 ? 0 : Criterion.Items.Max(item => item.Id);
 }
 
-/// <summary>An evidence requirement and its evidence.</summary>
+/// <summary>An evidence requirement and its evidence, as far as the reader may read it.</summary>
 public sealed record CriterionRow(
-    int Id, int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items);
+    int Id, int Position, string Text, EvidenceState State, string? SettledBy, string? WaiverReason, IReadOnlyList<EvidenceRow> Items)
+{
+    /// <summary>The number of exempt items that the reader may not read, by paragraph.</summary>
+    public IReadOnlyList<ExemptCount> Hidden { get; init; } = [];
+}
 
 /// <summary>A statement, a link or a file.</summary>
 public sealed record EvidenceRow
@@ -83,6 +90,9 @@ public sealed record EvidenceRow
     public required string? SentBackBy { get; init; }
 
     public required DateOnly? SentBackOn { get; init; }
+
+    /// <summary>The paragraph by which it is exempt; null for evidence that everyone can read.</summary>
+    public required int? ExemptParagraph { get; init; }
 
     /// <summary>The address of a link if it is safe to follow: HTTPS only.</summary>
     public Uri? Link => Kind == EvidenceKind.Link ? EvidenceService.SafeLink(Content) : null;

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,8 +8,8 @@ namespace KccPerformance.Web.Features.Evidence;
 /// <summary>Reads an evidence requirement of an action, in three queries.</summary>
 public sealed class CriterionQuery(PerformanceDbContext db)
 {
-    /// <summary>The page of the requirement at this position in the action's list, starting at 1; null if there is none.</summary>
-    public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, CancellationToken cancellation)
+    /// <summary>The page of the requirement at this position in the action's list, starting at 1, with the evidence that the reader may read; null if there is none.</summary>
+    public async Task<CriterionPage?> FindAsync(string plan, string code, int? position, Reader reader, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
         var key = OwnCodes.KeyOf(code);
@@ -21,7 +22,7 @@ public sealed class CriterionQuery(PerformanceDbContext db)
             return null;
         }
 
-        var criteria = await db.Criteria.Where(one => one.ActionId == action.Id && one.Position == position).ReadAsync(cancellation);
+        var criteria = await db.Criteria.Where(one => one.ActionId == action.Id && one.Position == position).ReadAsync(reader, cancellation);
         return criteria is [var criterion]
             ? new CriterionPage
             {

@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -22,6 +23,9 @@ public sealed class EvidenceForm : IKeepsText
     public string? LinkTitle { get; set; }
 
     public string? Address { get; set; }
+
+    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for evidence that everyone can read.</summary>
+    public int? ExemptParagraph { get; set; }
 
     /// <summary>The form's own token. The same evidence submitted again with the same token is added once.</summary>
     public Guid Submission { get; set; }
@@ -59,6 +63,7 @@ internal sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>
     public EvidenceFormValidator()
     {
         RuleFor(form => form.Kind).Must(kind => kind is { } one && Enum.IsDefined(one)).WithMessage("Select the kind of evidence");
+        RuleFor(form => form.ExemptParagraph).Paragraph();
         When(form => form.Kind == EvidenceKind.Statement, () =>
             RuleFor(form => form.Statement)
                 .NotEmpty().WithMessage("Enter a statement")
@@ -77,6 +82,27 @@ internal sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>
                 .NotNull().WithMessage("Choose a file")
                 .Must(file => !file!.IsTooLarge).WithMessage(FileSniffer.TooLarge));
     }
+}
+
+/// <summary>The paragraph by which an item of evidence is exempt; null for one that everyone can read.</summary>
+public sealed class ExemptEvidenceForm
+{
+    public int? ExemptParagraph { get; set; }
+
+    /// <summary>The page of the requirement; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public CriterionPage Page { get; set; } = null!;
+
+    /// <summary>The item; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public EvidenceRow Evidence { get; set; } = null!;
+}
+
+internal sealed class ExemptEvidenceFormValidator : AbstractValidator<ExemptEvidenceForm>
+{
+    public ExemptEvidenceFormValidator() => RuleFor(form => form.ExemptParagraph).Paragraph();
 }
 
 /// <summary>An administrator verifies the evidence shown on the page.</summary>

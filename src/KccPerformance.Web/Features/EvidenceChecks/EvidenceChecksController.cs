@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Evidence;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -12,9 +13,11 @@ namespace KccPerformance.Web.Features.EvidenceChecks;
 [Route("/plans/{plan}/actions/{code}/evidence/{criterion:int}")]
 public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceService evidence) : Controller
 {
+    private Reader Reader => User.GetReader()!.Value;
+
     [HttpGet("")]
     public async Task<IActionResult> Index([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, CancellationToken cancellation)
-        => await criteria.FindAsync(plan, code, criterion, cancellation) is { } page ? View(page) : NotFound();
+        => await criteria.FindAsync(plan, code, criterion, Reader, cancellation) is { } page ? View(page) : NotFound();
 
     [HttpPost("verify")]
     public Task<IActionResult> Verify([FromRoute] string plan, [FromRoute] string code, [FromRoute] int criterion, VerifyForm form)
@@ -45,14 +48,14 @@ public sealed class EvidenceChecksController(CriterionQuery criteria, EvidenceSe
     private async Task<IActionResult> ChangeAsync(
         (string Plan, string Code, int Criterion) at, Func<CriterionPage, Task> change, string done, Func<CriterionPage, CriterionPage> again)
     {
-        if (await criteria.FindAsync(at.Plan, at.Code, at.Criterion, HttpContext.RequestAborted) is not { } page)
+        if (await criteria.FindAsync(at.Plan, at.Code, at.Criterion, Reader, HttpContext.RequestAborted) is not { } page)
         {
             return NotFound();
         }
 
         if (!await ModelState.AcceptsAsync(() => change(page)))
         {
-            return View(nameof(Index), again((await criteria.FindAsync(at.Plan, at.Code, at.Criterion, HttpContext.RequestAborted))!));
+            return View(nameof(Index), again((await criteria.FindAsync(at.Plan, at.Code, at.Criterion, Reader, HttpContext.RequestAborted))!));
         }
 
         TempData["Done"] = $"{done} {page.Code}.";

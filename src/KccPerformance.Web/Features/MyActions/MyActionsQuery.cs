@@ -25,6 +25,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
         var today = clock.Today();
         return await db.Questions
             .Where(question => question.State == QuestionState.Open && question.Item.Subject.State == SubjectState.Current
+                && (question.ExemptParagraph == null || db.Users.Any(user => user.Id == userId && user.MayReadExempt))
                 && db.ResponsibleOfficers.Any(officer => officer.ActionId == question.ItemId && officer.UserId == userId))
             .OrderBy(question => question.AnswerBy).ThenBy(question => question.Id).Take(MostQuestions)
             .Select(question => new MyQuestion(question.Id, question.Item.Subject.Slug, question.Item.Code, question.Text, question.AskedBy, question.AnswerBy, today))

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Plans;
 
@@ -39,6 +40,9 @@ internal sealed class PackFigures
     }
 
     public PlanPosition Position { get; }
+
+    /// <summary>The number of exempt questions, by paragraph, which are left out of the report.</summary>
+    public IReadOnlyList<ExemptCount> ExemptQuestions => ExemptCount.Sum(null, Position.Actions.SelectMany(action => action.ExemptQuestions ?? []));
 
     /// <summary>The previous final report; null for the first.</summary>
     public PlanPosition? Before { get; }

@@ -47,18 +47,18 @@ public sealed record PackSource(string Slug, FrozenDocument Report, FrozenDocume
     public string FamilyOf(PackForm form) => FamilyOf(Report.PeriodId, form);
 
     /// <summary>The same for the report of a period.</summary>
-    public static string FamilyOf(int periodId, PackForm form) => $"pack:{periodId}:{form}:";
+    public static string FamilyOf(int periodId, PackForm form) => $"{MadePacks.Family}{periodId}:{form}:";
 
-    /// <summary>The key of a file. It depends on both reports, whether they match their fingerprints, the cover, and the build.</summary>
+    /// <summary>The key of a file. It depends on both reports, whether they match their fingerprints, what has become exempt since, the cover, and the build.</summary>
     public string KeyOf(PackForm form)
     {
-        var parts = new[] { Report, Before }.OfType<FrozenDocument>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content) })
+        var parts = new[] { Report, Before }.OfType<FrozenDocument>().SelectMany(report => new[] { report.Sha256, PositionFormat.Fingerprint(report.Content), PositionFormat.Fingerprint(report.Readable) })
             .Append($"{Cover?.Version ?? 0}").Append(SharedFiles.Build);
         return FamilyOf(form) + PositionFormat.Fingerprint(Encoding.UTF8.GetBytes(string.Join(' ', parts)));
     }
 }
 
-/// <summary>Reads the report, the previous one and the cover, in three queries.</summary>
+/// <summary>Reads the report, the previous one and the cover, in five queries.</summary>
 public sealed class PackQuery(PerformanceDbContext db, FrozenReports reports, BusinessClock clock)
 {
     /// <summary>The committee report of a period; null if it has no final report.</summary>

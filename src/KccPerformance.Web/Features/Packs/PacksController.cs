@@ -26,11 +26,11 @@ public sealed class PacksController(PackQuery packs, PackFiles files, FrozenRepo
     public async Task<IActionResult> Offline(string plan, int period, CancellationToken cancellation)
         => await files.FindAsync(plan, period, PackForm.Offline, HttpContext, cancellation) ?? NotFound();
 
-    /// <summary>The exact bytes of the final report.</summary>
+    /// <summary>The exact bytes of the final report, unless something in it has become exempt since.</summary>
     [HttpGet("position.json")]
     public async Task<IActionResult> Json(string plan, int period, CancellationToken cancellation)
         => await reports.FindAsync(plan, period, cancellation) is { } report
-            ? File(report.Content, "application/json; charset=utf-8", $"{report.Position.Plan.Slug}-position-{report.Position.AsAt:yyyy-MM-dd}.json", lastModified: null, new EntityTagHeaderValue($"\"{report.Sha256}\""))
+            ? File(report.Readable, "application/json; charset=utf-8", $"{report.Position.Plan.Slug}-position-{report.Position.AsAt:yyyy-MM-dd}.json", lastModified: null, new EntityTagHeaderValue($"\"{PositionFormat.Fingerprint(report.Readable)}\""))
             : NotFound();
 
     [HttpGet("actions.csv")]

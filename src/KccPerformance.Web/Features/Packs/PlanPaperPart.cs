@@ -15,7 +15,8 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
 
     public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
     {
-        var positions = reports.Select(report => (Report: report, Position: PositionFormat.Read(report.Content, report.Format))).ToList();
+        var positions = reports.Zip(
+            await frozen.ReadAsync(reports.Select(report => (report.Content, report.Format)), cancellation), (report, position) => (Report: report, Position: position)).ToList();
         var before = await frozen.ListAsync([.. positions.Select(one => one.Position.Baseline?.PeriodId).OfType<int>()], cancellation);
         return [.. positions.Select(one => PartOf(one.Report, one.Position, one.Position.Baseline is { } baseline ? before.GetValueOrDefault(baseline.PeriodId) : null))];
     }

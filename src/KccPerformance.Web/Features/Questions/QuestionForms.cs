@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -17,6 +18,9 @@ public sealed class QuestionForm : IKeepsText
     public string? Text { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     public DateEntry? AnswerBy { get; set; }
+
+    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for a question that everyone can read.</summary>
+    public int? ExemptParagraph { get; set; }
 
     /// <summary>The version of the question when the page was opened; 0 for a new one.</summary>
     public int Version { get; set; }
@@ -39,6 +43,7 @@ public sealed class QuestionForm : IKeepsText
     {
         Text = page.Question?.Text ?? (text?.Length <= MemberQuestion.TextLength ? text : null),
         AnswerBy = new DateEntry(page.Question?.AnswerBy ?? page.Place.Today.AddDays(DaysToAnswer)),
+        ExemptParagraph = page.Question?.ExemptParagraph,
         Version = page.Question?.Version ?? 0,
         Submission = Guid.NewGuid(),
         Page = page,
@@ -69,6 +74,30 @@ public sealed class WithdrawQuestionForm
 {
     /// <summary>The question's version when the page was opened.</summary>
     public int Version { get; set; }
+}
+
+/// <summary>The paragraph by which a question and its answer are exempt; null for a question that everyone can read.</summary>
+public sealed class ExemptQuestionForm
+{
+    public int? ExemptParagraph { get; set; }
+
+    /// <summary>The question's version when the page was opened.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The page of the form; never posted.</summary>
+    [BindNever]
+    [ValidateNever]
+    public QuestionPage Page { get; set; } = null!;
+
+    public static ExemptQuestionForm From(QuestionPage page) => new() { ExemptParagraph = page.Question!.ExemptParagraph, Version = page.Question.Version, Page = page };
+
+    /// <summary>The form with its errors. After a conflict it has the current version.</summary>
+    public ExemptQuestionForm Again(QuestionPage page, bool wasRefusedAsAWhole)
+    {
+        Page = page;
+        Version = wasRefusedAsAWhole ? page.Question!.Version : Version;
+        return this;
+    }
 }
 
 /// <summary>The answer to a question.</summary>
@@ -116,6 +145,7 @@ internal sealed class QuestionFormValidator : AbstractValidator<QuestionForm>
             .Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter your question")
             .Must(text => text!.Trim().Length <= MemberQuestion.TextLength).WithMessage($"Question must be {MemberQuestion.TextLength:N0} characters or fewer");
+        RuleFor(form => form.ExemptParagraph).Paragraph();
         RuleFor(form => form.AnswerBy).Custom((typed, context) =>
         {
             if (!(typed ?? new DateEntry()).TryGetDate("Date you want an answer by", out _, out var problem, out _))
@@ -124,6 +154,11 @@ internal sealed class QuestionFormValidator : AbstractValidator<QuestionForm>
             }
         });
     }
+}
+
+internal sealed class ExemptQuestionFormValidator : AbstractValidator<ExemptQuestionForm>
+{
+    public ExemptQuestionFormValidator() => RuleFor(form => form.ExemptParagraph).Paragraph();
 }
 
 internal sealed class AnswerFormValidator : AbstractValidator<AnswerForm>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Actions;
@@ -56,6 +58,9 @@ public sealed record QuestionListPage
 
     public required IReadOnlyList<QuestionRow> Rows { get; init; }
 
+    /// <summary>The number of exempt questions on the plan that the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
+
     public string Address => $"/plans/{Moment.Slug}/questions";
 
     public int Pages => Math.Max(1, (Found + Size - 1) / Size);
@@ -64,17 +69,18 @@ public sealed record QuestionListPage
     public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
 }
 
-/// <summary>Reads the questions on a plan, in five queries however many there are.</summary>
+/// <summary>Reads the questions on a plan, in six queries however many there are.</summary>
 public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts moments)
 {
-    public async Task<QuestionListPage?> FindAsync(string plan, QuestionFilter filter, CancellationToken cancellation)
+    public async Task<QuestionListPage?> FindAsync(string plan, QuestionFilter filter, Reader reader, CancellationToken cancellation)
     {
         if (await moments.FindAsync(plan, cancellation) is not { } moment)
         {
             return null;
         }
 
-        var all = db.Questions.Where(question => question.Item.SubjectId == moment.PlanId);
+        var ofPlan = db.Questions.Where(question => question.Item.SubjectId == moment.PlanId);
+        var all = ofPlan.Where(MemberQuestion.ReadableBy(reader));
         var counts = await all
             .Where(question => question.State != QuestionState.Withdrawn)
             .GroupBy(question => 1)
@@ -99,6 +105,7 @@ public sealed class QuestionListQuery(PerformanceDbContext db, PlanContexts mome
             Unanswered = counts?.Unanswered ?? 0,
             Overdue = counts?.Overdue ?? 0,
             Found = found,
+            Hidden = await ofPlan.Where(question => question.State != QuestionState.Withdrawn).CountHiddenAsync(reader, cancellation),
 
             // Unanswered questions first, most urgent at the top, then the others by when they were asked, latest first.
             Rows = await wanted

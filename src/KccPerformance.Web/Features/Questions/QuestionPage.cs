@@ -1,5 +1,8 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -39,21 +42,40 @@ public sealed record QuestionPage(QuestionPlace Place, int ItemId, string Code, 
     public string WithdrawAddress => $"{Address}/questions/{Question?.Id}/withdraw";
 
     public string AnswerAddress => $"{Address}/questions/{Question?.Id}/answer";
+
+    public string ExemptAddress => $"{Address}/questions/{Question?.Id}/exempt";
 }
 
 /// <summary>Finds questions on an item, whatever kind of item it is.</summary>
 internal static class QuestionsOfItem
 {
-    /// <summary>The page with a question on its item; null if there is none, or if it was not asked by the given member.</summary>
+    /// <summary>The page with a question on its item; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
     public static async Task<QuestionPage?> WithQuestionAsync(
-        this PerformanceDbContext db, QuestionPage page, int id, int? askerId, CancellationToken cancellation)
+        this PerformanceDbContext db, QuestionPage page, int id, int? askerId, Reader reader, CancellationToken cancellation)
     {
         var question = await db.Questions
+            .Where(MemberQuestion.ReadableBy(reader))
             .Where(one => one.Id == id && one.ItemId == page.ItemId && (askerId == null || one.AskerId == askerId))
             .Select(QuestionRow.From(db))
             .SingleOrDefaultAsync(cancellation);
         return question is null ? null : page with { Question = question };
     }
+
+    /// <summary>The number of these questions that the reader may not read, by paragraph.</summary>
+    public static async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(this IQueryable<MemberQuestion> questions, Reader reader, CancellationToken cancellation)
+        => reader.May(ReportingPermission.ReadExemptQuestions)
+            ? []
+            : await questions.Where(question => question.ExemptParagraph != null)
+                .GroupBy(question => question.ExemptParagraph!.Value)
+                .OrderBy(group => group.Key)
+                .Select(group => new ExemptCount(group.Key, group.Count()))
+                .ToListAsync(cancellation);
+
+    /// <summary>Those of the questions that the reader may read, and the number of the others by paragraph.</summary>
+    public static (IReadOnlyList<QuestionRow> Shown, IReadOnlyList<ExemptCount> Hidden) For(this List<QuestionRow> questions, Reader reader)
+        => reader.May(ReportingPermission.ReadExemptQuestions)
+            ? (questions, [])
+            : (questions.FindAll(question => question.ExemptParagraph is null), ExemptCount.Of(questions.Select(question => question.ExemptParagraph)));
 
     /// <summary>The address of the page to answer the question that was asked at this instant, which links in emails contain.</summary>
     /// <param name="db">The database.</param>

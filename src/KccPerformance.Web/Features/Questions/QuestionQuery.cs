@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,9 +45,9 @@ public sealed class QuestionQuery(PerformanceDbContext db, PlanContexts moments)
             .Select(one => new ActionToAskAbout(one.Code, one.InspectorsComment))
             .ToListAsync(cancellation));
 
-    /// <summary>The page of a question on an action; null if there is none, or if it was not asked by the given member.</summary>
-    public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, CancellationToken cancellation)
-        => await FindActionAsync(plan, code, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, cancellation) : null;
+    /// <summary>The page of a question on an action; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
+    public async Task<QuestionPage?> FindAsync(string plan, string code, int id, int? askerId, Reader reader, CancellationToken cancellation)
+        => await FindActionAsync(plan, code, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, reader, cancellation) : null;
 
     /// <summary>The address of the page to answer the question that was asked at this instant; null if there is no such action.</summary>
     public async Task<string?> FindAddressAsync(string plan, string code, long asked, CancellationToken cancellation)

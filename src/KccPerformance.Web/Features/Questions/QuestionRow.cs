@@ -32,6 +32,9 @@ public sealed record QuestionRow
 
     public required DateTime? AnsweredAt { get; init; }
 
+    /// <summary>The paragraph by which it is exempt; null if everyone can read it.</summary>
+    public required int? ExemptParagraph { get; init; }
+
     public required int Version { get; init; }
 
     /// <summary>The latest resolution on its answer.</summary>
@@ -59,6 +62,7 @@ public sealed record QuestionRow
         Answer = question.Answer,
         AnsweredBy = question.AnsweredBy,
         AnsweredAt = question.AnsweredAt,
+        ExemptParagraph = question.ExemptParagraph,
         Version = question.Version,
         Resolution = db.Resolutions
             .Where(one => one.Kind == ResolutionKind.Answer && one.MatterId == question.Id)

@@ -1,7 +1,9 @@
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -16,10 +18,12 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
 
+    private Reader Reader => User.GetReader()!.Value;
+
     [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet("/plans/{plan}/questions")]
     public async Task<IActionResult> Index([FromRoute] string plan, CancellationToken cancellation)
-        => await list.FindAsync(plan, QuestionFilter.From(Request.Query), cancellation) is { } page ? View(page) : NotFound();
+        => await list.FindAsync(plan, QuestionFilter.From(Request.Query), Reader, cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>Chooses the action that the question is about, then redirects to the form.</summary>
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
@@ -56,7 +60,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.AskAsync(
-                page.ItemId, form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+                page.ItemId, form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -78,9 +82,9 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
         }
 
         return await ModelState.AcceptsAsync(() => questions.RewordAsync(
-                id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+                id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have changed your question about {page.Code}.")
-            : View(form.Again((await FindOwnAsync(plan, code, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await FindOwnAsync(plan, code, id, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
     }
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
@@ -95,7 +99,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : View(nameof(Edit), QuestionForm.From((await FindOwnAsync(plan, code, id, cancellation))!));
+            : await FindOwnAsync(plan, code, id, cancellation) is { } again ? View(nameof(Edit), QuestionForm.From(again)) : NotFound();
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
@@ -107,7 +111,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(plan, code, id, askerId: null, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
+        => await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [KeepsText(nameof(AnswerForm.Answer))]
@@ -115,7 +119,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     public async Task<IActionResult> Answer(
         [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
     {
-        if (await pages.FindAsync(plan, code, id, askerId: null, cancellation) is not { } page)
+        if (await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -124,11 +128,31 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
             ? Done(page, page.Question!.IsOpen
                 ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
                 : $"You have changed the answer about {page.Code}.")
-            : View(form.Again((await pages.FindAsync(plan, code, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
+    }
+
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
+    [HttpGet(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } page ? View(ExemptQuestionForm.From(page)) : NotFound();
+
+    [RequirePermission(nameof(PlanPermission.ReportProgress))]
+    [HttpPost(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt(
+        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
+            : await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
     }
 
     private Task<QuestionPage?> FindOwnAsync(string plan, string code, int id, CancellationToken cancellation)
-        => pages.FindAsync(plan, code, id, User.GetId() ?? 0, cancellation);
+        => pages.FindAsync(plan, code, id, User.GetId() ?? 0, Reader, cancellation);
 
     private RedirectResult Done(QuestionPage page, string sentence)
     {

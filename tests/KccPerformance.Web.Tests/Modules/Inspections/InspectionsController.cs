@@ -49,7 +49,7 @@ public sealed class InspectionsController(
             return NotFound();
         }
 
-        await questions.AskAsync(item, text, answerBy, Guid.NewGuid(), Origin, Me, cancellation);
+        await questions.AskAsync(item, text, answerBy, paragraph: null, Guid.NewGuid(), Origin, Me, cancellation);
         return Redirect("/inspections");
     }
 

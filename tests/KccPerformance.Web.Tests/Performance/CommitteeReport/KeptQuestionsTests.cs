@@ -41,6 +41,37 @@ public sealed class KeptQuestionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_question_that_becomes_exempt_is_left_out_of_the_final_report_and_its_files_and_counted()
+    {
+        const string Exempt = "be filled by permanent staff";
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var closed = await administrator.SubmitAsync((await administrator.GetPageAsync(ReportDocument.Open + "/finalise")).Form("form[action$='/close']"));
+        using var done = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync(ReportDocument.Open + "/finalise")).Form($"form[action='{ReportDocument.Open}/finalise']"),
+            ("Reason", "Final."), ("Understood", "true"));
+        Assert.All(await TextsAsync(), text => Assert.Contains(Exempt, text, StringComparison.Ordinal));
+
+        var id = await site.ReadAsync(db => db.Questions.Where(one => one.Text == Question).Select(one => one.Id).SingleAsync());
+        using var exempt = await administrator.SubmitAsync(
+            (await administrator.GetPageAsync($"/performance/indicators/SC02/questions/{id}/exempt")).Form("main form"), ("ExemptParagraph", "4"));
+        Assert.Equal("/performance/indicators/SC02#questions", exempt.Headers.Location?.OriginalString);
+
+        var texts = await TextsAsync();
+        Assert.All(texts, text => Assert.DoesNotContain(Exempt, text, StringComparison.Ordinal));
+        Assert.Contains("1 question is exempt from publication (Part 2): 1 by paragraph 4", texts[0], StringComparison.Ordinal);
+
+        async Task<IReadOnlyList<string>> TextsAsync()
+        {
+            var (page, docx, html) = await ReadAsync(administrator);
+            return
+            [
+                page, PackReading.WordsOf(docx), System.Text.Encoding.UTF8.GetString(html),
+                System.Text.Encoding.UTF8.GetString(await administrator.DownloadAsync(ReportDocument.Open + "/report.json")),
+            ];
+        }
+    }
+
+    [Fact]
     public async Task An_answer_given_in_the_quarter_is_in_its_report_and_a_withdrawn_question_is_not()
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);

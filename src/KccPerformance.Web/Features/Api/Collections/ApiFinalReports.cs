@@ -2,8 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.ImprovementPlans;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Core.Risks;
@@ -54,7 +56,7 @@ public sealed record ApiFinalReport
 }
 
 /// <summary>Reads final reports in one query, without their documents.</summary>
-public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers)
+public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions)
 {
     /// <summary>The permission that each kind of report needs.</summary>
     private static readonly IReadOnlyDictionary<string, Permission> Kinds = new Dictionary<string, Permission>(StringComparer.Ordinal)
@@ -101,7 +103,8 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
 
     /// <summary>
     /// The document of a report as it was finalised; null if there is none. A final register has no exempt risk, and leaves out
-    /// a risk that has become exempt since, unless the reader can read exempt risks.
+    /// a risk that has become exempt since, unless the reader can read exempt risks. A report of a plan or of performance leaves out what has become
+    /// exempt since.
     /// </summary>
     /// <param name="owner">The owner of the token.</param>
     /// <param name="reader">Who reads risks: a member, unless the token can read exempt risks.</param>
@@ -112,9 +115,13 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
         var kinds = KindsOf(owner);
         var found = await db.FrozenReports.Where(report => report.PeriodId == id && kinds.Contains(report.Kind))
             .Select(report => new { report.Kind, report.Content, report.FormatVersion }).SingleOrDefaultAsync(cancellation);
-        return found is { Kind: RiskRegisterModule.SubjectKind }
-            ? await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation)
-            : found?.Content;
+        return found switch
+        {
+            { Kind: RiskRegisterModule.SubjectKind } => await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation),
+            { Kind: PlanModule.SubjectKind } => await plans.ReadableContentAsync(found.Content, found.FormatVersion, cancellation),
+            { Kind: PerformanceModule.SubjectKind } => await questions.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
+            _ => found?.Content,
+        };
     }
 
     private static string[] KindsOf(Reader owner) => [.. Kinds.Where(kind => owner.May(kind.Value)).Select(kind => kind.Key)];

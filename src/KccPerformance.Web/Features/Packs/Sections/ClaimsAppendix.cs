@@ -49,9 +49,14 @@ internal static class ClaimsAppendix
         {
             yield return Lines.Line($"Not required: {waiver}");
         }
-        else if (criterion.Evidence.Count == 0)
+        else if (criterion.Evidence.Count == 0 && criterion.Exempt is null)
         {
             yield return Lines.Line("No evidence yet");
+        }
+
+        if (ExemptLabels.LeftOut(criterion.Exempt ?? [], "item of evidence is", "items of evidence are") is { } exempt)
+        {
+            yield return Lines.Line(exempt);
         }
 
         foreach (var item in criterion.Evidence)

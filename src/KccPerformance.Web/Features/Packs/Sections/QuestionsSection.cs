@@ -26,6 +26,11 @@ internal static class QuestionsSection
             section.Say([.. InFull(one, figures.Position.AsAt)]);
         }
 
+        if (ExemptLabels.LeftOut(figures.ExemptQuestions, "question is", "questions are") is { } exempt)
+        {
+            section.Say(exempt);
+        }
+
         return section.IsEmpty ? section.Say("No questions are awaiting an answer or a committee decision.").Done() : section.Done();
     }
 

@@ -22,18 +22,18 @@ public sealed record CommitteeReportSource(string Slug, FinalQuarter Quarter, st
     public string FileNameOf(DocumentForm form) => CommitteeReportWriter.CodeOf(Slug) + (form == DocumentForm.Word ? ".docx" : ".html");
 
     /// <summary>The key prefix shared by all files of this report in one format.</summary>
-    public string FamilyOf(DocumentForm form) => $"performance:{Slug}:{form}:";
+    public string FamilyOf(DocumentForm form) => $"{PerformanceModule.Files}{Slug}:{form}:";
 
-    /// <summary>The key of a file. It depends on the content, whether it matches its fingerprint, and the build.</summary>
+    /// <summary>The key of a file. It depends on the content, what of it is exempt, whether it matches its fingerprint, and the build.</summary>
     public string KeyOf(DocumentForm form)
-        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
+        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{Quarter.ExemptQuestions?.Sum(one => one.Count) ?? 0}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
 }
 
 /// <summary>
-/// Reads the source of a report for the committee: a final report from its stored bytes, an open one in the queries of its
+/// Reads the source of a report for the committee: a final report from its stored bytes without questions that are exempt now, an open one in the queries of its
 /// finalisation.
 /// </summary>
-public sealed class CommitteeReportQuery(FinalQuarters finals, FinalQuarterReader reader, PerformanceClock clock)
+public sealed class CommitteeReportQuery(FinalQuarters finals, FinalQuarterReader reader, ExemptQuestions exempt, PerformanceClock clock)
 {
     /// <summary>The report of an address; null if there is none.</summary>
     public async Task<CommitteeReportSource?> FindAsync(string slug, CancellationToken cancellation = default)
@@ -41,7 +41,7 @@ public sealed class CommitteeReportQuery(FinalQuarters finals, FinalQuarterReade
         if (await finals.FindAsync(slug, cancellation) is { } final)
         {
             var kept = await finals.FindBytesAsync(slug, cancellation);
-            return new CommitteeReportSource(final.Quarter.Slug, final.Quarter, final.Sha256, kept is { IsIntact: true });
+            return new CommitteeReportSource(final.Quarter.Slug, await exempt.LeaveOutOfAsync(final.Quarter, cancellation), final.Sha256, kept is { IsIntact: true });
         }
 
         // A draft has the day and not the time, so that it stays the same until a figure changes.

@@ -8,17 +8,25 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 
-/// <summary>The final report of a quarter as a part of the paper for a meeting. It needs no query.</summary>
-internal sealed class QuarterPaperPart(FinalQuarterCache cache) : IMeetingPaperPart
+/// <summary>The final report of a quarter as a part of the paper for a meeting. It needs one query for each, for questions that have become exempt since.</summary>
+internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions exempt) : IMeetingPaperPart
 {
     private const string Officer = "An officer";
 
     public string Kind => PerformanceModule.SubjectKind;
 
-    public Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
-        => Task.FromResult<IReadOnlyList<PaperPart>>([.. reports.Select(PartOf)]);
+    public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
+    {
+        var parts = new List<PaperPart>();
+        foreach (var report in reports)
+        {
+            parts.Add(PartOf(report, await exempt.LeaveOutOfAsync(QuarterOf(report), cancellation)));
+        }
 
-    private PaperPart PartOf(PaperReport report)
+        return parts;
+    }
+
+    private FinalQuarter QuarterOf(PaperReport report)
     {
         // As for the pages of the report, content that does not match its SHA-256 is not cached.
         var quarter = report.IsIntact ? cache.Find(report.Sha256) : null;
@@ -31,6 +39,11 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache) : IMeetingPaperP
             }
         }
 
+        return quarter;
+    }
+
+    private static PaperPart PartOf(PaperReport report, FinalQuarter quarter)
+    {
         var figures = new ReportFigures(quarter, isFinal: true);
         return new PaperPart
         {

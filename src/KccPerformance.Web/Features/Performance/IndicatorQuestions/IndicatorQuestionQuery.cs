@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
@@ -28,6 +29,9 @@ public sealed record IndicatorQuestionsPage
     public required int Number { get; init; }
 
     public required IReadOnlyList<QuestionRow> Rows { get; init; }
+
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
 
     /// <summary>The references of those indicators whose questions the reader answers.</summary>
     public required IReadOnlySet<string> Answered { get; init; }
@@ -75,9 +79,9 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         return found is null ? null : new QuestionPage(Place, found.ItemId, found.Reference, found.Name ?? found.Reference, Question: null);
     }
 
-    /// <summary>The page of a question on an indicator; null if there is none, or if it was not asked by the given member.</summary>
-    public async Task<QuestionPage?> FindAsync(string reference, int id, int? askerId, CancellationToken cancellation)
-        => await FindIndicatorAsync(reference, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, cancellation) : null;
+    /// <summary>The page of a question on an indicator; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
+    public async Task<QuestionPage?> FindAsync(string reference, int id, int? askerId, Reader reader, CancellationToken cancellation)
+        => await FindIndicatorAsync(reference, cancellation) is { } page ? await db.WithQuestionAsync(page, id, askerId, reader, cancellation) : null;
 
     /// <summary>The address of the page to answer the question that was asked at this instant; null if there is no such indicator.</summary>
     public async Task<string?> FindAddressAsync(string reference, long asked, CancellationToken cancellation)
@@ -91,11 +95,12 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         .Select(QuestionRow.From(db))
         .ToListAsync(cancellation);
 
-    /// <summary>A page of all questions on indicators, in three queries.</summary>
-    public async Task<IndicatorQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    /// <summary>A page of all questions on indicators that the reader may read, in four queries.</summary>
+    public async Task<IndicatorQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var counts = await All.GroupBy(_ => 1).Select(group => new
+        var readable = All.Where(MemberQuestion.ReadableBy(reader));
+        var counts = await readable.GroupBy(_ => 1).Select(group => new
         {
             Total = group.Count(),
             Unanswered = group.Count(question => question.State == QuestionState.Open),
@@ -103,7 +108,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         }).SingleOrDefaultAsync(cancellation);
         var total = counts?.Total ?? 0;
         var page = Math.Clamp(number ?? 1, 1, Math.Max(1, (total + IndicatorQuestionsPage.Size - 1) / IndicatorQuestionsPage.Size));
-        var rows = await All
+        var rows = await readable
             .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
             .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
             .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
@@ -119,17 +124,18 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
             Overdue = counts?.Overdue ?? 0,
             Number = page,
             Rows = rows,
-            Answered = await ReadAnsweredAsync(rows, reader, cancellation),
+            Answered = await ReadAnsweredAsync(rows, user, cancellation),
+            Hidden = await All.CountHiddenAsync(reader, cancellation),
         };
     }
 
-    private async Task<IReadOnlySet<string>> ReadAnsweredAsync(List<QuestionRow> rows, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    private async Task<IReadOnlySet<string>> ReadAnsweredAsync(List<QuestionRow> rows, (int? Id, Role? Role) user, CancellationToken cancellation)
     {
         var codes = rows.Select(row => row.Code).Distinct(StringComparer.Ordinal).ToList();
-        return reader.Role == Role.Administrator
+        return user.Role == Role.Administrator
             ? codes.ToHashSet(StringComparer.Ordinal)
             : (await db.IndicatorOfficers
-                .Where(officer => officer.UserId == reader.Id && codes.Contains(officer.Indicator.Reference))
+                .Where(officer => officer.UserId == user.Id && codes.Contains(officer.Indicator.Reference))
                 .Select(officer => officer.Indicator.Reference)
                 .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
     }

@@ -1,8 +1,10 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -18,9 +20,11 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     private const string Address = "/performance/indicators/{reference}/questions";
     private const string Views = "/Features/Questions/";
 
+    private Reader Reader => User.GetReader()!.Value;
+
     [RequirePermission(nameof(PerformancePermission.ReadPerformance))]
     [HttpGet(IndicatorQuestionsPage.Address)]
-    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, (User.GetId(), User.GetRole()), cancellation));
+    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, (User.GetId(), User.GetRole()), Reader, cancellation));
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]
@@ -38,7 +42,7 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
         }
 
         return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
-                await items.EnsureAsync(page.Code, page.Title, cancellation), form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+                await items.EnsureAsync(page.Code, page.Title, cancellation), form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -58,9 +62,9 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => questions.RewordAsync(id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => questions.RewordAsync(id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have changed your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", form.Again((await FindOwnAsync(reference, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await FindOwnAsync(reference, id, cancellation) is { } again ? View(Views + "Edit.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
     }
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
@@ -74,7 +78,7 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", QuestionForm.From((await FindOwnAsync(reference, id, cancellation))!));
+            : await FindOwnAsync(reference, id, cancellation) is { } again ? View(Views + "Edit.cshtml", QuestionForm.From(again)) : NotFound();
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
@@ -86,14 +90,14 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(reference, id, askerId: null, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
+        => await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string reference, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
     {
-        if (await pages.FindAsync(reference, id, askerId: null, cancellation) is not { } page)
+        if (await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -102,11 +106,36 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
             ? Done(page, page.Question!.IsOpen
                 ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
                 : $"You have changed the answer about {page.Code}.")
-            : View(Views + "Answer.cshtml", form.Again((await pages.FindAsync(reference, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is { } again
+                ? View(Views + "Answer.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
+    }
+
+    [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
+    [HttpGet(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is { } page
+            ? View(Views + "Exempt.cshtml", ExemptQuestionForm.From(page))
+            : NotFound();
+
+    [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
+    [HttpPost(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string reference, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
+            : await pages.FindAsync(reference, id, askerId: null, Reader, cancellation) is { } again
+                ? View(Views + "Exempt.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
     }
 
     private Task<QuestionPage?> FindOwnAsync(string reference, int id, CancellationToken cancellation)
-        => pages.FindAsync(reference, id, User.GetId() ?? 0, cancellation);
+        => pages.FindAsync(reference, id, User.GetId() ?? 0, Reader, cancellation);
 
     private RedirectResult Done(QuestionPage page, string sentence)
     {

@@ -19,7 +19,7 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
 
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
-        var number = await Open.CountAsync(question
+        var number = await Open.Where(MemberQuestion.ReadableBy(reader)).CountAsync(question
             => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);
         return number == 0 ? []
             : [new("Questions to answer", $"{Labels.Count(number, "question")} about indicators {(number == 1 ? "is" : "are")} awaiting your answer.", IndicatorQuestionsPage.Address)];

@@ -3,6 +3,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Performance.Series;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Documents.Charts;
 using KccPerformance.Web.Features.Performance.Challenges;
@@ -65,6 +66,9 @@ public sealed record IndicatorPage
 
     /// <summary>Members' questions about it, oldest first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
+
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public IReadOnlyList<ExemptCount> HiddenQuestions { get; init; } = [];
 
     /// <summary>Challenges of the performance assurance team, open ones first.</summary>
     public required IReadOnlyList<ChallengeRow> Challenges { get; init; }

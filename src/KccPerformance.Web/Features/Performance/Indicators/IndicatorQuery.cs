@@ -10,6 +10,7 @@ using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Performance.Challenges;
 using KccPerformance.Web.Features.Performance.IndicatorQuestions;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
@@ -30,9 +31,10 @@ public sealed class IndicatorQuery(
 
     /// <summary>The key indicator of a reference, in the latest final report of a year that includes it.</summary>
     /// <param name="reference">The reference, in any case.</param>
-    /// <param name="reader">The user and their role.</param>
+    /// <param name="user">The user and their role.</param>
+    /// <param name="reader">Who reads: exempt questions are only counted for most.</param>
     /// <param name="cancellation">Cancels the queries.</param>
-    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
     {
         if (!Indicator.IsReference(reference))
         {
@@ -48,6 +50,7 @@ public sealed class IndicatorQuery(
 
         var (before, after) = await ReadNeighboursAsync(found.YearId, indicator.Order, cancellation);
         var final = found.State == QuarterState.Final ? await finals.FindAsync(found.Slug, cancellation) : null;
+        var (asked, hidden) = (await questions.ListAsync(indicator.Reference, cancellation)).For(reader);
         var sources = await ReadToldAsync(indicator, cancellation);
         return new IndicatorPage
         {
@@ -62,13 +65,14 @@ public sealed class IndicatorQuery(
             Told = ToldChanges.Of(indicator, sources),
             Restated = RestatedFigure.Of(sources.Entered, sources.Told),
             Moved = sources.Moved,
-            Questions = await questions.ListAsync(indicator.Reference, cancellation),
+            Questions = asked,
+            HiddenQuestions = hidden,
             Challenges = await challenges.ListAsync(indicator.Id, cancellation),
             Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             LinkedActions = await links.ListAsync(indicator.Id, cancellation),
-            MayRestate = reader.Role?.May(PerformancePermission.RestateResults) == true && (reader.Role == Role.Administrator
-                || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == reader.Id, cancellation)),
+            MayRestate = user.Role?.May(PerformancePermission.RestateResults) == true && (user.Role == Role.Administrator
+                || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == user.Id, cancellation)),
             Before = before,
             After = after,
         };

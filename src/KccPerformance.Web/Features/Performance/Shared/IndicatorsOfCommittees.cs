@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
@@ -44,7 +45,7 @@ public sealed class IndicatorsOfCommittees(PerformanceDbContext db, SummaryQuery
                 Counts = [.. BoxesOf(SectionCounts.Of(null, its).Current)],
                 Directions = [.. DirectionsOf(travel)],
                 Questions = ("Questions on indicators", "/performance/questions"),
-                Unanswered = await db.Questions.CountAsync(
+                Unanswered = await db.Questions.Where(MemberQuestion.ReadableBy(Role.Member)).CountAsync(
                     question => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open && references.Contains(question.Item.Code),
                     cancellation),
                 Attention = [.. summary.Reds.Where(red => ids.Contains(red.Indicator.Id)).Select(ItemOf)],

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -25,10 +26,10 @@ public sealed class SummaryController(SummaryQuery summaries, ReportsQuery repor
         return await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
     }
 
-    /// <summary>The exact bytes of a final report.</summary>
+    /// <summary>The exact bytes of a final report, unless a question in it has become exempt since.</summary>
     [HttpGet("/performance/reports/{report}/report.json")]
     public async Task<IActionResult> Json(string report, CancellationToken cancellation)
         => await summaries.FindBytesAsync(report, cancellation) is { } kept
-            ? File(kept.Content, "application/json; charset=utf-8", $"performance-{kept.Slug}.json", lastModified: null, new EntityTagHeaderValue($"\"{kept.Sha256}\""))
+            ? File(kept.Content, "application/json; charset=utf-8", $"performance-{kept.Slug}.json", lastModified: null, new EntityTagHeaderValue($"\"{FinalQuarterFormat.Fingerprint(kept.Content)}\""))
             : NotFound();
 }

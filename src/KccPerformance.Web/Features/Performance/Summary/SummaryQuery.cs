@@ -15,7 +15,7 @@ namespace KccPerformance.Web.Features.Performance.Summary;
 /// Reads the summary of a report: a final one from its stored bytes, another one in 18 queries, however many indicators it
 /// has. It is read again after each change.
 /// </summary>
-public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, LiveActions actions, CurrentPages current)
+public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, ExemptQuestions exempt, LiveActions actions, CurrentPages current)
 {
     public Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
         => current.GetAsync(string.Empty, async () => await ReadAsync(await reports.FindLatestAsync(cancellation), cancellation));
@@ -24,7 +24,10 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
         => current.GetAsync(slug, async () => await ReadAsync(await reports.FindAsync(slug, cancellation), cancellation));
 
     /// <summary>The bytes of a final report; null if there is none.</summary>
-    public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation) => finals.FindBytesAsync(slug, cancellation);
+    public async Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation)
+        => await finals.FindBytesAsync(slug, cancellation) is { } kept
+            ? kept with { Content = await exempt.LeaveOutOfAsync(kept.Content, kept.Format, cancellation) }
+            : null;
 
     private async Task<SummaryPage?> ReadAsync(ShownReport? shown, CancellationToken cancellation) => shown switch
     {

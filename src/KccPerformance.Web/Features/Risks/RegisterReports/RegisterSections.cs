@@ -113,7 +113,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
     /// <summary>An exempt risk on pages of its own, marked with its paragraph.</summary>
     private PackSection Exempt(RiskPosition risk)
     {
-        var paragraph = RiskLabels.Paragraph(risk.ExemptParagraph!.Value);
+        var paragraph = ExemptLabels.Paragraph(risk.ExemptParagraph!.Value);
         var section = new SectionWriter(null, $"Exempt, not for publication (paragraph {risk.ExemptParagraph}): {risk.Reference} {risk.Title}", "exempt-" + risk.Reference) { StartsPage = true };
         section.Unnumbered(
         [
@@ -229,7 +229,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
 
     private string? ExemptSentence() => register.Exempt.Count == 0 ? null
         : $"{Labels.Count(register.Exempt.Sum(one => one.Number), "more risk was", "more risks were")} exempt from publication (Part 2) under Schedule 12A of the Local Government Act 1972: "
-            + $"{Labels.List([.. register.Exempt.Select(one => $"{one.Number} by {RiskLabels.Paragraph(one.Paragraph)}")])}.";
+            + $"{Labels.List([.. register.Exempt.Select(one => $"{one.Number} by {ExemptLabels.Paragraph(one.Paragraph)}")])}.";
 
     private string? LeftOutSentence() => leftOut == 0 ? null
         : $"{Labels.Count(leftOut, "risk has", "risks have")} become exempt since, and {(leftOut == 1 ? "is" : "are")} left out.";

@@ -3,6 +3,7 @@ using FluentValidation;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Core.Risks.Work;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -106,7 +107,7 @@ internal sealed class NewRiskFormValidator : AbstractValidator<NewRiskForm>
     {
         RuleFor(form => form.RegisterId).NotNull().WithMessage("Select a register");
         RuleFor(form => form.Reference).Must(typed => RiskReference.Tidy(typed) is not null).WithMessage("Enter a reference of letters and a number, for example CRR1");
-        RuleFor(form => form.ExemptParagraph).InclusiveBetween(1, Risk.Paragraphs).WithMessage($"Select a paragraph from 1 to {Risk.Paragraphs}");
+        RuleFor(form => form.ExemptParagraph).Paragraph();
         this.AddRiskRules();
     }
 }

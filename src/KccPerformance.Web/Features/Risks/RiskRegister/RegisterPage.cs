@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;

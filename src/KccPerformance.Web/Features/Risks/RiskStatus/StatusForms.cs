@@ -1,6 +1,7 @@
 using FluentValidation;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -71,5 +72,5 @@ internal sealed class CloseFormValidator : AbstractValidator<CloseForm>
 internal sealed class ExemptFormValidator : AbstractValidator<ExemptForm>
 {
     public ExemptFormValidator()
-        => RuleFor(form => form.ExemptParagraph).InclusiveBetween(1, Risk.Paragraphs).WithMessage($"Select a paragraph from 1 to {Risk.Paragraphs}");
+        => RuleFor(form => form.ExemptParagraph).Paragraph();
 }

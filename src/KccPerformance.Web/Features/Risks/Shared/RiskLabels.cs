@@ -17,14 +17,6 @@ public static class RiskLabels
     /// <summary>The levels of impact, from 1.</summary>
     public static IReadOnlyList<string> Impacts { get; } = ["Minor", "Moderate", "Significant", "Serious", "Major"];
 
-    /// <summary>Short names of the paragraphs of Part 1 of Schedule 12A, for exempt information.</summary>
-    public static IReadOnlyList<string> Paragraphs { get; } =
-    [
-        "Information relating to any individual", "Information likely to reveal the identity of an individual", "Financial or business affairs of any person",
-        "Consultations or negotiations on labour relations", "Legal professional privilege", "Notices, orders or directions that the council proposes",
-        "Action on the prevention, investigation or prosecution of crime",
-    ];
-
     public static string Of(RiskRating rating) => rating.ToString();
 
     public static string Key(RiskRating rating) => Of(rating).ToLowerInvariant();
@@ -42,10 +34,6 @@ public static class RiskLabels
     /// <summary>"31 January 2014, score 25. Fewer admissions than feared."; null in final registers that do not keep it.</summary>
     public static string? LastReview(RiskPosition risk)
         => risk.LastReview is { } review ? $"{Labels.Date(review.At)}, score {review.Score}. {review.Reason}" : null;
-
-    /// <summary>"Paragraph 3 (financial or business affairs of any person)".</summary>
-    public static string Paragraph(int number)
-        => $"paragraph {number} ({char.ToLowerInvariant(Paragraphs[number - 1][0])}{Paragraphs[number - 1][1..]})";
 
     /// <summary>"31 March 2014", "By December 2013", "After December 2013".</summary>
     public static string Due(RiskActionPosition action, RegisterPosition register)

@@ -23,6 +23,11 @@ internal static class QuestionsSection
             section.Say([.. InFull(one, today)]);
         }
 
+        if (ExemptLabels.LeftOut(figures.Quarter.ExemptQuestions ?? [], "question is", "questions are") is { } exempt)
+        {
+            section.Say(exempt);
+        }
+
         return section.IsEmpty ? section.Say("No questions were awaiting an answer, and none was answered since the quarter began.").Done() : section.Done();
     }
 
