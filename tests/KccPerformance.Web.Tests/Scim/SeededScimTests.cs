@@ -37,7 +37,7 @@ public sealed class SeededScimTests : IDisposable
     {
         using var directory = await site.DirectoryAsync();
         var random = new Random(Seed);
-        string Pick(string[] from) => from[random.Next(from.Length)];
+        string Pick(string[] choices) => choices[random.Next(choices.Length)];
         var faults = new List<string>();
         var statuses = new HashSet<int>();
         for (var count = 0; count < Requests; count++)
