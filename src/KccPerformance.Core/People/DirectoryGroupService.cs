@@ -139,7 +139,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
         }
         catch (RuleException broken)
         {
-            throw new RuleException(broken.Message);
+            throw new RuleException(broken.Message, broken);
         }
 
         await SaveAsync(SaveConflicts.ChangedMeanwhile(group.DisplayName));

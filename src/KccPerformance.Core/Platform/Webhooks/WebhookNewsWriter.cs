@@ -17,4 +17,11 @@ public sealed class WebhookNewsWriter(PerformanceDbContext db, TimeProvider real
             db.Add(new WebhookMessage(webhook.Id, news, real.UtcNow()));
         }
     }
+
+    /// <summary>Deletes queued messages about questions on items, because an item or a question has become exempt.</summary>
+    internal static Task ForgetQuestionsAsync(PerformanceDbContext db, IReadOnlyCollection<string> references, CancellationToken cancellation)
+        => db.WebhookMessages
+            .Where(message => message.State == WebhookMessageState.Queued && references.Contains(message.Reference)
+                && (message.Topic == WebhookTopics.QuestionAsked || message.Topic == WebhookTopics.QuestionAnswered))
+            .ExecuteDeleteAsync(cancellation);
 }

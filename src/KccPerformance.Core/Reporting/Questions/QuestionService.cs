@@ -157,6 +157,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             await MadePapers.RemoveAsync(db, token);
             await module.RemoveFilesAsync(token);
             await mail.ForgetAsync(question, token);
+            await WebhookNewsWriter.ForgetQuestionsAsync(db, [question.Item.Code], token);
         };
         var disclosure = await DisclosureOfAsync(question, cancellation);
         if (question.State == QuestionState.Open && disclosure.MayEmail)

@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Platform.Webhooks;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks.Register;
@@ -64,8 +65,8 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
     }
 
     /// <summary>
-    /// Has the next save delete what was made while a risk was open that becomes exempt with it: files of papers, and emails about
-    /// its questions and reminders that have not been sent. The next round writes the reminders again without the risk.
+    /// Has the next save delete what was made while a risk was open that becomes exempt with it: files of papers, and emails, reminders
+    /// and messages of webhooks about it that have not been sent. The next round writes the reminders again without the risk.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="references">The risks that become exempt.</param>
@@ -76,6 +77,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
             await QuestionMail.RemoveUnsentAsync(db, reference, cancellation);
         }
 
+        await WebhookNewsWriter.ForgetQuestionsAsync(db, references, cancellation);
         await MadePapers.RemoveAsync(db, cancellation);
         await db.Outbox
             .Where(mail => mail.SentAt == null
