@@ -105,6 +105,23 @@ public sealed class TellingOthersTests
         Assert.Null((await administrator.GetPageAsync(webhook.Page)).QuerySelector("form[action$='/test']"));
     }
 
+    [Fact]
+    public async Task Nothing_is_told_of_an_exempt_question_and_what_is_queued_is_deleted_when_one_becomes_exempt()
+    {
+        using var site = new PlanSite();
+        await site.AddWebhookAsync("https://receiver.example.org/hook");
+        using var member = await site.SignInAsync(PlanSite.Member);
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var question = await site.AskAsync(member, "CEC2");
+        Assert.Equal("CEC2", Assert.Single(await site.MessagesAsync()).Reference);
+
+        await administrator.ExemptQuestionAsync(question, "3");
+        Assert.Empty(await site.MessagesAsync());
+
+        await administrator.AnswerAsync(await site.LastQuestionAsync(), "The Leader does.");
+        Assert.Empty(await site.MessagesAsync());
+    }
+
     private static async Task ReportOffTrackAsync(HttpClient officer)
     {
         using var saved = await officer.SubmitAsync(
