@@ -64,7 +64,12 @@ internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeet
     private static PaperPages Write(PaperSource source, FinalHalfYear final, IReadOnlyList<FinalObjectiveQuestion> questions, PackNumbers numbers)
     {
         var appendices = MonitoringPaperWriter.AppendicesOf(source, numbers);
-        IReadOnlyList<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
+        List<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
+        if (ExemptLabels.LeftOut(final.ExemptQuestions ?? [], "question is", "questions are") is { } leftOut)
+        {
+            sections.Add(new SectionWriter(numbers.Sections.Next(), "Exempt questions", "exempt-questions").Say(leftOut).Done());
+        }
+
         return new PaperPages(sections)
         {
             Appendices = () => [.. MonitoringPaperWriter.Appendices(source, appendices)],
