@@ -99,8 +99,8 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Reader reader, CancellationToken cancellation = default)
     {
         var register = FinalRegisterFormat.Read(content, version);
-        var open = (await ExemptRiskQuestions.ReadAsync(db, cancellation)).LeaveOutOf(register);
-        var readable = reader.May(RiskPermission.ReadExemptRisks) ? open : Without(open, await ListHiddenAsync(cancellation));
+        var open = reader.May(RiskPermission.ReadExemptRisks) ? register : Without(register, await ListHiddenAsync(cancellation));
+        var readable = (await ExemptRiskQuestions.ReadAsync(db, cancellation)).LeaveOutOf(open);
         return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
     }
 
@@ -125,7 +125,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
         PaperRegister Read(int periodId, FinalRegister register)
         {
-            var readable = Without(questions.LeaveOutOf(register), references);
+            var readable = questions.LeaveOutOf(Without(register, references));
             var apart = exempt.GetValueOrDefault(periodId);
             return new(periodId, readable)
             {
