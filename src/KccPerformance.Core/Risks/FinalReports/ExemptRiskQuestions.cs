@@ -15,9 +15,14 @@ internal sealed class ExemptRiskQuestions
 
     private ExemptRiskQuestions(List<(string Reference, string Text, DateTime AskedAt, int Paragraph)> exempt) => this.exempt = exempt;
 
-    /// <summary>Reads all exempt questions on risks, in one query.</summary>
-    public static async Task<ExemptRiskQuestions> ReadAsync(PerformanceDbContext db, CancellationToken cancellation)
+    /// <summary>Reads all exempt questions on risks, in one query; in none if no register has questions.</summary>
+    public static async Task<ExemptRiskQuestions> ReadAsync(PerformanceDbContext db, IEnumerable<FinalRegister> registers, CancellationToken cancellation)
     {
+        if (!registers.Any(register => register.Questions is { Count: > 0 }))
+        {
+            return new([]);
+        }
+
         var found = await db.Questions
             .Where(one => one.ExemptParagraph != null && one.Item.Subject.Kind == RiskRegisterModule.SubjectKind)
             .Select(one => new { one.Item.Code, one.Text, one.AskedAt, Paragraph = one.ExemptParagraph!.Value })

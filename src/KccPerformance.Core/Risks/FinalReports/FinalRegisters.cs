@@ -100,14 +100,14 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     {
         var register = FinalRegisterFormat.Read(content, version);
         var open = reader.May(RiskPermission.ReadExemptRisks) ? register : Without(register, await ListHiddenAsync(cancellation));
-        var readable = (await ExemptRiskQuestions.ReadAsync(db, cancellation)).LeaveOutOf(open);
+        var readable = (await ExemptRiskQuestions.ReadAsync(db, [open], cancellation)).LeaveOutOf(open);
         return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
     }
 
     /// <summary>
     /// Stored final registers for the paper of a meeting, which everyone may read: as a member may read them now. Exempt risks
-    /// are apart from them, and read only if they are asked for. Questions that have become exempt since are left out. In three queries
-    /// for any number of registers.
+    /// are apart from them, and read only if they are asked for. Questions that have become exempt since are left out. In two queries
+    /// for any number of registers, and one more if they have questions.
     /// </summary>
     /// <param name="stored">The periods with the stored bytes and the number of their format.</param>
     /// <param name="withExempt">Whether to read the exempt risks, for a reader with the permission.</param>
@@ -117,11 +117,12 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     {
         var hidden = await ListParagraphsAsync(cancellation);
         var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
-        var questions = await ExemptRiskQuestions.ReadAsync(db, cancellation);
+        var registers = stored.Select(one => (one.PeriodId, Register: FinalRegisterFormat.Read(one.Content, one.Format))).ToList();
+        var questions = await ExemptRiskQuestions.ReadAsync(db, registers.Select(one => one.Register), cancellation);
         var ids = stored.Select(one => one.PeriodId).ToList();
         var exempt = !withExempt ? []
             : await db.ExemptRegisters.AsNoTracking().Where(one => ids.Contains(one.PeriodId)).ToDictionaryAsync(one => one.PeriodId, cancellation);
-        return [.. stored.Select(one => Read(one.PeriodId, FinalRegisterFormat.Read(one.Content, one.Format)))];
+        return [.. registers.Select(one => Read(one.PeriodId, one.Register))];
 
         PaperRegister Read(int periodId, FinalRegister register)
         {
