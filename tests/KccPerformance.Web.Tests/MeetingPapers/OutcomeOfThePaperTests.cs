@@ -169,6 +169,11 @@ public sealed class OutcomeOfThePaperTests : IDisposable
         var outcome = Outcome(await member.GetPageAsync($"{PlanSite.Plan}/reports/{FrozenSite.PeriodId}"))!;
         Assert.Equal($"{PlanSite.Plan}/actions/OCB5#question-{id}", outcome.QuerySelector("tbody a")!.GetAttribute("href"));
         Assert.Contains("The new contract pays travel.", outcome.QuerySelector("tbody tr").Words(), StringComparison.Ordinal);
+
+        // Everyone sees the same, so once it is exempt nobody sees it there.
+        await frozen.ReadAsync(db => db.Questions.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.ExemptParagraph, (int?)3)));
+        Assert.DoesNotContain(
+            "The new contract pays travel.", (await member.GetPageAsync($"{PlanSite.Plan}/reports/{FrozenSite.PeriodId}")).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     public void Dispose() => site.Dispose();

@@ -117,6 +117,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
         Assert.Contains(
             $"{Mark} {Beside} question on an indicator", (await administrator.GetPageAsync(PlantedSite.IndicatorWithQuestion)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains($"{Mark} {Beside} question on a risk", (await administrator.GetPageAsync(PlantedSite.RiskWithQuestion)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Mark} {Beside} question on an objective", (await administrator.GetPageAsync(PlantedSite.ObjectiveWithQuestion)).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains(Mark, await ReadAsync(administrator, site.AboutEvidence[^1]), StringComparison.Ordinal);
         foreach (var address in new[] { "/with-part-2", "/with-part-2.docx", "/with-part-2.html" })
         {
@@ -331,6 +334,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         /// <summary>The indicator that has an exempt question.</summary>
         public const string IndicatorWithQuestion = "/performance/indicators/SC02";
 
+        /// <summary>The open risk and the objective that have an exempt question.</summary>
+        public const string RiskWithQuestion = "/risks/CRR4", ObjectiveWithQuestion = "/business-plans/customer-services-2013-14/33";
+
         /// <summary>The action that has exempt evidence and questions.</summary>
         public const string ActionWithEvidence = Plan + "/actions/CEA1";
 
@@ -434,7 +440,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             AboutEvidence = [ActionWithEvidence, Check, form, $"{Check}/items/{later}/exempt", $"{Plan}/evidence/{fileId}"];
         }
 
-        /// <summary>Questions on an action and on an indicator that are exempt from the start, with an answer, and one that becomes exempt.</summary>
+        /// <summary>Questions on an action, an indicator, a risk and an objective that are exempt from the start, with an answer, and one that becomes exempt.</summary>
         private async Task PlantQuestionsAsync(HttpClient administrator)
         {
             using var member = await SignInAsync(Member);
@@ -448,13 +454,19 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
                 (await member.GetPageAsync(IndicatorWithQuestion + "/questions/new")).Form("main form"), ("Text", Words("question on an indicator")), ("ExemptParagraph", "3"));
             Assert.Equal(HttpStatusCode.Redirect, another.StatusCode);
             var onIndicator = (await this.LastQuestionAsync()).Id;
+            await member.SaveAsync(RiskWithQuestion + "/questions/new", ("Text", Words("question on a risk")), ("ExemptParagraph", "3"));
+            var onRisk = (await this.LastQuestionAsync()).Id;
+            await member.SaveAsync(ObjectiveWithQuestion + "/questions/new", ("Text", Words("question on an objective")), ("ExemptParagraph", "3"));
+            var onObjective = (await this.LastQuestionAsync()).Id;
             var onAction = QuestionPages.AddressOf("CEA1");
             AboutQuestions =
             [
                 ActionWithEvidence, Plan + "/questions", Plan + "/questions?state=answered", "/performance/questions", IndicatorWithQuestion,
+                "/risks/questions", RiskWithQuestion, "/business-plans/questions", ObjectiveWithQuestion,
                 .. FormsOfQuestions.SelectMany(form => new[]
                 {
                     $"{onAction}/{question.Id}/{form}", $"{onAction}/{later.Id}/{form}", $"{IndicatorWithQuestion}/questions/{onIndicator}/{form}",
+                    $"{RiskWithQuestion}/questions/{onRisk}/{form}", $"{ObjectiveWithQuestion}/questions/{onObjective}/{form}",
                 }),
             ];
         }

@@ -1,5 +1,6 @@
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Papers;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.BusinessPlans.FinalReports;
 
@@ -30,6 +31,9 @@ public sealed record FinalHalfYear(int Year, HalfYear Half, DateTime FinalisedAt
 
     /// <summary>Members' questions that were not answered; null if there were none, and in documents written before they were kept.</summary>
     public IReadOnlyList<FinalObjectiveQuestion>? Questions { get; init; }
+
+    /// <summary>The number of exempt questions, by paragraph, which are not in the list; null if there were none.</summary>
+    public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
 
     /// <summary>The text of the report as an administrator had edited it.</summary>
     public required PaperText Text { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using KccPerformance.Core.BusinessPlans.Dashboards;
 using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.BusinessPlans.Position;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ public sealed record HalfYearPosition(MonitoredYear Year, DirectorateDashboard? 
 {
     /// <summary>Members' questions on the objectives that are not answered.</summary>
     public IReadOnlyList<FinalObjectiveQuestion> Questions { get; init; } = [];
+
+    /// <summary>The number of exempt ones, by paragraph, which are not in the list.</summary>
+    public IReadOnlyList<ExemptCount> ExemptQuestions { get; init; } = [];
 }
 
 /// <summary>Reads the present position of a half-year, in nine queries, and makes the document of a final report of it.</summary>
@@ -32,9 +36,11 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
             .Where(one => one.AsAt == last && directorates.Contains(one.Directorate))
             .OrderBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
+        var (questions, exempt) = await ListQuestionsAsync(found, cancellation);
         return new(found, dashboard, await db.MonitoringPapers.AsNoTracking().SingleOrDefaultAsync(one => one.Year == year && one.Half == half, cancellation))
         {
-            Questions = await ListQuestionsAsync(found, cancellation),
+            Questions = questions,
+            ExemptQuestions = exempt,
         };
     }
 
@@ -49,6 +55,7 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
                 [.. dashboard.Reds.OrderBy(red => red.Order).Select(red => new FinalRed(red.Indicator, red.Reason))])
             : null,
         Questions = position.Questions.Count == 0 ? null : position.Questions,
+        ExemptQuestions = position.ExemptQuestions.Count == 0 ? null : position.ExemptQuestions,
         Text = position.Paper?.Text ?? PaperText.None,
     };
 
@@ -81,16 +88,22 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
         return (year, dashboard);
     }
 
-    private async Task<IReadOnlyList<FinalObjectiveQuestion>> ListQuestionsAsync(MonitoredYear year, CancellationToken cancellation)
+    /// <summary>The open questions, and how many more are exempt by which paragraph. Everyone may read a report, so these are only counted.</summary>
+    private async Task<(IReadOnlyList<FinalObjectiveQuestion> Questions, IReadOnlyList<ExemptCount> Exempt)> ListQuestionsAsync(
+        MonitoredYear year, CancellationToken cancellation)
     {
         var slugs = year.Plans.Select(plan => plan.Slug).ToList();
         var open = await db.Questions
             .Where(one => one.Item.Subject.Kind == BusinessPlanModule.SubjectKind && one.State == QuestionState.Open && slugs.Contains(one.Item.Subject.Slug))
             .OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
-            .Select(one => new { one.Item.Subject.Slug, one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy })
+            .Select(one => new { one.Item.Subject.Slug, one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy, one.ExemptParagraph })
             .ToListAsync(cancellation);
-        return [.. open.Select(one => new FinalObjectiveQuestion(
-            one.Slug, int.Parse(BusinessPlanModule.ParagraphOf(one.Code), CultureInfo.InvariantCulture), one.Text, one.AskedBy, one.AskedAt, one.AnswerBy))];
+        return (
+            [
+                .. open.Where(one => one.ExemptParagraph is null).Select(one => new FinalObjectiveQuestion(
+                    one.Slug, int.Parse(BusinessPlanModule.ParagraphOf(one.Code), CultureInfo.InvariantCulture), one.Text, one.AskedBy, one.AskedAt, one.AnswerBy)),
+            ],
+            ExemptCount.Of(open.Select(one => one.ExemptParagraph)));
     }
 
     private static FinalObjective ObjectiveOf(ObjectivePosition one) => new(one.PlanSlug, one.Division, one.Directorate, one.Service, one.Paragraph, one.Text)

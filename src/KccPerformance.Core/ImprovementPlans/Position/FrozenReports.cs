@@ -47,11 +47,11 @@ public sealed class FrozenReports(PerformanceDbContext db)
         return kept.ToDictionary(one => one.PeriodId, one => Document(one.PeriodId, one.Content, one.Sha256, one.FormatVersion, since));
     }
 
-    /// <summary>The positions of stored reports that were read with others, in their order.</summary>
-    public async Task<IReadOnlyList<PlanPosition>> ReadAsync(IEnumerable<(byte[] Content, int Format)> stored, CancellationToken cancellation = default)
+    /// <summary>The positions of stored reports that were read with others, in their order, with their bytes for readers: <see cref="FrozenDocument.Readable"/>.</summary>
+    public async Task<IReadOnlyList<(byte[] Content, PlanPosition Position)>> ReadAsync(IEnumerable<(byte[] Content, int Format)> stored, CancellationToken cancellation = default)
     {
         var since = await SinceAsync(cancellation);
-        return [.. stored.Select(one => since.LeaveOutOf(PositionFormat.Read(one.Content, one.Format)))];
+        return [.. stored.Select(one => Readable(one.Content, one.Format, since))];
     }
 
     /// <summary>The bytes of a stored report for readers: <see cref="FrozenDocument.Readable"/>.</summary>

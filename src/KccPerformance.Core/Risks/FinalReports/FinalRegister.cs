@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
 
@@ -39,6 +40,9 @@ public sealed record FinalRegister(string Code, string Name, DateOnly LastDay, D
 
     /// <summary>Members' questions that were not answered; null if there were none, and in documents written before they were kept.</summary>
     public IReadOnlyList<FinalRiskQuestion>? Questions { get; init; }
+
+    /// <summary>The number of exempt questions, by paragraph, which are not in the list; null if there were none.</summary>
+    public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
 
     /// <summary>"crr-2013-12-31".</summary>
     public string Slug => SlugOf(Code, LastDay);

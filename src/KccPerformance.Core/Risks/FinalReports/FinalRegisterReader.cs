@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks.Position;
@@ -21,12 +22,14 @@ public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risk
         // A member's view, so that it has no title of an exempt risk that an open one was refocused from.
         var all = await risks.ListAsync(Role.Member, risk => risk.RegisterId == register.Id, cancellation);
         var reviews = await ListReviewsAsync(Role.Member, register.Id, cancellation);
+        var (questions, exempt) = await ListQuestionsAsync(register.Id, cancellation);
         return new FinalRegister(register.Code, register.Name, day, at)
         {
             PositionOn = register.PositionOn,
             Risks = OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn),
             Closed = ClosedOf(all),
-            Questions = await ListQuestionsAsync(register.Id, cancellation),
+            Questions = questions,
+            ExemptQuestions = exempt,
             Exempt = [.. (await risks.CountHiddenAsync(Role.Member, register.Id, cancellation)).Select(one => new FinalExemptCount(one.Paragraph, one.Count))],
         };
     }
@@ -43,17 +46,19 @@ public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risk
         return new ExemptRisks(OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn), ClosedOf(all));
     }
 
-    /// <summary>The open questions on risks that a member may read; null if there are none.</summary>
-    private async Task<IReadOnlyList<FinalRiskQuestion>?> ListQuestionsAsync(int registerId, CancellationToken cancellation)
+    /// <summary>The open questions on risks that a member may read, and how many more are exempt by which paragraph; null if there are none.</summary>
+    private async Task<(IReadOnlyList<FinalRiskQuestion>? Questions, IReadOnlyList<ExemptCount>? Exempt)> ListQuestionsAsync(int registerId, CancellationToken cancellation)
     {
         var readable = db.Risks.Where(Risk.ReadableBy(Role.Member)).Where(risk => risk.RegisterId == registerId);
         var open = await db.Questions
             .Where(one => one.Item.Subject.Kind == RiskRegisterModule.SubjectKind && one.State == QuestionState.Open
                 && readable.Any(risk => risk.Reference == one.Item.Code))
             .OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
-            .Select(one => new FinalRiskQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy))
+            .Select(one => new { one.ExemptParagraph, Question = new FinalRiskQuestion(one.Item.Code, one.Text, one.AskedBy, one.AskedAt, one.AnswerBy) })
             .ToListAsync(cancellation);
-        return open.Count == 0 ? null : open;
+        var questions = open.FindAll(one => one.ExemptParagraph is null).ConvertAll(one => one.Question);
+        var exempt = ExemptCount.Of(open.Select(one => one.ExemptParagraph));
+        return (questions.Count == 0 ? null : questions, exempt.Count == 0 ? null : exempt);
     }
 
     /// <summary>The last review of each open risk that a role may read, by the key of the risk.</summary>

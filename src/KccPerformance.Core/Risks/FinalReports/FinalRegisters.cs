@@ -24,7 +24,7 @@ public sealed record LastFinal(DateOnly LastDay, DateTime FinalisedAt);
 /// <param name="Register">The document as a member may read it.</param>
 public sealed record PaperRegister(int PeriodId, FinalRegister Register)
 {
-    /// <summary>The bytes of the document without risks that have become exempt since; null if there are none.</summary>
+    /// <summary>The bytes of the document without risks and questions that have become exempt since; null if there are none.</summary>
     public byte[]? Changed { get; init; }
 
     /// <summary>The number of risks that have become exempt since, and are left out.</summary>
@@ -89,7 +89,8 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
     /// <summary>
     /// The document of a final register for programs, which pass it on: the stored bytes. If a risk of it has become exempt
-    /// since, the document is written again without the risk for readers who may not read it.
+    /// since, the document is written again without the risk for readers who may not read it. A question that has become exempt since
+    /// is left out for all.
     /// </summary>
     /// <param name="content">The stored bytes.</param>
     /// <param name="version">The number of their format.</param>
@@ -97,19 +98,16 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     /// <param name="cancellation">Cancels reading.</param>
     public async Task<byte[]> ReadableContentAsync(byte[] content, int version, Reader reader, CancellationToken cancellation = default)
     {
-        if (reader.May(RiskPermission.ReadExemptRisks))
-        {
-            return content;
-        }
-
         var register = FinalRegisterFormat.Read(content, version);
-        var readable = Without(register, await ListHiddenAsync(cancellation));
+        var open = reader.May(RiskPermission.ReadExemptRisks) ? register : Without(register, await ListHiddenAsync(cancellation));
+        var readable = (await ExemptRiskQuestions.ReadAsync(db, [open], cancellation)).LeaveOutOf(open);
         return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
     }
 
     /// <summary>
     /// Stored final registers for the paper of a meeting, which everyone may read: as a member may read them now. Exempt risks
-    /// are apart from them, and read only if they are asked for. In two queries for any number of registers.
+    /// are apart from them, and read only if they are asked for. Questions that have become exempt since are left out. In two queries
+    /// for any number of registers, and one more if they have questions.
     /// </summary>
     /// <param name="stored">The periods with the stored bytes and the number of their format.</param>
     /// <param name="withExempt">Whether to read the exempt risks, for a reader with the permission.</param>
@@ -119,14 +117,16 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     {
         var hidden = await ListParagraphsAsync(cancellation);
         var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
+        var registers = stored.Select(one => (one.PeriodId, Register: FinalRegisterFormat.Read(one.Content, one.Format))).ToList();
+        var questions = await ExemptRiskQuestions.ReadAsync(db, registers.Select(one => one.Register), cancellation);
         var ids = stored.Select(one => one.PeriodId).ToList();
         var exempt = !withExempt ? []
             : await db.ExemptRegisters.AsNoTracking().Where(one => ids.Contains(one.PeriodId)).ToDictionaryAsync(one => one.PeriodId, cancellation);
-        return [.. stored.Select(one => Read(one.PeriodId, FinalRegisterFormat.Read(one.Content, one.Format)))];
+        return [.. registers.Select(one => Read(one.PeriodId, one.Register))];
 
         PaperRegister Read(int periodId, FinalRegister register)
         {
-            var readable = Without(register, references);
+            var readable = questions.LeaveOutOf(Without(register, references));
             var apart = exempt.GetValueOrDefault(periodId);
             return new(periodId, readable)
             {

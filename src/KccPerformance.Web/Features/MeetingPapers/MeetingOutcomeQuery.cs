@@ -1,3 +1,4 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
@@ -6,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.MeetingPapers;
 
-/// <summary>Reads what has been recorded about final reports since their meeting. The number of queries does not depend on the reports.</summary>
+/// <summary>
+/// Reads what has been recorded about final reports since their meeting. The number of queries does not depend on the reports. All
+/// readers see the same, so exempt questions and the decisions on their answers are left out.
+/// </summary>
 public sealed class MeetingOutcomeQuery(PerformanceDbContext db, SubjectModules modules, IEnumerable<IMeetingDecisionSource> sources)
 {
     /// <summary>The most answers that are read.</summary>
@@ -68,8 +72,10 @@ public sealed class MeetingOutcomeQuery(PerformanceDbContext db, SubjectModules 
     private async Task<IReadOnlyList<MeetingDecision>> DecisionsAsync(int committeeId, DateOnly day, List<FinalSubject> reports, CancellationToken cancellation)
     {
         var subjects = reports.ConvertAll(report => report.SubjectId);
+        var readable = db.Questions.Where(MemberQuestion.ReadableBy(Role.Member));
         var recorded = await db.Resolutions
-            .Where(one => one.CommitteeId == committeeId && one.DecidedOn == day && subjects.Contains(one.Item.SubjectId))
+            .Where(one => one.CommitteeId == committeeId && one.DecidedOn == day && subjects.Contains(one.Item.SubjectId)
+                && (one.Kind != ResolutionKind.Answer || readable.Any(question => question.Id == one.MatterId)))
             .OrderBy(one => one.Id)
             .Take(MeetingDecision.MostListed)
             .Select(one => new { one.Item.Subject.Kind, one.Item.Subject.Slug, one.Item.Code, Matter = one.Kind, one.Outcome, one.MinuteReference, one.Reason })
@@ -90,6 +96,7 @@ public sealed class MeetingOutcomeQuery(PerformanceDbContext db, SubjectModules 
         var subjects = reports.ConvertAll(report => report.SubjectId);
         var from = reports.Select(report => report.FrozenAt).DefaultIfEmpty().Min();
         var answered = await db.Questions
+            .Where(MemberQuestion.ReadableBy(Role.Member))
             .Where(one => subjects.Contains(one.Item.SubjectId) && one.AnsweredAt > from && (one.State == QuestionState.Answered || one.State == QuestionState.Accepted))
             .OrderBy(one => one.AnsweredAt).ThenBy(one => one.Id)
             .Take(MostRead)

@@ -16,9 +16,14 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
     public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
     {
         var positions = reports.Zip(
-            await frozen.ReadAsync(reports.Select(report => (report.Content, report.Format)), cancellation), (report, position) => (Report: report, Position: position)).ToList();
+            await frozen.ReadAsync(reports.Select(report => (report.Content, report.Format)), cancellation),
+            (report, read) => (Report: report, read.Position, Changed: ReferenceEquals(report.Content, read.Content) ? null : read.Content)).ToList();
         var before = await frozen.ListAsync([.. positions.Select(one => one.Position.Baseline?.PeriodId).OfType<int>()], cancellation);
-        return [.. positions.Select(one => PartOf(one.Report, one.Position, one.Position.Baseline is { } baseline ? before.GetValueOrDefault(baseline.PeriodId) : null))];
+        return
+        [
+            .. positions.Select(one => PartOf(one.Report, one.Position, one.Position.Baseline is { } baseline ? before.GetValueOrDefault(baseline.PeriodId) : null)
+                with { Changed = one.Changed }),
+        ];
     }
 
     private static PaperPart PartOf(PaperReport report, PlanPosition position, FrozenDocument? before)

@@ -1,3 +1,5 @@
+using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +39,9 @@ public sealed record ItemQuestionsPage
 
     public required IReadOnlyList<ItemQuestion> Rows { get; init; }
 
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
+
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);
 
     public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
@@ -45,11 +50,15 @@ public sealed record ItemQuestionsPage
 /// <summary>A page of questions as it is read: the counts, the number of the page, and its rows with the names of their subjects.</summary>
 internal sealed record QuestionSlice(int Total, int Unanswered, int Overdue, int Number, IReadOnlyList<(QuestionRow Row, string Subject)> Rows)
 {
-    /// <summary>Reads a page of some questions in two queries.</summary>
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public IReadOnlyList<ExemptCount> Hidden { get; init; } = [];
+
+    /// <summary>Reads a page of those questions that the reader may read, in four queries at most.</summary>
     public static async Task<QuestionSlice> ReadAsync(
-        PerformanceDbContext db, IQueryable<MemberQuestion> questions, int? number, DateOnly today, CancellationToken cancellation)
+        PerformanceDbContext db, IQueryable<MemberQuestion> questions, Reader reader, int? number, DateOnly today, CancellationToken cancellation)
     {
-        var counts = await questions.GroupBy(_ => 1).Select(group => new
+        var readable = questions.Where(MemberQuestion.ReadableBy(reader));
+        var counts = await readable.GroupBy(_ => 1).Select(group => new
         {
             Total = group.Count(),
             Unanswered = group.Count(question => question.State == QuestionState.Open),
@@ -57,7 +66,7 @@ internal sealed record QuestionSlice(int Total, int Unanswered, int Overdue, int
         }).SingleOrDefaultAsync(cancellation);
         var total = counts?.Total ?? 0;
         var page = Math.Clamp(number ?? 1, 1, Math.Max(1, (total + ItemQuestionsPage.Size - 1) / ItemQuestionsPage.Size));
-        var shown = questions
+        var shown = readable
             .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
             .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
             .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
@@ -65,6 +74,9 @@ internal sealed record QuestionSlice(int Total, int Unanswered, int Overdue, int
             .Take(ItemQuestionsPage.Size);
         var rows = await shown.Select(QuestionRow.From(db)).ToListAsync(cancellation);
         var subjects = await shown.Select(question => new { question.Id, question.Item.Subject.Slug }).ToDictionaryAsync(one => one.Id, one => one.Slug, cancellation);
-        return new(total, counts?.Unanswered ?? 0, counts?.Overdue ?? 0, page, [.. rows.Where(row => subjects.ContainsKey(row.Id)).Select(row => (row, subjects[row.Id]))]);
+        return new(total, counts?.Unanswered ?? 0, counts?.Overdue ?? 0, page, [.. rows.Where(row => subjects.ContainsKey(row.Id)).Select(row => (row, subjects[row.Id]))])
+        {
+            Hidden = await questions.CountHiddenAsync(reader, cancellation),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
@@ -56,7 +57,8 @@ public sealed record ApiFinalReport
 }
 
 /// <summary>Reads final reports in one query, without their documents.</summary>
-public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions)
+public sealed class ApiFinalReportsQuery(
+    PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions, ExemptObjectiveQuestions onObjectives)
 {
     /// <summary>The permission that each kind of report needs.</summary>
     private static readonly IReadOnlyDictionary<string, Permission> Kinds = new Dictionary<string, Permission>(StringComparer.Ordinal)
@@ -103,8 +105,8 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
 
     /// <summary>
     /// The document of a report as it was finalised; null if there is none. A final register has no exempt risk, and leaves out
-    /// a risk that has become exempt since, unless the reader can read exempt risks. A report of a plan or of performance leaves out what has become
-    /// exempt since.
+    /// a risk that has become exempt since, unless the reader can read exempt risks. Reports leave out questions that have become exempt since, and
+    /// those of plans evidence too.
     /// </summary>
     /// <param name="owner">The owner of the token.</param>
     /// <param name="reader">Who reads risks: a member, unless the token can read exempt risks.</param>
@@ -120,6 +122,7 @@ public sealed class ApiFinalReportsQuery(PerformanceDbContext db, FinalRegisters
             { Kind: RiskRegisterModule.SubjectKind } => await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation),
             { Kind: PlanModule.SubjectKind } => await plans.ReadableContentAsync(found.Content, found.FormatVersion, cancellation),
             { Kind: PerformanceModule.SubjectKind } => await questions.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
+            { Kind: BusinessPlanModule.SubjectKind } => await onObjectives.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
             _ => found?.Content,
         };
     }

@@ -9,17 +9,29 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
-/// <summary>The final monitoring report of a half-year as a part of the paper for a meeting. It needs no query. Objectives have no decisions.</summary>
-internal sealed class HalfYearPaperPart : IMeetingPaperPart
+/// <summary>
+/// The final monitoring report of a half-year as a part of the paper for a meeting. It needs one query for each that has questions, for
+/// those that have become exempt since. Objectives have no decisions.
+/// </summary>
+internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeetingPaperPart
 {
     public string Kind => BusinessPlanModule.SubjectKind;
 
-    public Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
-        => Task.FromResult<IReadOnlyList<PaperPart>>([.. reports.Select(PartOf)]);
-
-    private static PaperPart PartOf(PaperReport report)
+    public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
     {
-        var final = FinalHalfYearFormat.Read(report.Content, report.Format);
+        var parts = new List<PaperPart>();
+        foreach (var report in reports)
+        {
+            var stored = FinalHalfYearFormat.Read(report.Content, report.Format);
+            var readable = await exempt.LeaveOutOfAsync(stored, cancellation);
+            parts.Add(PartOf(report, readable) with { Changed = ReferenceEquals(stored, readable) ? null : FinalHalfYearFormat.Write(readable) });
+        }
+
+        return parts;
+    }
+
+    private static PaperPart PartOf(PaperReport report, FinalHalfYear final)
+    {
         var source = PaperQuery.SourceOf(new StoredHalfYear(final, report.Sha256, report.IsIntact));
         return new PaperPart
         {
@@ -34,10 +46,10 @@ internal sealed class HalfYearPaperPart : IMeetingPaperPart
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
             Questions = final.Questions?.Count ?? 0,
-            Write = numbers => Write(source, final.Questions ?? [], numbers),
+            Write = numbers => Write(source, final, final.Questions ?? [], numbers),
 
             // Its sections and appendices name no user, and questions do not name who asked.
-            WritePublic = numbers => Write(source, [.. (final.Questions ?? []).Select(one => one with { AskedBy = "A member" })], numbers),
+            WritePublic = numbers => Write(source, final, [.. (final.Questions ?? []).Select(one => one with { AskedBy = "A member" })], numbers),
         };
     }
 
@@ -49,10 +61,15 @@ internal sealed class HalfYearPaperPart : IMeetingPaperPart
             .Where(counts.ContainsKey).Select(word => $"{counts[word]} {word.ToLowerInvariant()}");
     }
 
-    private static PaperPages Write(PaperSource source, IReadOnlyList<FinalObjectiveQuestion> questions, PackNumbers numbers)
+    private static PaperPages Write(PaperSource source, FinalHalfYear final, IReadOnlyList<FinalObjectiveQuestion> questions, PackNumbers numbers)
     {
         var appendices = MonitoringPaperWriter.AppendicesOf(source, numbers);
-        IReadOnlyList<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
+        List<PackSection> sections = [.. MonitoringPaperWriter.Body(source, numbers, appendices)];
+        if (ExemptLabels.LeftOut(final.ExemptQuestions ?? [], "question is", "questions are") is { } leftOut)
+        {
+            sections.Add(new SectionWriter(numbers.Sections.Next(), "Exempt questions", "exempt-questions").Say(leftOut).Done());
+        }
+
         return new PaperPages(sections)
         {
             Appendices = () => [.. MonitoringPaperWriter.Appendices(source, appendices)],

@@ -51,9 +51,9 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
         return new(page, found.Slug, found.Division, paragraph);
     }
 
-    /// <summary>The page of a question on an objective; null if there is none, or if it was not asked by the given member.</summary>
-    public async Task<QuestionPage?> FindAsync(string division, int paragraph, int id, int? askerId, CancellationToken cancellation)
-        => await FindObjectiveAsync(division, paragraph, cancellation) is { } asked ? await db.WithQuestionAsync(asked.Page, id, askerId, cancellation) : null;
+    /// <summary>The page of a question on an objective; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
+    public async Task<QuestionPage?> FindAsync(string division, int paragraph, int id, int? askerId, Reader reader, CancellationToken cancellation)
+        => await FindObjectiveAsync(division, paragraph, cancellation) is { } asked ? await db.WithQuestionAsync(asked.Page, id, askerId, reader, cancellation) : null;
 
     /// <summary>The address of the page to answer the question that was asked at this instant; null if there is no such objective.</summary>
     public async Task<string?> FindAddressAsync(string division, int paragraph, long asked, CancellationToken cancellation)
@@ -70,13 +70,13 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
             .ToListAsync(cancellation);
     }
 
-    /// <summary>A page of all questions on objectives, in four queries.</summary>
-    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    /// <summary>A page of all questions on objectives that the reader may read, in five queries at most.</summary>
+    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var slice = await QuestionSlice.ReadAsync(db, All, number, today, cancellation);
+        var slice = await QuestionSlice.ReadAsync(db, All, reader, number, today, cancellation);
         var slugs = slice.Rows.Select(one => one.Subject).Distinct(StringComparer.Ordinal).ToList();
-        var mine = (await db.ObjectiveOfficers.Where(officer => officer.UserId == reader.Id && slugs.Contains(officer.Objective.Plan.Slug))
+        var mine = (await db.ObjectiveOfficers.Where(officer => officer.UserId == user.Id && slugs.Contains(officer.Objective.Plan.Slug))
             .Select(officer => new { officer.Objective.Plan.Slug, officer.Objective.Paragraph })
             .ToListAsync(cancellation)).Select(one => (one.Slug, BusinessPlanModule.CodeOf(one.Paragraph))).ToHashSet();
         return new ItemQuestionsPage
@@ -89,8 +89,9 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
             Unanswered = slice.Unanswered,
             Overdue = slice.Overdue,
             Number = slice.Number,
+            Hidden = slice.Hidden,
             Rows = [.. slice.Rows.Select(one => new ItemQuestion(
-                one.Row, PlaceOf(one.Subject, today), reader.Role == Role.Administrator || (reader.Role == Role.Officer && mine.Contains((one.Subject, one.Row.Code)))))],
+                one.Row, PlaceOf(one.Subject, today), user.Role == Role.Administrator || (user.Role == Role.Officer && mine.Contains((one.Subject, one.Row.Code)))))],
         };
     }
 }

@@ -22,7 +22,8 @@ public sealed class ObjectiveQuestionWorkQuery(PerformanceDbContext db, Business
 
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
-        var open = await Open.OrderBy(question => question.Id).Take(MostRead).Select(question => new { question.Item.Subject.Slug, question.Item.Code })
+        var open = await Open.Where(MemberQuestion.ReadableBy(reader)).OrderBy(question => question.Id).Take(MostRead)
+            .Select(question => new { question.Item.Subject.Slug, question.Item.Code })
             .ToListAsync(cancellation);
         var slugs = open.Select(one => one.Slug).Distinct().ToList();
         var mine = open.Count == 0 ? []

@@ -1,8 +1,10 @@
 using KccPerformance.Core.BusinessPlans;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -18,10 +20,12 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     private const string Address = "/business-plans/{division}/{paragraph:int}/questions";
     private const string Views = "/Features/Questions/";
 
+    private Reader Reader => User.GetReader()!.Value;
+
     [RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans))]
     [HttpGet(ObjectiveQuestionQuery.Address)]
     public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation)
-        => View(Views + "Items.cshtml", await pages.PageAsync(page, (User.GetId(), User.GetRole()), cancellation));
+        => View(Views + "Items.cshtml", await pages.PageAsync(page, (User.GetId(), User.GetRole()), Reader, cancellation));
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]
@@ -41,7 +45,7 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
         var page = asked.Page;
         return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
                 await items.EnsureAsync(asked.Plan, asked.PlanTitle, asked.Paragraph, page.Title, cancellation),
-                form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+                form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -61,9 +65,10 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => questions.RewordAsync(id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => questions.RewordAsync(
+                id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have changed your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", form.Again((await FindOwnAsync(division, paragraph, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await FindOwnAsync(division, paragraph, id, cancellation) is { } again ? View(Views + "Edit.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
     }
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
@@ -78,7 +83,7 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", QuestionForm.From((await FindOwnAsync(division, paragraph, id, cancellation))!));
+            : await FindOwnAsync(division, paragraph, id, cancellation) is { } again ? View(Views + "Edit.cshtml", QuestionForm.From(again)) : NotFound();
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
@@ -90,7 +95,7 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(division, paragraph, id, askerId: null, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
+        => await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [KeepsText(nameof(AnswerForm.Answer))]
@@ -98,7 +103,7 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     public async Task<IActionResult> Answer(
         [FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
     {
-        if (await pages.FindAsync(division, paragraph, id, askerId: null, cancellation) is not { } page)
+        if (await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is not { } page)
         {
             return NotFound();
         }
@@ -107,11 +112,37 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
             ? Done(page, page.Question!.IsOpen
                 ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
                 : $"You have changed the answer about {page.Code}.")
-            : View(Views + "Answer.cshtml", form.Again((await pages.FindAsync(division, paragraph, id, askerId: null, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } again
+                ? View(Views + "Answer.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
+    }
+
+    [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
+    [HttpGet(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } page
+            ? View(Views + "Exempt.cshtml", ExemptQuestionForm.From(page))
+            : NotFound();
+
+    [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
+    [HttpPost(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt(
+        [FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
+            : await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } again
+                ? View(Views + "Exempt.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
     }
 
     private Task<QuestionPage?> FindOwnAsync(string division, int paragraph, int id, CancellationToken cancellation)
-        => pages.FindAsync(division, paragraph, id, User.GetId() ?? 0, cancellation);
+        => pages.FindAsync(division, paragraph, id, User.GetId() ?? 0, Reader, cancellation);
 
     private RedirectResult Done(QuestionPage page, string sentence)
     {

@@ -3,6 +3,7 @@ using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
@@ -44,6 +45,9 @@ public sealed record ObjectivePage
     /// <summary>Members' questions, oldest first.</summary>
     public required IReadOnlyList<QuestionRow> Questions { get; init; }
 
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> HiddenQuestions { get; init; }
+
     public required QuestionPlace Place { get; init; }
 
     /// <summary>Whether the user answers questions on it.</summary>
@@ -61,7 +65,7 @@ public sealed record ObjectivePage
 /// <summary>Reads one objective, in a fixed number of queries.</summary>
 public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQuery questions, BusinessPlanClock clock)
 {
-    public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, CancellationToken cancellation)
+    public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
     {
         var mine = db.Objectives.Where(one => one.Plan.Slug == division && one.Paragraph == paragraph);
         var about = await mine.Select(one => new
@@ -95,6 +99,7 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
         var officers = await db.ObjectiveOfficers.Where(one => one.ObjectiveId == about.Id).OrderBy(one => one.User.DisplayName)
             .Select(one => one.User.DisplayName)
             .ToListAsync(cancellation);
+        var (asked, hidden) = (await questions.ListAsync(division, paragraph, cancellation)).For(reader);
         var shown = halves.FindLast(one => one.Position.Monitoring is not null) is { Position: not null } reported ? reported : halves[0];
         return new ObjectivePage
         {
@@ -109,7 +114,8 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
             SourceLines = about.SourceLines,
             ToReportOn = about.IsMine && user.Role == Role.Officer ? about.OpenHalf : null,
             MayConfirm = user.Role == Role.Administrator || (user.Id is not null && about.ApproverId == user.Id),
-            Questions = await questions.ListAsync(division, paragraph, cancellation),
+            Questions = asked,
+            HiddenQuestions = hidden,
             Place = ObjectiveQuestionQuery.PlaceOf(division, clock.Today()),
             MayAnswer = user.Role == Role.Administrator || (user.Role == Role.Officer && about.IsMine),
             Previous = about.Previous,

@@ -4,6 +4,7 @@ using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
@@ -55,7 +56,7 @@ public sealed class ObjectivesOfCommittees(PerformanceDbContext db, MonitoringRe
     private Task<int> CountUnansweredAsync(List<ObjectivePosition> its, CancellationToken cancellation)
     {
         var slugs = its.Select(one => one.PlanSlug).Distinct().ToList();
-        return db.Questions.CountAsync(
+        return db.Questions.Where(MemberQuestion.ReadableBy(Role.Member)).CountAsync(
             question => question.Item.Subject.Kind == BusinessPlanModule.SubjectKind && question.State == QuestionState.Open
                 && slugs.Contains(question.Item.Subject.Slug),
             cancellation);

@@ -20,7 +20,9 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions 
         var parts = new List<PaperPart>();
         foreach (var report in reports)
         {
-            parts.Add(PartOf(report, await exempt.LeaveOutOfAsync(QuarterOf(report), cancellation)));
+            var stored = QuarterOf(report);
+            var readable = await exempt.LeaveOutOfAsync(stored, cancellation);
+            parts.Add(PartOf(report, readable) with { Changed = ReferenceEquals(stored, readable) ? null : FinalQuarterFormat.Write(readable) });
         }
 
         return parts;

@@ -40,10 +40,10 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
         return new(new QuestionPage(PlaceOn(clock.Today(), risk.IsExempt), itemId ?? 0, risk.Reference, risk.Title, Question: null), risk);
     }
 
-    /// <summary>The page of a question on a risk; null if there is none, or if it was not asked by the given member.</summary>
+    /// <summary>The page of a question on a risk; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
     public async Task<QuestionPage?> FindAsync(string reference, int id, int? askerId, Reader reader, CancellationToken cancellation)
         => await FindRiskAsync(reference, reader, cancellation) is { } asked
-            && await db.WithQuestionAsync(asked.Page, id, askerId, cancellation) is { Question: { } question } page
+            && await db.WithQuestionAsync(asked.Page, id, askerId, reader, cancellation) is { Question: { } question } page
                 ? page with { Question = question with { Title = asked.Risk.Title } }
                 : null;
 
@@ -51,7 +51,7 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
     public async Task<string?> FindAddressAsync(string reference, long asked, Reader reader, CancellationToken cancellation)
         => await FindRiskAsync(reference, reader, cancellation) is { } risk ? await db.AnswerAddressAsync(risk.Page, asked, cancellation) : null;
 
-    /// <summary>The questions on a risk that has been read for the reader, oldest first.</summary>
+    /// <summary>The questions on a risk that has been read for the reader, oldest first, exempt ones too.</summary>
     public Task<List<QuestionRow>> ListAsync(RiskPosition risk, CancellationToken cancellation)
     {
         var reference = risk.Reference;
@@ -63,11 +63,11 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
             .ToListAsync(cancellation);
     }
 
-    /// <summary>A page of the questions on all risks that a reader may read, in four queries.</summary>
+    /// <summary>A page of the questions that a reader may read, in five queries at most.</summary>
     public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Reader Rights) reader, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var slice = await QuestionSlice.ReadAsync(db, RiskQuestionsOf.Readable(db, reader.Rights), number, today, cancellation);
+        var slice = await QuestionSlice.ReadAsync(db, RiskQuestionsOf.ReadableRisks(db, reader.Rights), reader.Rights, number, today, cancellation);
         var references = slice.Rows.Select(one => one.Row.Code).Distinct(StringComparer.Ordinal).ToList();
         var about = await db.Risks.Where(Risk.ReadableBy(reader.Rights)).Where(risk => references.Contains(risk.Reference))
             .Select(risk => new
@@ -89,6 +89,7 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
             Unanswered = slice.Unanswered,
             Overdue = slice.Overdue,
             Number = slice.Number,
+            Hidden = slice.Hidden,
             Rows =
             [
                 .. slice.Rows.Where(one => about.ContainsKey(one.Row.Code)).Select(one => (one.Row, Risk: about[one.Row.Code])).Select(one => new ItemQuestion(
@@ -98,10 +99,14 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
     }
 }
 
-/// <summary>Which questions on risks a reader may read: those on risks that the reader may read.</summary>
+/// <summary>Questions on risks for a reader, without those withdrawn.</summary>
 internal static class RiskQuestionsOf
 {
-    public static IQueryable<MemberQuestion> Readable(PerformanceDbContext db, Reader reader)
+    /// <summary>Those that the reader may read: on risks that the reader may read, and exempt ones only with the permission.</summary>
+    public static IQueryable<MemberQuestion> Readable(PerformanceDbContext db, Reader reader) => ReadableRisks(db, reader).Where(MemberQuestion.ReadableBy(reader));
+
+    /// <summary>All on risks that the reader may read, with exempt ones, for counting those that are hidden.</summary>
+    public static IQueryable<MemberQuestion> ReadableRisks(PerformanceDbContext db, Reader reader)
     {
         var readable = db.Risks.Where(Risk.ReadableBy(reader));
         return db.Questions.Where(question => question.Item.Subject.Kind == RiskRegisterModule.SubjectKind && question.State != QuestionState.Withdrawn

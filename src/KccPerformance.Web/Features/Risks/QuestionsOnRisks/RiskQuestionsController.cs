@@ -4,6 +4,7 @@ using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -44,7 +45,7 @@ public sealed class RiskQuestionsController(RiskQuestionQuery pages, RiskItems i
         var page = asked.Page;
         return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
                 await items.EnsureAsync(asked.Risk.Register, asked.Risk.Reference, cancellation),
-                form.Text!, form.Date(), form.Token(), site.Origin, HttpContext.Actor(), cancellation))
+                form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"Your question about {page.Code} has been sent.{(page.Place.IsExempt ? null : " We will email you when it is answered.")}")
             : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
     }
@@ -64,9 +65,10 @@ public sealed class RiskQuestionsController(RiskQuestionQuery pages, RiskItems i
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => questions.RewordAsync(id, form.Text!, form.Date(), form.Version, HttpContext.Actor(), cancellation))
+        return await ModelState.AcceptsAsync(() => questions.RewordAsync(
+                id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have changed your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", form.Again((await FindOwnAsync(reference, id, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await FindOwnAsync(reference, id, cancellation) is { } again ? View(Views + "Edit.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
     }
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
@@ -81,7 +83,7 @@ public sealed class RiskQuestionsController(RiskQuestionQuery pages, RiskItems i
 
         return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
             ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : View(Views + "Edit.cshtml", QuestionForm.From((await FindOwnAsync(reference, id, cancellation))!));
+            : await FindOwnAsync(reference, id, cancellation) is { } again ? View(Views + "Edit.cshtml", QuestionForm.From(again)) : NotFound();
     }
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
@@ -110,7 +112,32 @@ public sealed class RiskQuestionsController(RiskQuestionQuery pages, RiskItems i
             ? Done(page, page.Question!.IsOpen
                 ? $"You have answered the question about {page.Code}.{(page.Place.IsExempt ? null : $" We have emailed {page.Question.AskedBy}.")}"
                 : $"You have changed the answer about {page.Code}.")
-            : View(Views + "Answer.cshtml", form.Again((await pages.FindAsync(reference, id, askerId: null, Who, cancellation))!, ModelState.WasRefusedAsAWhole()));
+            : await pages.FindAsync(reference, id, askerId: null, Who, cancellation) is { } again
+                ? View(Views + "Answer.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
+    }
+
+    [RequirePermission(nameof(RiskPermission.ReportOnRisks))]
+    [HttpGet(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string reference, [FromRoute] int id, CancellationToken cancellation)
+        => await pages.FindAsync(reference, id, askerId: null, Who, cancellation) is { } page
+            ? View(Views + "Exempt.cshtml", ExemptQuestionForm.From(page))
+            : NotFound();
+
+    [RequirePermission(nameof(RiskPermission.ReportOnRisks))]
+    [HttpPost(Address + "/{id:int}/exempt")]
+    public async Task<IActionResult> Exempt([FromRoute] string reference, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+    {
+        if (await pages.FindAsync(reference, id, askerId: null, Who, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
+            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
+            : await pages.FindAsync(reference, id, askerId: null, Who, cancellation) is { } again
+                ? View(Views + "Exempt.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
+                : NotFound();
     }
 
     private Task<QuestionPage?> FindOwnAsync(string reference, int id, CancellationToken cancellation)

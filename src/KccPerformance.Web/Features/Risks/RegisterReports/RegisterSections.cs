@@ -60,7 +60,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
     private PackSection Position(PackNumbers numbers, string appendix)
     {
         var section = new SectionWriter(numbers.Sections.Next(), "Position of the register", "position").Say(Headline);
-        foreach (var sentence in new[] { ActionsDue, Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence() }.OfType<string>())
+        foreach (var sentence in new[] { ActionsDue, Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence(), ExemptQuestions() }.OfType<string>())
         {
             section.Say(sentence);
         }
@@ -230,6 +230,8 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
     private string? ExemptSentence() => register.Exempt.Count == 0 ? null
         : $"{Labels.Count(register.Exempt.Sum(one => one.Number), "more risk was", "more risks were")} exempt from publication (Part 2) under Schedule 12A of the Local Government Act 1972: "
             + $"{Labels.List([.. register.Exempt.Select(one => $"{one.Number} by {ExemptLabels.Paragraph(one.Paragraph)}")])}.";
+
+    private string? ExemptQuestions() => ExemptLabels.LeftOut(register.ExemptQuestions ?? [], "question is", "questions are");
 
     private string? LeftOutSentence() => leftOut == 0 ? null
         : $"{Labels.Count(leftOut, "risk has", "risks have")} become exempt since, and {(leftOut == 1 ? "is" : "are")} left out.";

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
@@ -26,6 +27,9 @@ public sealed record RiskPage
 
     /// <summary>Members' questions, oldest first.</summary>
     public required IReadOnlyList<QuestionRow> Asked { get; init; }
+
+    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
+    public required IReadOnlyList<ExemptCount> HiddenQuestions { get; init; }
 
     public required QuestionPlace Place { get; init; }
 

@@ -6,6 +6,7 @@ using KccPerformance.Core.Risks.FinalReports;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
+using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Risks.QuestionsOnRisks;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
             .Select(one => one.Reference).ToListAsync(cancellation)).OrderBy(RiskReference.SortKey).ToList();
         var here = RiskReference.SortKey(found.Reference);
         var (isLead, isTheirs) = (reader.UserId is { } id && found.LeadId == id, reader.UserId is { } own && found.IsOf(own));
+        var (asked, hidden) = (await questions.ListAsync(found, cancellation)).For(reader.Rights);
         var mayManage = reader.Rights.May(RiskPermission.ManageRisks);
 
         // A closed risk is not in later registers, so it keeps the movement of its last review.
@@ -41,7 +43,8 @@ public sealed class RiskQuery(PerformanceDbContext db, RiskReader risks, FinalRe
                 one.At, one.Score, RiskRules.Rate(one.Score, bands), one.Likelihood, one.Impact, one.ScoreBefore, one.TargetScore,
                 RiskRules.Rate(one.TargetScore, bands), one.Reason, one.AuthorName))],
             Questions = RiskQuestions.Of(risk, clock.Today()),
-            Asked = await questions.ListAsync(found, cancellation),
+            Asked = asked,
+            HiddenQuestions = hidden,
             Place = RiskQuestionQuery.PlaceOn(clock.Today(), found.IsExempt),
             MayAnswer = reader.Rights.May(RiskPermission.ReportOnRisks) && (mayManage || isTheirs || isLead),
             Before = references.LastOrDefault(one => RiskReference.SortKey(one).CompareTo(here) < 0),

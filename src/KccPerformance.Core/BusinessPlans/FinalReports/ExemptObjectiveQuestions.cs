@@ -1,0 +1,46 @@
+using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace KccPerformance.Core.BusinessPlans.FinalReports;
+
+/// <summary>
+/// Questions on objectives that have become exempt since reports were finalised. The bytes of a final report do not change, so they
+/// are left out of what has questions when it is read: the paper for a meeting and the document for programs. The page of a final
+/// report has no questions.
+/// </summary>
+public sealed class ExemptObjectiveQuestions(PerformanceDbContext db)
+{
+    /// <summary>The document without them, in one query; the same one if it has none of them.</summary>
+    public async Task<FinalHalfYear> LeaveOutOfAsync(FinalHalfYear report, CancellationToken cancellation = default)
+    {
+        if (report.Questions is not { Count: > 0 } questions)
+        {
+            return report;
+        }
+
+        var exempt = await db.Questions
+            .Where(one => one.ExemptParagraph != null && one.Item.Subject.Kind == BusinessPlanModule.SubjectKind)
+            .Select(one => new { one.Item.Subject.Slug, one.Item.Code, one.Text, one.AskedAt, one.ExemptParagraph })
+            .ToListAsync(cancellation);
+
+        // Until it is answered a question can be worded again, so the instant identifies it too.
+        int? ParagraphOf(FinalObjectiveQuestion question) => exempt.Find(one
+            => one.Slug == question.Plan && one.Code == BusinessPlanModule.CodeOf(question.Paragraph)
+                && (one.AskedAt == question.AskedAt || one.Text == question.Text))?.ExemptParagraph;
+        var leftOut = ExemptCount.Of(questions.Select(ParagraphOf));
+        return leftOut.Count == 0 ? report : report with
+        {
+            Questions = [.. questions.Where(question => ParagraphOf(question) is null)],
+            ExemptQuestions = ExemptCount.Sum(report.ExemptQuestions, leftOut),
+        };
+    }
+
+    /// <summary>The bytes for readers: the stored ones, or written again without the questions.</summary>
+    public async Task<byte[]> LeaveOutOfAsync(byte[] content, int format, CancellationToken cancellation = default)
+    {
+        var stored = FinalHalfYearFormat.Read(content, format);
+        var readable = await LeaveOutOfAsync(stored, cancellation);
+        return ReferenceEquals(stored, readable) ? content : FinalHalfYearFormat.Write(readable);
+    }
+}
