@@ -1,4 +1,3 @@
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Infrastructure;

@@ -102,7 +102,16 @@ public sealed class MeetingOutcomeQuery(PerformanceDbContext db, SubjectModules 
             .Take(MostRead)
             .Select(one => new
             {
-                one.Id, one.Item.SubjectId, one.Item.Subject.Kind, one.Item.Subject.Slug, one.Item.Code, one.Text, one.Answer, one.AnsweredBy, one.AskedAt, AnsweredAt = one.AnsweredAt!.Value,
+                one.Id,
+                one.Item.SubjectId,
+                one.Item.Subject.Kind,
+                one.Item.Subject.Slug,
+                one.Item.Code,
+                one.Text,
+                one.Answer,
+                one.AnsweredBy,
+                one.AskedAt,
+                AnsweredAt = one.AnsweredAt!.Value,
             })
             .ToListAsync(cancellation);
         return
