@@ -49,8 +49,11 @@ public static class RouteTable
     /// <summary>The sample has no files, so this address is not found, even with permission.</summary>
     public const string NoFile = "11111111-1111-1111-1111-111111111111";
 
+    /// <summary>The end of an address with a number that nothing has.</summary>
+    public const string NoNumber = "/999999";
+
     /// <summary>The sample has no questions on objectives or risks, so this address is not found, even with permission.</summary>
-    public const string NoQuestion = "/questions/999999";
+    public const string NoQuestion = "/questions" + NoNumber;
 
     public static IReadOnlyList<Route> All { get; } =
     [
@@ -474,9 +477,9 @@ public static class RouteTable
         new("POST", "admin/imports/{id:guid}/columns", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/columns"),
         new("POST", "admin/imports/{id:guid}/use", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/use"),
         new("GET", "admin/imports/columns", PlanPermission.ManagePlan),
-        new("GET", "admin/imports/columns/{id:int}", PlanPermission.ManagePlan, "/admin/imports/columns/99"),
-        new("POST", "admin/imports/columns/{id:int}", PlanPermission.ManagePlan, "/admin/imports/columns/99"),
-        new("POST", "admin/imports/columns/{id:int}/remove", PlanPermission.ManagePlan, "/admin/imports/columns/99/remove"),
+        new("GET", "admin/imports/columns/{id:int}", PlanPermission.ManagePlan, "/admin/imports/columns" + NoNumber),
+        new("POST", "admin/imports/columns/{id:int}", PlanPermission.ManagePlan, "/admin/imports/columns" + NoNumber),
+        new("POST", "admin/imports/columns/{id:int}/remove", PlanPermission.ManagePlan, "/admin/imports/columns" + NoNumber + "/remove"),
         new("POST", "admin/imports/{id:guid}/put-away", PlanPermission.ManagePlan, "/admin/imports/" + NoFile + "/put-away"),
         new("POST", "admin/users/{id:int}/authenticator/reset", PeoplePermission.ManageUsers, "/admin/users/5/authenticator/reset"),
         new("POST", "admin/users/{id:int}/council-account/unlink", PeoplePermission.ManageUsers, "/admin/users/5/council-account/unlink"),

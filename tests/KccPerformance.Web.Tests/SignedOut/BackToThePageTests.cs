@@ -20,7 +20,7 @@ public sealed class BackToThePageTests(BackToThePageTests.Site site) : IClassFix
         var address = System.Web.HttpUtility.ParseQueryString(sent.Headers.Location!.Query)["returnUrl"]!;
 
         using var page = await site.Administrator.GetAsync(new Uri(address, UriKind.Relative));
-        var isMissing = address.Contains(RouteTable.NoFile, StringComparison.Ordinal) || address.Contains(RouteTable.NoQuestion, StringComparison.Ordinal);
+        var isMissing = address.Contains(RouteTable.NoFile, StringComparison.Ordinal) || address.Contains(RouteTable.NoNumber, StringComparison.Ordinal);
         Assert.True(
             page.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.Forbidden || (isMissing && page.StatusCode == HttpStatusCode.NotFound),
             $"{name} leads to {address}, which answers {(int)page.StatusCode}");

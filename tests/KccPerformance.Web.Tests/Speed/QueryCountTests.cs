@@ -21,7 +21,7 @@ public sealed class QueryCountTests(CountedSite sample, LargeSite large) : IClas
 
     public static TheoryData<string> Pages
         => [.. RouteTable.All.Where(route => route.Verb == "GET" && route.Permission is not null && !route.Address.Contains(RouteTable.NoFile, StringComparison.Ordinal)
-            && !route.Address.Contains(RouteTable.NoQuestion, StringComparison.Ordinal)
+            && !route.Address.Contains(RouteTable.NoNumber, StringComparison.Ordinal)
             && !route.Address.StartsWith(RouteTable.PaperWithPartTwo, StringComparison.Ordinal)).Select(route => route.ToString())];
 
     [Fact]

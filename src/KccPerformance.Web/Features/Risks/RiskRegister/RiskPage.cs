@@ -74,7 +74,8 @@ public sealed record RiskPage
             var outstanding = Risk.Count(RiskActionState.Outstanding, RiskActionDue.ByPosition);
             return Risk.Actions.Count == 0 ? "No action recorded"
                 : due == 0 ? $"{Labels.Count(Risk.Actions.Count, "action")}, {(Risk.Actions.Count == 1 ? "due" : "all due")} after {RiskQuestions.EndOf(Risk.Register)}"
-                : $"{(outstanding == 0 ? "None" : outstanding)} of {Labels.Count(due, "action")} due by {RiskQuestions.EndOf(Risk.Register)} "
+                : outstanding == 0 ? $"No action due by {RiskQuestions.EndOf(Risk.Register)} is outstanding"
+                : $"{outstanding} of {Labels.Count(due, "action")} due by {RiskQuestions.EndOf(Risk.Register)} "
                     + $"{(outstanding == 1 ? "is" : "are")} outstanding";
         }
     }
