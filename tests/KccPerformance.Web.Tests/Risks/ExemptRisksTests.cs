@@ -429,8 +429,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             using var file = new ByteArrayContent(EvidenceForms.Text(Words("text of the file")));
             using var uploaded = await administrator.UploadAsync(form, $"{Words("file")}.txt", file, ("ExemptParagraph", "1"));
             Assert.Equal(HttpStatusCode.Redirect, uploaded.StatusCode);
+            var statement = Words("later statement");
             var (later, fileId) = await ReadAsync(async db => (
-                await db.Criteria.SelectMany(one => one.Items).Where(item => item.Content == Words("later statement")).Select(item => item.Id).SingleAsync(),
+                await db.Criteria.SelectMany(one => one.Items).Where(item => item.Content == statement).Select(item => item.Id).SingleAsync(),
                 await db.EvidenceFiles.Select(one => one.Id).SingleAsync()));
             const string Check = ActionWithEvidence + "/evidence/1";
             using var sentBack = await administrator.SubmitAsync(

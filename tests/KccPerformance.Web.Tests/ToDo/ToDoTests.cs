@@ -34,7 +34,7 @@ public sealed class ToDoTests : IDisposable
             ],
             Rows(page));
         Assert.Contains("for 16 evidence requirements", page.QuerySelector(".app-jobs").Words(), StringComparison.Ordinal);
-        Assert.Equal("No outstanding tasks: date requests, imports to check, results to approve.", page.QuerySelector(".app-jobs + p").Words());
+        Assert.Equal("No outstanding tasks: date requests, imports to check, results to approve, questions on objectives to answer, questions on risks to answer.", page.QuerySelector(".app-jobs + p").Words());
         Assert.Equal(
             ["30 September 2009 Updates close at 5pm for April to September 2009", "1 October 2009 Finalise the report: 13 issues to review first", "8 October 2009 Corporate POSC meets: papers, then decisions to record"],
             page.QuerySelectorAll(".app-dates-ahead > div").Select(date => date.Words()));

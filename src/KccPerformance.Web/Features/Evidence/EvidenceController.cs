@@ -7,6 +7,7 @@ using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace KccPerformance.Web.Features.Evidence;
 
@@ -99,7 +100,12 @@ public sealed class EvidenceController(
         }
 
         await audit.RecordAsync(HttpContext.Actor(), "Downloaded evidence", file.Code, new { file.Sha256, Exempt = file.IsExempt });
-        return File(files.Open(file.Id, file.Length), file.ContentType, file.FileName);
+
+        // A file result with a name writes the name into the log, and names of evidence may be exempt.
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(file.FileName);
+        Response.Headers.ContentDisposition = disposition.ToString();
+        return File(files.Open(file.Id, file.Length), file.ContentType);
     }
 
     private Task<CriterionPage?> FindAsync(string plan, string code, int? criterion, CancellationToken cancellation)
