@@ -22,7 +22,7 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
         var number = await Open.Where(MemberQuestion.ReadableBy(reader)).CountAsync(question
             => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);
         return number == 0 ? []
-            : [new("Questions to answer", $"{Labels.Count(number, "question")} about indicators {(number == 1 ? "is" : "are")} awaiting your answer.", IndicatorQuestionsPage.Address)];
+            : [new("Questions to answer", $"{Labels.Count(number, "question")} about indicators {(number == 1 ? "is" : "are")} awaiting your answer.", IndicatorQuestionQuery.Address)];
     }
 
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
@@ -39,7 +39,7 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
                 Overdue = open.Count(one => one.AnswerBy < today),
             })
             .FirstOrDefaultAsync(cancellation);
-        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", oldest?.Number ?? 0, IndicatorQuestionsPage.Address)
+        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", oldest?.Number ?? 0, IndicatorQuestionQuery.Address)
         {
             About = "from members",
             Overdue = oldest?.Overdue ?? 0,
