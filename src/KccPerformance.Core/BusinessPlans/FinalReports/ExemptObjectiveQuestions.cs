@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using Microsoft.EntityFrameworkCore;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.BusinessPlans.FinalReports;
 
@@ -19,15 +19,9 @@ public sealed class ExemptObjectiveQuestions(PerformanceDbContext db)
             return report;
         }
 
-        var exempt = await db.Questions
-            .Where(one => one.ExemptParagraph != null && one.Item.Subject.Kind == BusinessPlanModule.SubjectKind)
-            .Select(one => new { one.Item.Subject.Slug, one.Item.Code, one.Text, one.AskedAt, one.ExemptParagraph })
-            .ToListAsync(cancellation);
-
-        // Until it is answered a question can be worded again, so the instant identifies it too.
+        var exempt = await ExemptQuestion.ListAsync(db, BusinessPlanModule.SubjectKind, cancellation);
         int? ParagraphOf(FinalObjectiveQuestion question) => exempt.Find(one
-            => one.Slug == question.Plan && one.Code == BusinessPlanModule.CodeOf(question.Paragraph)
-                && (one.AskedAt == question.AskedAt || one.Text == question.Text))?.ExemptParagraph;
+            => one.Subject == question.Plan && one.Is(BusinessPlanModule.CodeOf(question.Paragraph), question.Text, question.AskedAt))?.Paragraph;
         var leftOut = ExemptCount.Of(questions.Select(ParagraphOf));
         return leftOut.Count == 0 ? report : report with
         {

@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using Microsoft.EntityFrameworkCore;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
@@ -19,14 +19,8 @@ public sealed class ExemptQuestions(PerformanceDbContext db)
             return quarter;
         }
 
-        var exempt = await db.Questions
-            .Where(one => one.ExemptParagraph != null && one.Item.Subject.Kind == PerformanceModule.SubjectKind)
-            .Select(one => new { one.Item.Code, one.Text, one.AskedAt, one.ExemptParagraph })
-            .ToListAsync(cancellation);
-
-        // Until it is answered a question can be worded again, so the instant identifies it too.
-        int? ParagraphOf(FinalQuestion question)
-            => exempt.Find(one => one.Code == question.Reference && (one.AskedAt == question.AskedAt || one.Text == question.Text))?.ExemptParagraph;
+        var exempt = await ExemptQuestion.ListAsync(db, PerformanceModule.SubjectKind, cancellation);
+        int? ParagraphOf(FinalQuestion question) => exempt.Find(one => one.Is(question.Reference, question.Text, question.AskedAt))?.Paragraph;
         var leftOut = ExemptCount.Of(questions.Select(ParagraphOf));
         return leftOut.Count == 0 ? quarter : quarter with
         {

@@ -1,6 +1,6 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
-using Microsoft.EntityFrameworkCore;
+using KccPerformance.Core.Reporting.Questions;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
@@ -11,24 +11,15 @@ namespace KccPerformance.Core.Risks.FinalReports;
 /// </summary>
 internal sealed class ExemptRiskQuestions
 {
-    private readonly List<(string Reference, string Text, DateTime AskedAt, int Paragraph)> exempt;
+    private readonly List<ExemptQuestion> exempt;
 
-    private ExemptRiskQuestions(List<(string Reference, string Text, DateTime AskedAt, int Paragraph)> exempt) => this.exempt = exempt;
+    private ExemptRiskQuestions(List<ExemptQuestion> exempt) => this.exempt = exempt;
 
     /// <summary>Reads all exempt questions on risks, in one query; in none if no register has questions.</summary>
     public static async Task<ExemptRiskQuestions> ReadAsync(PerformanceDbContext db, IEnumerable<FinalRegister> registers, CancellationToken cancellation)
-    {
-        if (!registers.Any(register => register.Questions is { Count: > 0 }))
-        {
-            return new([]);
-        }
-
-        var found = await db.Questions
-            .Where(one => one.ExemptParagraph != null && one.Item.Subject.Kind == RiskRegisterModule.SubjectKind)
-            .Select(one => new { one.Item.Code, one.Text, one.AskedAt, Paragraph = one.ExemptParagraph!.Value })
-            .ToListAsync(cancellation);
-        return new(found.ConvertAll(one => (one.Code, one.Text, one.AskedAt, one.Paragraph)));
-    }
+        => new(registers.Any(register => register.Questions is { Count: > 0 })
+            ? await ExemptQuestion.ListAsync(db, RiskRegisterModule.SubjectKind, cancellation)
+            : []);
 
     /// <summary>The register without them; the same one if it has none of them.</summary>
     public FinalRegister LeaveOutOf(FinalRegister register)
@@ -46,10 +37,5 @@ internal sealed class ExemptRiskQuestions
         };
     }
 
-    /// <summary>The paragraph. Until it is answered a question can be worded again, so the instant identifies it too.</summary>
-    private int? ParagraphOf(FinalRiskQuestion question)
-    {
-        var found = exempt.FindIndex(one => one.Reference == question.Reference && (one.AskedAt == question.AskedAt || one.Text == question.Text));
-        return found < 0 ? null : exempt[found].Paragraph;
-    }
+    private int? ParagraphOf(FinalRiskQuestion question) => exempt.Find(one => one.Is(question.Reference, question.Text, question.AskedAt))?.Paragraph;
 }

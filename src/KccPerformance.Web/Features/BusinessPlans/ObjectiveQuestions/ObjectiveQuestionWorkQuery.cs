@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.MyActions;
-using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.ToDo;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +16,8 @@ public sealed class ObjectiveQuestionWorkQuery(PerformanceDbContext db, Business
 {
     /// <summary>The most unanswered questions that are counted.</summary>
     private const int MostRead = 1000;
+
+    private static readonly UnansweredQuestions Lines = new("objectives", ObjectiveQuestionQuery.Address);
 
     private IQueryable<MemberQuestion> Open => db.Questions.Where(question
         => question.Item.Subject.Kind == BusinessPlanModule.SubjectKind && question.State == QuestionState.Open);
@@ -31,32 +33,12 @@ public sealed class ObjectiveQuestionWorkQuery(PerformanceDbContext db, Business
                 .Select(officer => new { officer.Objective.Plan.Slug, officer.Objective.Paragraph })
                 .ToListAsync(cancellation)).Select(one => (one.Slug, Code: BusinessPlanModule.CodeOf(one.Paragraph))).ToHashSet();
         var number = open.Count(one => mine.Contains((one.Slug, one.Code)));
-        return number == 0 ? []
-            : [new("Questions to answer", $"{Labels.Count(number, "question")} about objectives {(number == 1 ? "is" : "are")} awaiting your answer.", ObjectiveQuestionQuery.Address)];
+        return Lines.ToMyWork(number);
     }
 
-    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    public Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var open = Open;
-        var oldest = await open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
-            .Select(question => new
-            {
-                question.Item.Code,
-                question.Item.Subject.Slug,
-                question.Id,
-                question.AnswerBy,
-                Number = open.Count(),
-                Overdue = open.Count(one => one.AnswerBy < today),
-            })
-            .FirstOrDefaultAsync(cancellation);
-        return ToDoPart.Of(new ToDoTask(76, "Questions on objectives to answer", oldest?.Number ?? 0, ObjectiveQuestionQuery.Address)
-        {
-            About = "from members",
-            Overdue = oldest?.Overdue ?? 0,
-            Step = "View questions",
-            Oldest = oldest is null ? null : new ToDoItem(
-                oldest.Code, $"{ObjectiveQuestionQuery.PlaceOf(oldest.Slug, today).Of(oldest.Code)}#question-{oldest.Id}", $"answer due {Labels.Date(oldest.AnswerBy)}"),
-        });
+        return Lines.ToToDoAsync(Open, 76, today, slug => ObjectiveQuestionQuery.PlaceOf(slug, today), cancellation);
     }
 }

@@ -1,7 +1,6 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
-using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
@@ -10,40 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
 
-/// <summary>Members' questions on indicators, unanswered ones first.</summary>
-public sealed record IndicatorQuestionsPage
-{
-    /// <summary>The number of questions on one page.</summary>
-    public const int Size = 50;
-
-    public const string Address = "/performance/questions";
-
-    public required QuestionPlace Place { get; init; }
-
-    public required int Total { get; init; }
-
-    public required int Unanswered { get; init; }
-
-    public required int Overdue { get; init; }
-
-    public required int Number { get; init; }
-
-    public required IReadOnlyList<QuestionRow> Rows { get; init; }
-
-    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
-    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
-
-    /// <summary>The references of those indicators whose questions the reader answers.</summary>
-    public required IReadOnlySet<string> Answered { get; init; }
-
-    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
-
-    public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
-}
-
-/// <summary>Finds an indicator and the questions on it, in three queries at most.</summary>
+/// <summary>Finds an indicator and the questions on it, in a fixed number of queries.</summary>
 public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceClock clock)
 {
+    public const string Address = "/performance/questions";
+
     /// <summary>The maximum number of questions on the page of an indicator.</summary>
     private const int Most = 50;
 
@@ -95,48 +65,27 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         .Select(QuestionRow.From(db))
         .ToListAsync(cancellation);
 
-    /// <summary>A page of all questions on indicators that the reader may read, in four queries.</summary>
-    public async Task<IndicatorQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    /// <summary>A page of all questions on indicators that the reader may read, in five queries at most.</summary>
+    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
     {
-        var today = clock.Today();
-        var readable = All.Where(MemberQuestion.ReadableBy(reader));
-        var counts = await readable.GroupBy(_ => 1).Select(group => new
+        var place = Place;
+        var slice = await QuestionSlice.ReadAsync(db, All, reader, number, place.Today, cancellation);
+        var references = slice.Rows.Select(one => one.Row.Code).Distinct(StringComparer.Ordinal).ToList();
+        var mine = (await db.IndicatorOfficers.Where(officer => officer.UserId == user.Id && references.Contains(officer.Indicator.Reference))
+            .Select(officer => officer.Indicator.Reference)
+            .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
+        return new ItemQuestionsPage
         {
-            Total = group.Count(),
-            Unanswered = group.Count(question => question.State == QuestionState.Open),
-            Overdue = group.Count(question => question.State == QuestionState.Open && question.AnswerBy < today),
-        }).SingleOrDefaultAsync(cancellation);
-        var total = counts?.Total ?? 0;
-        var page = Math.Clamp(number ?? 1, 1, Math.Max(1, (total + IndicatorQuestionsPage.Size - 1) / IndicatorQuestionsPage.Size));
-        var rows = await readable
-            .OrderBy(question => question.State == QuestionState.Open ? 0 : 1)
-            .ThenBy(question => question.State == QuestionState.Open ? question.AnswerBy : DateOnly.MaxValue)
-            .ThenByDescending(question => question.AskedAt).ThenByDescending(question => question.Id)
-            .Skip((page - 1) * IndicatorQuestionsPage.Size)
-            .Take(IndicatorQuestionsPage.Size)
-            .Select(QuestionRow.From(db))
-            .ToListAsync(cancellation);
-        return new IndicatorQuestionsPage
-        {
-            Place = Place,
-            Total = total,
-            Unanswered = counts?.Unanswered ?? 0,
-            Overdue = counts?.Overdue ?? 0,
-            Number = page,
-            Rows = rows,
-            Answered = await ReadAnsweredAsync(rows, user, cancellation),
-            Hidden = await All.CountHiddenAsync(reader, cancellation),
+            Word = "indicators",
+            Address = Address,
+            Items = ("Indicators", "/performance/indicators"),
+            Today = place.Today,
+            Total = slice.Total,
+            Unanswered = slice.Unanswered,
+            Overdue = slice.Overdue,
+            Number = slice.Number,
+            Hidden = slice.Hidden,
+            Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Role == Role.Administrator || mine.Contains(one.Row.Code)))],
         };
-    }
-
-    private async Task<IReadOnlySet<string>> ReadAnsweredAsync(List<QuestionRow> rows, (int? Id, Role? Role) user, CancellationToken cancellation)
-    {
-        var codes = rows.Select(row => row.Code).Distinct(StringComparer.Ordinal).ToList();
-        return user.Role == Role.Administrator
-            ? codes.ToHashSet(StringComparer.Ordinal)
-            : (await db.IndicatorOfficers
-                .Where(officer => officer.UserId == user.Id && codes.Contains(officer.Indicator.Reference))
-                .Select(officer => officer.Indicator.Reference)
-                .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
     }
 }

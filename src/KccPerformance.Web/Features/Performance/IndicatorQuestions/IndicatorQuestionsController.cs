@@ -23,8 +23,9 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     private Reader Reader => User.GetReader()!.Value;
 
     [RequirePermission(nameof(PerformancePermission.ReadPerformance))]
-    [HttpGet(IndicatorQuestionsPage.Address)]
-    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await pages.PageAsync(page, (User.GetId(), User.GetRole()), Reader, cancellation));
+    [HttpGet(IndicatorQuestionQuery.Address)]
+    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation)
+        => View(Views + "Items.cshtml", await pages.PageAsync(page, (User.GetId(), User.GetRole()), Reader, cancellation));
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]

@@ -5,7 +5,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.MyActions;
-using KccPerformance.Web.Features.Shared;
+using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.ToDo;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +14,8 @@ namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
 /// <summary>Unanswered questions on indicators: a line on an officer's page for their own indicators, and on the to-do list for all.</summary>
 public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock clock) : IMyWorkSource, IToDoSource
 {
+    private static readonly UnansweredQuestions Lines = new("indicators", IndicatorQuestionQuery.Address);
+
     private IQueryable<MemberQuestion> Open => db.Questions.Where(question
         => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State == QuestionState.Open);
 
@@ -21,30 +23,12 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
     {
         var number = await Open.Where(MemberQuestion.ReadableBy(reader)).CountAsync(question
             => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);
-        return number == 0 ? []
-            : [new("Questions to answer", $"{Labels.Count(number, "question")} about indicators {(number == 1 ? "is" : "are")} awaiting your answer.", IndicatorQuestionsPage.Address)];
+        return Lines.ToMyWork(number);
     }
 
-    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    public Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var today = clock.Today();
-        var open = Open;
-        var oldest = await open.OrderBy(question => question.AnswerBy).ThenBy(question => question.Id)
-            .Select(question => new
-            {
-                question.Item.Code,
-                question.Id,
-                question.AnswerBy,
-                Number = open.Count(),
-                Overdue = open.Count(one => one.AnswerBy < today),
-            })
-            .FirstOrDefaultAsync(cancellation);
-        return ToDoPart.Of(new ToDoTask(75, "Questions on indicators to answer", oldest?.Number ?? 0, IndicatorQuestionsPage.Address)
-        {
-            About = "from members",
-            Overdue = oldest?.Overdue ?? 0,
-            Step = "View questions",
-            Oldest = oldest is null ? null : new ToDoItem(oldest.Code, $"/performance/indicators/{oldest.Code}#question-{oldest.Id}", $"answer due {Labels.Date(oldest.AnswerBy)}"),
-        });
+        return Lines.ToToDoAsync(Open, 75, today, _ => IndicatorQuestionQuery.PlaceOn(today), cancellation);
     }
 }
