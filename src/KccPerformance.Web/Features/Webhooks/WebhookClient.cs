@@ -81,7 +81,8 @@ public sealed class WebhookClient : IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
-        var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellation);
+        var host = context.DnsEndPoint.Host;
+        var found = IPAddress.TryParse(host, out var typed) ? [typed] : await Dns.GetHostAddressesAsync(host, cancellation);
         if (found.Length == 0 || !Array.TrueForAll(found, addresses.Allows))
         {
             throw new WebhookAddressException(

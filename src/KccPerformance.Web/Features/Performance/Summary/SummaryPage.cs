@@ -4,6 +4,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 
@@ -12,7 +13,11 @@ namespace KccPerformance.Web.Features.Performance.Summary;
 /// <summary>The final report of a summary.</summary>
 /// <param name="Report">The final report.</param>
 /// <param name="IsIntact">Whether its stored bytes match their fingerprint.</param>
-public sealed record FinalNote(FinalReport Report, bool IsIntact);
+public sealed record FinalNote(FinalReport Report, bool IsIntact)
+{
+    /// <summary>What its meeting decided; null if it went to no meeting.</summary>
+    public MeetingOutcome? Outcome { get; init; }
+}
 
 /// <summary>A green indicator to watch, with the reasons.</summary>
 public sealed record WatchedIndicator(IndicatorPosition Indicator, IReadOnlyList<string> Reasons);

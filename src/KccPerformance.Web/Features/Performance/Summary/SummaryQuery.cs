@@ -5,6 +5,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,8 @@ namespace KccPerformance.Web.Features.Performance.Summary;
 /// Reads the summary of a report: a final one from its stored bytes, another one in 18 queries, however many indicators it
 /// has. It is read again after each change.
 /// </summary>
-public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, ExemptQuestions exempt, LiveActions actions, CurrentPages current)
+public sealed class SummaryQuery(
+    PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, ExemptQuestions exempt, LiveActions actions, MeetingOutcomeQuery outcomes, CurrentPages current)
 {
     public Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
         => current.GetAsync(string.Empty, async () => await ReadAsync(await reports.FindLatestAsync(cancellation), cancellation));
@@ -44,7 +46,10 @@ public sealed class SummaryQuery(PerformanceDbContext db, ShownReportQuery repor
             .ToDictionary(one => one.Id, one => CommentaryNotes.Of(one, kept[one.Id], earlier.GetValueOrDefault(one.Id)));
         return SummaryPage.Of(final.Quarter, notes) with
         {
-            Final = new FinalNote(final, await finals.FindBytesAsync(final.Quarter.Slug, cancellation) is { IsIntact: true }),
+            Final = new FinalNote(final, await finals.FindBytesAsync(final.Quarter.Slug, cancellation) is { IsIntact: true })
+            {
+                Outcome = await outcomes.FindForReportAsync(final.Sha256, cancellation),
+            },
         };
     }
 
