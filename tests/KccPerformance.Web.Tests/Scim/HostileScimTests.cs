@@ -69,7 +69,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
     public async Task Odd_keys_and_verbs_are_answered_in_the_form_of_SCIM()
     {
         using var directory = await site.DirectoryAsync("Keys");
-        foreach (var key in new[] { "0", "-1", "x", "1e3", "2147483648", "%00", "%20", "..%2f", "%F0%9F%98%80", new string('9', 2000) })
+        foreach (var key in new[] { "0", "-1", "x", "1e3", "2147483648", "%20", "..%2f", "%F0%9F%98%80", new string('9', 2000) })
         {
             foreach (var verb in new[] { "GET", "PUT", "PATCH", "DELETE" })
             {
