@@ -147,7 +147,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
     }
 
     /// <summary>
-    /// Stages the roles of users who are in a group now, or have left it: the highest role of their groups. Somebody who has left
+    /// Stages the roles of users who are in a group now, or have left it: the highest role of their groups. A user who has left
     /// the only group with a role becomes a member. If the council's sign-in sets roles, groups do not.
     /// </summary>
     private async Task FollowAsync(DirectoryGroup group, int[] inside, int[] left, Actor actor, CancellationToken cancellation)

@@ -12,7 +12,7 @@ public sealed partial class UserService
     public const string NotUnique = "uniqueness", NotValid = "invalidValue", NotChangeable = "mutability";
 
     /// <summary>
-    /// Adds a user without a password, as a member. Somebody whom the directory had deleted gets their account back.
+    /// Adds a user without a password, as a member. A user whom the directory had deleted gets their account back.
     /// </summary>
     /// <returns>The key of the account.</returns>
     /// <exception cref="RuleException">The user name or email address is used, or a value is not valid.</exception>
@@ -47,7 +47,7 @@ public sealed partial class UserService
         return user.Id;
     }
 
-    /// <summary>Changes a user as the directory says. Somebody who is no longer active is signed out at once.</summary>
+    /// <summary>Changes a user as the directory says. A user who is no longer active is signed out at once.</summary>
     /// <returns>False if there is no such user.</returns>
     /// <exception cref="RuleException">A value is used or not valid, or the last administrator would be disabled.</exception>
     public async Task<bool> ChangeFromDirectoryAsync(int id, DirectoryPerson person, Actor actor, CancellationToken cancellation = default)

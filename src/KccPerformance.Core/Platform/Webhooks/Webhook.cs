@@ -1,7 +1,7 @@
 namespace KccPerformance.Core.Platform.Webhooks;
 
 /// <summary>
-/// An address of another system that is told of events. Administrators define it. Its signing secret is stored encrypted,
+/// An address of another system to which messages about events are sent. Administrators define it. Its signing secret is stored encrypted,
 /// and is shown once.
 /// </summary>
 public sealed class Webhook
@@ -18,7 +18,7 @@ public sealed class Webhook
     /// <param name="name">The name on pages.</param>
     /// <param name="address">The address that messages are sent to.</param>
     /// <param name="format">The form of the messages.</param>
-    /// <param name="topics">The events that it is told of.</param>
+    /// <param name="topics">The events about which messages are sent.</param>
     /// <param name="sealedSecret">The signing secret, encrypted.</param>
     /// <exception cref="RuleException">The name or the address is missing or too long, or there is no event.</exception>
     internal Webhook(string name, string address, WebhookFormat format, WebhookTopics topics, string sealedSecret)

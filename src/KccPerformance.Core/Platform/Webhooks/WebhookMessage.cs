@@ -1,7 +1,7 @@
 namespace KccPerformance.Core.Platform.Webhooks;
 
 /// <summary>
-/// What a webhook is told. It names the item and links to it, and has no text that a user has typed and no name of a
+/// A message for webhooks. It names the item and links to it, and has no text that a user has typed and no name of a
 /// person.
 /// </summary>
 /// <param name="Topic">The event.</param>

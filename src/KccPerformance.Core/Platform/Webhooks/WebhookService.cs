@@ -9,7 +9,7 @@ namespace KccPerformance.Core.Platform.Webhooks;
 /// <param name="Name">The name on pages.</param>
 /// <param name="Address">The address that messages are sent to.</param>
 /// <param name="Format">The form of the messages.</param>
-/// <param name="Topics">The events that it is told of.</param>
+/// <param name="Topics">The events about which messages are sent.</param>
 public sealed record WebhookEntry(string Name, Uri Address, WebhookFormat Format, WebhookTopics Topics);
 
 /// <summary>
