@@ -98,7 +98,7 @@ public sealed record ThreadItem
     /// <summary>Whether it can no longer be linked.</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>Whether only some may read it. The audit log then has no word of it.</summary>
+    /// <summary>Whether only users with permission may read it. The audit log then contains nothing of it.</summary>
     public bool IsExempt { get; init; }
 
     /// <summary>Its name in the audit log; null for its code.</summary>
