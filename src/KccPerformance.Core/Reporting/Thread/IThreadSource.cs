@@ -74,7 +74,7 @@ public sealed record ThreadItem
     /// <summary>Its name in addresses: "CRR4", "building-on-success/CEA1".</summary>
     public required string Key { get; init; }
 
-    /// <summary>What people call it: "CEA1".</summary>
+    /// <summary>Its code or reference: "CEA1".</summary>
     public required string Code { get; init; }
 
     public required string Title { get; init; }

@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Compares each figure of final reports with the present one: value, target, limits and definition.</summary>
+/// <summary>Compares each figure of final reports with the current one: value, target, limits and definition.</summary>
 internal static class ToldChanges
 {
     public static IReadOnlyList<ToldChange> Of(IndicatorPosition indicator, ToldSources sources)
