@@ -6,7 +6,7 @@ namespace KccPerformance.Core.BusinessPlans.FinalReports;
 
 /// <summary>
 /// Questions on objectives that have become exempt since reports were finalised. The bytes of a final report do not change, so they
-/// are left out when a document with questions is read: the paper for a meeting and the document for programs. The page of a final
+/// are left out of what has questions when it is read: the paper for a meeting and the document for programs. The page of a final
 /// report has no questions.
 /// </summary>
 public sealed class ExemptObjectiveQuestions(PerformanceDbContext db)

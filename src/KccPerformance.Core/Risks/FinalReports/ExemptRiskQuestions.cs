@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Risks.FinalReports;
 
 /// <summary>
 /// Questions on risks that have become exempt since registers were finalised. The bytes of a final register do not change, so they
-/// are left out when a document with questions is read: the paper for a meeting and the document for programs. No page of a final
+/// are left out of what has questions when it is read: the paper for a meeting and the document for programs. No page of a final
 /// register has questions.
 /// </summary>
 internal sealed class ExemptRiskQuestions
