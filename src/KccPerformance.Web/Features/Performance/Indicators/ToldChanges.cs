@@ -111,6 +111,6 @@ internal static class ToldChanges
 
         var unit = PerformanceLabels.UnitOf(definition.Unit, Math.Max(definition.DecimalPlaces, PerformanceLabels.Places(now - was)));
         var text = unit.Tick(Math.Abs(now - was)).TrimEnd('%');
-        return $"{(now > was ? "Up" : "Down")} {(unit.IsPercent ? $"{text} {(text == "1" ? "point" : "points")}" : text + unit.Word)}. ";
+        return $"{(now > was ? "Up" : "Down")} {text}{unit.WordAfter(text)}. ";
     }
 }
