@@ -76,7 +76,7 @@ public sealed class BusinessPlanModule(PerformanceDbContext db, FinalHalfYearRea
         // The context has the period that is being finalised, which has not been saved yet.
         var period = db.Periods.Local.Single(one => one.Id == order.PeriodId);
         var (year, half) = HalfOf(period.FirstDay);
-        var position = await reader.FindAsync(year, half, cancellation) ?? throw new InvalidOperationException($"There are no business plans of {year}.");
+        var position = await reader.FindAsync(year, half, cancellation) ?? throw new InvalidOperationException($"There are no business plans for {year}.");
         var bytes = FinalHalfYearFormat.Write(FinalHalfYearReader.DocumentOf(position, order.At) with
         {
             FinalisedBy = order.By,

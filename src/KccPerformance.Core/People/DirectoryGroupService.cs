@@ -31,7 +31,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
 
         if (await db.DirectoryGroups.CountAsync(cancellation) >= MostGroups)
         {
-            throw new RuleException(UserService.NotValid, $"There are {MostGroups} groups, which is the most. Assign fewer groups to this site.");
+            throw new RuleException(UserService.NotValid, $"There are {MostGroups} groups, which is the maximum. Assign fewer groups to this site.");
         }
 
         var group = new DirectoryGroup(name, normalized, change.ExternalId, real.UtcNow());

@@ -35,7 +35,7 @@ public sealed class DirectoryTokenService(PerformanceDbContext db, TimeProvider 
 
         if (await db.DirectoryTokens.CountAsync(one => one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
         {
-            throw new RuleException(SecretToken.NameField, $"There are {MostTokens} tokens, which is the most. Revoke one first");
+            throw new RuleException(SecretToken.NameField, $"There are {MostTokens} tokens, which is the maximum. Revoke one first");
         }
 
         var token = SecretToken.Make(DirectoryToken.Start);

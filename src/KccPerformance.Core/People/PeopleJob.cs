@@ -2,7 +2,7 @@ using KccPerformance.Core.Platform.Jobs;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>The kinds of background jobs of the part of accounts and the audit log.</summary>
+/// <summary>The kinds of background jobs of accounts and the audit log.</summary>
 public static class PeopleJob
 {
     /// <summary>A file of people: read at upload, so it is ready immediately.</summary>

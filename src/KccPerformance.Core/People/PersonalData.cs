@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>A person with an account, about whom rows are wanted.</summary>
+/// <summary>A person with an account, whose data is requested.</summary>
 /// <param name="Id">The key of the account.</param>
 /// <param name="Name">The name as shown on pages.</param>
 /// <param name="Email">The email address.</param>

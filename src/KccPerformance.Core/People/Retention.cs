@@ -34,7 +34,7 @@ public sealed class Retention(PerformanceDbContext db, RetentionPeriods periods,
         }
 
         db.AuditEvents.Add(new AuditEvent(
-            Actor.System, now, "Deleted data kept long enough", "Retention", null,
+            Actor.System, now, "Deleted data after its retention period", "Retention", null,
             new { Sessions = sessions.Count, Emails = emails.Count }));
         await db.SaveIfAsync(
             async token =>

@@ -57,7 +57,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
 
         if (await db.ApiTokens.CountAsync(one => one.UserId == owner.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
         {
-            throw new RuleException(SecretToken.NameField, $"You have {MostTokens} tokens, which is the most. Revoke one first");
+            throw new RuleException(SecretToken.NameField, $"You have {MostTokens} tokens, which is the maximum. Revoke one first");
         }
 
         var token = SecretToken.Make(ApiToken.Start);

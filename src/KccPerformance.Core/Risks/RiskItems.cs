@@ -5,7 +5,7 @@ using KccPerformance.Core.Risks.Position;
 namespace KccPerformance.Core.Risks;
 
 /// <summary>
-/// The items of the reporting cycle for risks. A risk gets its item when the first question is asked about it. The item has no words
+/// The items of the reporting cycle for risks. A risk gets its item when the first question is asked about it. The item has no text
 /// of the risk, because the risk can become exempt.
 /// </summary>
 public sealed class RiskItems(PerformanceDbContext db)

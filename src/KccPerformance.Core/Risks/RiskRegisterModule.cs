@@ -40,7 +40,7 @@ public sealed class RiskRegisterModule(PerformanceDbContext db, FinalRegisterRea
 
     public string PathOf(string slug, string code) => $"/risks/{code}";
 
-    /// <summary>The audit log has no words about any risk, and no reference of an exempt one. No email is sent about an exempt risk, or one that is not found.</summary>
+    /// <summary>The audit log has no text of any risk, and no reference of an exempt one. No email is sent about an exempt risk, or one that is not found.</summary>
     public async Task<ItemDisclosure> DisclosureOfAsync(SubjectItem item, CancellationToken cancellation)
         => await db.Risks.AsNoTracking().SingleOrDefaultAsync(risk => risk.Reference == item.Code, cancellation) is { } risk
             ? new(risk.AuditName, MayAudit: false, MayEmail: !risk.IsExempt)

@@ -53,7 +53,7 @@ internal sealed class CommonPasswordValidator(IConfiguration configuration) : IP
             : Task.FromResult(IdentityResult.Success);
     }
 
-    /// <summary>Whether it is the demonstration password, which is printed in the README and on the sign-in page, with or without additions.</summary>
+    /// <summary>Whether it is the demonstration password, which is public, because the sign-in page prints it, with or without additions.</summary>
     private bool IsOfDemonstration(string text)
         => new[] { new DemonstrationOptions().Password, configuration["Demo:Password"] }
             .Any(known => known is { Length: > 0 } && LettersOf(text).Contains(LettersOf(known), StringComparison.Ordinal));

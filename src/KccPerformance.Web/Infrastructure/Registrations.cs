@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>Registers the services of the house that all modules use.</summary>
+/// <summary>Registers the services that all modules use.</summary>
 internal static class Registrations
 {
     public static void AddClocks(this WebApplicationBuilder builder)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>Requires a permission for an endpoint. Every endpoint has this or <see cref="AllowAnonymousAttribute"/>.</summary>
-/// <param name="permission">Its name: nameof(PeoplePermission.KeepAccount). A name that no module declares has no policy, so the endpoint refuses everybody.</param>
+/// <param name="permission">Its name: nameof(PeoplePermission.KeepAccount). A name that no module declares has no policy, so the endpoint refuses everyone.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequirePermissionAttribute(string permission) : AuthorizeAttribute(permission)
 {

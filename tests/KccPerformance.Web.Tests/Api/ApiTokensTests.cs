@@ -150,7 +150,7 @@ public sealed class ApiTokensTests : IDisposable
         using var same = await member.SendTokenFormAsync("Program 1", DateTime.UtcNow.AddDays(9), "Plans");
         Assert.Equal(["You already have a token called Program 1. Enter another name"], (await same.ReadPageAsync()).Errors());
         using var more = await member.SendTokenFormAsync("One more", DateTime.UtcNow.AddDays(9), "Plans");
-        Assert.Equal(["You have 20 tokens, which is the most. Revoke one first"], (await more.ReadPageAsync()).Errors());
+        Assert.Equal(["You have 20 tokens, which is the maximum. Revoke one first"], (await more.ReadPageAsync()).Errors());
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var first = (IHtmlFormElement)(await member.GetPageAsync(ApiBrowsing.Page)).QuerySelector("form[action$='/revoke']")!;
         var address = first.GetAttribute("action")!;

@@ -28,7 +28,7 @@ public sealed class EnteringDashboardsTests : IDisposable
 
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync("/business-plans/dashboard");
-        Assert.Contains("1 of 20 indicators are red", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("1 of 20 indicators is red", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("A new system was introduced.", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(["12", "7", "1", "20", "24", "17", "2", "43"], page.QuerySelectorAll(".app-rating-counts tbody td").Select(cell => cell.Words()));
         var id = await site.ReadAsync(db => db.DirectorateDashboards.Where(one => one.Directorate == "Families and Social Care").Select(one => one.Id).SingleAsync());

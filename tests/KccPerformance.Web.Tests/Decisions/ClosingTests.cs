@@ -18,11 +18,11 @@ public sealed class ClosingTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        Assert.Contains("Claimed complete on 8 September 2009; not yet verified.", await PositionAsync(officer), StringComparison.Ordinal);
+        Assert.Contains("Reported complete on 8 September 2009; not yet verified.", await PositionAsync(officer), StringComparison.Ordinal);
 
         await SendAsync(administrator, "verify");
         Assert.Contains(
-            "Claimed complete on 8 September 2009; verified by Performance team on 17 September 2009; awaiting committee sign-off.".Replace("Performance team", await NameAsync(), StringComparison.Ordinal),
+            "Reported complete on 8 September 2009; verified by Performance team on 17 September 2009; awaiting committee sign-off.".Replace("Performance team", await NameAsync(), StringComparison.Ordinal),
             await PositionAsync(officer), StringComparison.Ordinal);
         var blocked = await officer.GetPageAsync(UpdateForms.AddressOf("CED1"));
         Assert.Contains("has been verified as complete", blocked.QuerySelector("main").Words(), StringComparison.Ordinal);

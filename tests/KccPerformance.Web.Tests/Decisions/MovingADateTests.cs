@@ -33,7 +33,7 @@ public sealed class MovingADateTests : IDisposable
 
         await DecideAsync(administrator, DeadlineDecision.Refused, "41");
         var refused = await officer.GetPageAsync(Action);
-        Assert.Contains("It stays 30 June 2010. 31 December 2010 was requested.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("The due date is still 30 June 2010. 31 December 2010 was requested.", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", refused.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.Contains("minute 41", (await officer.GetPageAsync(PlanSite.Plan + "/slippage")).QuerySelector("[aria-labelledby=refused]").Words(), StringComparison.Ordinal);
 

@@ -104,7 +104,7 @@ public sealed class RecordingTheMinutesTests : IAsyncLifetime
 
         var question = await officer.GetPageAsync(PlanSite.Plan + "/actions/CEC2");
         Assert.Contains("Corporate POSC did not accept the answer on 17 September 2009, minute 43 New answer needed", question.QuerySelector("#question-2").Words(), StringComparison.Ordinal);
-        Assert.Contains("It stays 30 June 2010. 31 December 2010 was requested.", question.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
+        Assert.Contains("The due date is still 30 June 2010. 31 December 2010 was requested.", question.QuerySelector(".app-history").Words(), StringComparison.Ordinal);
         Assert.StartsWith("CEC2, by 8 May 2009", (await officer.GetPageAsync("/my-actions")).QuerySelector(".app-to-answer li").Words(), StringComparison.Ordinal);
         var mail = await site.ReadAsync(db => db.Outbox.SingleAsync(one => one.Key.StartsWith("refused:")));
         Assert.Contains("Corporate POSC did not accept the answer to this question. Reason: It names nobody.", mail.Text, StringComparison.Ordinal);

@@ -65,7 +65,7 @@ public sealed class ExemptEvidenceTests : IDisposable
         var recorded = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "CEC2" && one.What.Contains("vidence")).OrderBy(one => one.Sequence)
             .Select(one => $"{one.What} {one.Before} {one.After}").ToListAsync());
         Assert.Equal(
-            ["Added evidence", "Downloaded evidence", "Marked evidence as exempt", "Downloaded evidence", "Opened evidence to all readers", "Downloaded evidence"],
+            ["Added evidence", "Downloaded evidence", "Marked evidence as exempt", "Downloaded evidence", "Removed an exemption of evidence", "Downloaded evidence"],
             recorded.Select(one => one[..one.IndexOf(" {", StringComparison.Ordinal)].Trim()));
         Assert.DoesNotContain(recorded, one => one.Contains("Tender", StringComparison.Ordinal));
     }

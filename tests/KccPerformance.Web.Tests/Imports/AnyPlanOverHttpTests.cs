@@ -88,7 +88,7 @@ public sealed class AnyPlanOverHttpTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         await NewPlanAsync(administrator, "Own");
         var page = await UploadAsync(administrator, PlanDocument.Sheet([["Point", "Improvement required", "State"], ["1.1", "Train managers", "Begun"], ["1.2", "Audit ten plans", ""]]));
-        Assert.Equal("Select the column of plan.xlsx that is the action", page.QuerySelector("h1").Words());
+        Assert.Equal("Select the column of plan.xlsx that contains the action", page.QuerySelector("h1").Words());
         Assert.Contains("select the column that says what is to be done", page.QuerySelector("#stops")!.ParentElement.Words(), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("form[action$='/apply']"));
         Assert.Contains("For example: Train managers · Audit ten plans", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);

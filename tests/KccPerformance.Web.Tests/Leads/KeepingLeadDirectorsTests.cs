@@ -64,7 +64,7 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var id = await site.LeadIdAsync("Oliver Mills");
-        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Remove"));
+        using var retired = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Remove lead director"));
         Assert.Equal(HttpStatusCode.Redirect, retired.StatusCode);
 
         var list = await administrator.GetPageAsync("/admin/leads");
@@ -73,7 +73,7 @@ public sealed class KeepingLeadDirectorsTests : IDisposable
         var offered = (await administrator.GetPageAsync(LeadPages.LeadsOf("CEA1"))).QuerySelectorAll("#LeadId option").Select(option => option.Words());
         Assert.DoesNotContain("Oliver Mills", offered);
 
-        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Restore"));
+        using var back = await administrator.SubmitAsync((await administrator.GetPageAsync($"/admin/leads/{id}")).ButtonForm("Restore lead director"));
         Assert.Empty((await administrator.GetPageAsync("/admin/leads")).QuerySelectorAll("#retired"));
     }
 

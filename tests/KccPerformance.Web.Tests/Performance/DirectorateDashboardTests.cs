@@ -15,7 +15,7 @@ public sealed class DirectorateDashboardTests(PlanSite site) : IClassFixture<Pla
     public async Task Each_directorate_has_its_counts_and_its_reds(string name, string counts, string reds)
     {
         var page = await OpenAsync("/performance/directorates");
-        Assert.Equal("35 indicators by directorate, as the report names it.", page.QuerySelector(".app-lead").Words());
+        Assert.Equal("35 indicators by directorate, as named in the report.", page.QuerySelector(".app-lead").Words());
         var row = Assert.Single(page.QuerySelectorAll(".app-themes--kpi tbody tr"), row => row.QuerySelector("a").Words() == name);
         Assert.Equal(counts, row.QuerySelector("desc").Words());
         Assert.Equal(reds, row.QuerySelector("[data-label='Red indicators']").Words());

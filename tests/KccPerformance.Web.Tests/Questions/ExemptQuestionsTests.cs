@@ -53,7 +53,7 @@ public sealed class ExemptQuestionsTests : IDisposable
         var recorded = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "CEC2" && one.What.Contains("question")).OrderBy(one => one.Sequence)
             .Select(one => $"{one.What} {one.Before} {one.After}").ToListAsync());
         Assert.Equal(3, recorded.Count);
-        Assert.StartsWith("Opened a question to all readers", recorded[2], StringComparison.Ordinal);
+        Assert.StartsWith("Removed an exemption of a question", recorded[2], StringComparison.Ordinal);
         Assert.DoesNotContain(recorded, one => one.Contains(QuestionPages.Text, StringComparison.Ordinal) || one.Contains("Leader", StringComparison.Ordinal));
     }
 

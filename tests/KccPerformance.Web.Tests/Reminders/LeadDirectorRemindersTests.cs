@@ -38,7 +38,7 @@ public sealed class LeadDirectorRemindersTests : IDisposable
         Assert.Equal("Building on Success: 1 action you lead is overdue", copy.Subject);
         Assert.Contains("CPB1 ", copy.Text, StringComparison.Ordinal);
         Assert.Contains("http://localhost:5080/plans/building-on-success/actions/CPB1\n", copy.Text, StringComparison.Ordinal);
-        Assert.Contains("these actions are overdue and have no update for April to September 2009.", copy.Text, StringComparison.Ordinal);
+        Assert.Contains("this action is overdue and has no update for April to September 2009.", copy.Text, StringComparison.Ordinal);
 
         site.Pass(TimeSpan.FromDays(7));
         using var officer = await site.SignInAsync(PlanSite.Officer);

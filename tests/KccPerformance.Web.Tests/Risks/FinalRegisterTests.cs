@@ -115,7 +115,7 @@ public sealed class FinalRegisterTests : IDisposable
         Assert.Contains("closed on 10 February 2014. No longer a risk", Lines("closed"), StringComparison.Ordinal);
         Assert.DoesNotContain("CRR2 ", Lines("closed"), StringComparison.Ordinal);
         Assert.StartsWith("CRR4: Regular exercises to test prioritised continuity plans", Lines("completed"), StringComparison.Ordinal);
-        Assert.StartsWith("1 rose, 1 fell, 6 did not move. 2 risks are new or refocused, 1 closed. 1 action completed,", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Scores: 1 rose, 1 fell, 6 did not change. 2 risks are new or refocused, 1 closed. 1 action completed,", page.QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
 
         var row = (await member.GetPageAsync("/risks")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Single(one => one.QuerySelector("th strong").Words() == "CRR31");
         Assert.Contains("New", row.Words(), StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class FinalRegisterTests : IDisposable
         var between = await member.GetPageAsync($"{Printed}/changes?to=crr-2014-02-10");
         Assert.Equal("What changed from 31 December 2013 to 10 February 2014", between.QuerySelector("h1").Words());
         Assert.Equal(page.QuerySelectorAll("section li").Take(6).Select(line => line.Words()), between.QuerySelectorAll("section li").Take(6).Select(line => line.Words()));
-        Assert.StartsWith("0 rose, 0 fell, 10 did not move. 0 risks are new or refocused, 0 closed. 0 actions completed,", (await member.GetPageAsync("/risks/reports/crr-2014-02-10/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
+        Assert.StartsWith("Scores: 0 rose, 0 fell, 10 did not change. 0 risks are new or refocused, 0 closed. 0 actions completed,", (await member.GetPageAsync("/risks/reports/crr-2014-02-10/changes")).QuerySelector(".app-lead").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class ScimTokensTests : IDisposable
         using var same = await SendAsync(administrator, "Directory 1", 9);
         Assert.Contains("There is already a token called Directory 1", (await same.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         using var more = await SendAsync(administrator, "One more", 9);
-        Assert.Contains("There are 5 tokens, which is the most", (await more.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        Assert.Contains("There are 5 tokens, which is the maximum", (await more.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

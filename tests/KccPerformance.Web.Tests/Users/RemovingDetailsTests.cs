@@ -104,7 +104,7 @@ public sealed class RemovingDetailsTests : IDisposable
         Assert.Equal(sessionsLeft, await site.ReadAsync(db => db.Sessions.CountAsync(one => one.UserId == id && one.LastSeenAt < now.AddDays(-1))));
         Assert.Equal(emailsLeft, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.Key == "old" || mail.Key == "new")));
         Assert.Equal(1, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.Key == "waiting")));
-        Assert.Equal(sessionDays == 0 ? 0 : 1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Deleted data kept long enough")));
+        Assert.Equal(sessionDays == 0 ? 0 : 1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Deleted data after its retention period")));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RemovingDetailsTests : IDisposable
         kept.Services.GetRequiredService<JobSignal>().Notify();
         await Patience.UntilAsync(() => kept.ReadAsync(db => db.Outbox.AllAsync(mail => mail.Key != "old")), "The deletion of old email");
 
-        Assert.True(await kept.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Deleted data kept long enough")));
+        Assert.True(await kept.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Deleted data after its retention period")));
         Assert.Equal(1, await kept.ReadAsync(db => db.Sessions.CountAsync(one => one.UserId == id && one.LastSeenAt < now.AddDays(-1))));
         Assert.Equal(["new"], await kept.ReadAsync(db => db.Outbox.Where(mail => mail.Key == "old" || mail.Key == "new").Select(mail => mail.Key).ToListAsync()));
     }

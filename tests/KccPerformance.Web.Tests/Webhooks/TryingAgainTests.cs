@@ -40,7 +40,7 @@ public sealed class TryingAgainTests : IAsyncLifetime
         Assert.Equal(4, system.Received.Select(one => one.Header("webhook-timestamp")).Distinct().Count());
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains(
-            "“A question about CEC2 has been asked” has not been accepted after 4 attempts. It answered 500. It is tried again for 24 hours after it was written. Later messages wait for it.",
+            "“A question about CEC2 has been asked” has not been accepted after 4 attempts. It answered 500. We will try again until 24 hours after it was written. Later messages wait for it.",
             (await administrator.GetPageAsync(webhook.Page)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         system.Status = HttpStatusCode.OK;
@@ -72,14 +72,14 @@ public sealed class TryingAgainTests : IAsyncLifetime
         var tried = system.Received.Count;
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains(
-            "“A question about CEC2 has been asked” was given up after 24 hours. It answered 503. It is not tried again.",
+            "“A question about CEC2 has been asked” was not accepted within 24 hours. It answered 503. We will not try again.",
             (await administrator.GetPageAsync(webhook.Page)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         system.Status = HttpStatusCode.OK;
         await SendTestAsync(administrator);
         Assert.Equal(tried + 1, system.Received.Count);
         Assert.Equal("test", system.Received[tried].Json.GetProperty("type").GetString());
-        Assert.DoesNotContain("was given up after", (await administrator.GetPageAsync(webhook.Page)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("was not accepted within", (await administrator.GetPageAsync(webhook.Page)).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed record PrintedDashboard(string Directorate, DateOnly AsAt, int Gre
 
         if (Green + Amber + Red == 0)
         {
-            throw new RuleException(nameof(Green), "Enter the number of at least one rating");
+            throw new RuleException(nameof(Green), "Enter at least one of Green, Amber and Red");
         }
 
         for (var row = 0; row < Reds.Count; row++)

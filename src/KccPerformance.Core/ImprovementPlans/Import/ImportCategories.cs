@@ -34,7 +34,7 @@ internal sealed class ImportCategories
 
         if (doubtful.Count > Most)
         {
-            yield return ("the whole file", $"The codes of {doubtful.Count - Most:N0} more themes were read in the same way");
+            yield return ("the whole file", $"The codes of {doubtful.Count - Most:N0} more {(doubtful.Count - Most == 1 ? "theme" : "themes")} were read in the same way");
         }
     }
 

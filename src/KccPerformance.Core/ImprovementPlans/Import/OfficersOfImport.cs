@@ -67,7 +67,7 @@ internal static partial class OfficersOfImport
 
         if (unknown.Count > MostWarnings)
         {
-            yield return new ImportProblem("the whole file", $"{unknown.Count - MostWarnings:N0} more names of responsible officers were kept as text", ProblemWeight.Check);
+            yield return new ImportProblem("the whole file", $"{unknown.Count - MostWarnings:N0} more {(unknown.Count - MostWarnings == 1 ? "name of a responsible officer was" : "names of responsible officers were")} kept as text", ProblemWeight.Check);
         }
     }
 

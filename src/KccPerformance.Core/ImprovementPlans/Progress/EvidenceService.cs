@@ -63,7 +63,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     /// </summary>
     /// <exception cref="RuleException">There is no such paragraph, or the evidence has been removed.</exception>
     public Task ExemptAsync(int criterionId, int itemId, int? paragraph, Actor actor)
-        => SettleAsync(criterionId, paragraph is null ? "Opened evidence to all readers" : "Marked evidence as exempt", actor, found =>
+        => SettleAsync(criterionId, paragraph is null ? "Removed an exemption of evidence" : "Marked evidence as exempt", actor, found =>
         {
             var item = found.Criterion.Items.FirstOrDefault(one => one.Id == itemId) ?? throw new RuleException("This evidence has been removed.");
             if (paragraph is not null && !item.IsExempt)

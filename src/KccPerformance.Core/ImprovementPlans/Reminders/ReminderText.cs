@@ -42,7 +42,7 @@ internal static class ReminderText
         var text = new StringBuilder();
         foreach (var plan in overdue.GroupBy(one => one.Moment))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: these actions are overdue and have no update for {plan.Key.Open!.Name}.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{plan.Key.Title}: {(plan.Count() == 1 ? "this action is overdue and has" : "these actions are overdue and have")} no update for {plan.Key.Open!.Name}.\n\n");
             foreach (var position in plan.Select(one => one.Position))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{position.Code} {MailLetter.Shortened(position.InspectorsComment)} ({position.Dates.InLine(plan.Key.Today)})\n");
@@ -50,7 +50,7 @@ internal static class ReminderText
             }
         }
 
-        return text.Append("The responsible officers have had a reminder. You get this email at most once a week, until the updates are submitted.\n")
+        return text.Append("The responsible officers have had a reminder. You get this email at most once a week, until every update is submitted.\n")
             .Append("To stop these emails, contact the performance team.").ToString();
     }
 

@@ -147,7 +147,7 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
     private static bool IsSame(StandingFigure known, FedFigure figure)
         => known.Value == figure.Value && (figure.DataTo is null || figure.DataTo == known.DataTo);
 
-    /// <summary>The outcome for a period without a figure that stands.</summary>
+    /// <summary>The outcome for a period that has no figure yet, or whose figure was sent back.</summary>
     private (FeedOutcome Outcome, string Sentence) Owed(FeedIndicator indicator, DateOnly end, FedFigure figure, StandingFigure? known, bool isDue)
     {
         if (!isDue)

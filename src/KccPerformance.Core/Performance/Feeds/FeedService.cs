@@ -32,7 +32,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 
         if (await db.ResultFeeds.CountAsync(cancellation) >= MostFeeds)
         {
-            throw new RuleException(nameof(ResultFeed.Name), $"There are {MostFeeds} feeds, which is the most. Change one that is not used");
+            throw new RuleException(nameof(ResultFeed.Name), $"There are {MostFeeds} feeds, which is the maximum. Change a feed that is not used");
         }
 
         db.Add(feed);
@@ -99,7 +99,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 
         if (await db.FeedTokens.CountAsync(one => one.FeedId == feed.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
         {
-            throw new RuleException(SecretToken.NameField, $"This feed has {MostTokens} tokens, which is the most. Revoke one first");
+            throw new RuleException(SecretToken.NameField, $"This feed has {MostTokens} tokens, which is the maximum. Revoke one first");
         }
 
         var token = SecretToken.Make();

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Performance.FinalReports;
 
 /// <summary>
 /// Questions on indicators that have become exempt since reports were finalised. The bytes of a final report do not change, so they
-/// are left out of what has questions when it is read: the document for the committee, the paper for a meeting, the bytes for
+/// are left out when a document with questions is read: the document for the committee, the paper for a meeting, the bytes for
 /// download and the API.
 /// </summary>
 public sealed class ExemptQuestions(PerformanceDbContext db)

@@ -43,7 +43,7 @@ public sealed class PerformanceImportHandler(PerformanceDbContext db, Performanc
             return;
         }
 
-        again.KeepRead(preview.ToJson(), $"{preview.Rows:N0} rows read. Check the changes before you import them.", keepsInput: true);
+        again.KeepRead(preview.ToJson(), $"{preview.Rows:N0} {(preview.Rows == 1 ? "row" : "rows")} read. Check the changes before you import them.", keepsInput: true);
         if (refused is not null)
         {
             again.Refuse(refused);

@@ -100,7 +100,7 @@ internal sealed class SeriesValueRows(ImportRun run) : ILayoutImport
             }
 
             Replace(series, old, fresh);
-            var line = $"{group.Key}: {fresh.Count} figures";
+            var line = $"{group.Key}: {fresh.Count} {(fresh.Count == 1 ? "figure" : "figures")}";
             if (old.Count == 0)
             {
                 run.Add(line);

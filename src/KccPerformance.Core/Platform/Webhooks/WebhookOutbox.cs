@@ -34,7 +34,7 @@ public sealed class WebhookOutbox(PerformanceDbContext db, TimeProvider real)
             var now = real.UtcNow();
             if (now > first.CreatedAt + GiveUpAfter && first.NextAttemptAt <= now)
             {
-                await EndAsync(first, first.Attempts, WebhookMessageState.GivenUp, first.LastError ?? "It had waited for 24 hours.");
+                await EndAsync(first, first.Attempts, WebhookMessageState.GivenUp, first.LastError ?? "It was queued for 24 hours.");
             }
             else
             {

@@ -33,7 +33,7 @@ public sealed class WebhookService(PerformanceDbContext db, TimeProvider real)
         await CheckNameAsync(webhook, cancellation);
         if (await db.Webhooks.CountAsync(cancellation) >= Most)
         {
-            throw new RuleException(nameof(Webhook.Name), $"There are {Most} webhooks, which is the most. Remove one first");
+            throw new RuleException(nameof(Webhook.Name), $"There are {Most} webhooks, which is the maximum. Remove one first");
         }
 
         db.Add(webhook);

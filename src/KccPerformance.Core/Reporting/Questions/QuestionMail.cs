@@ -14,7 +14,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// </summary>
 public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules, MailLetter letter, TimeProvider real)
 {
-    private const string OnSiteOnly = "Its text is not in emails. Sign in to read it, if you may read exempt items.";
+    private const string OnSiteOnly = "Emails do not contain its text. If you have permission to read exempt items, sign in to read it.";
 
     /// <summary>Emails the officers and lead directors responsible for the item, or the administrators if there are none.</summary>
     internal async Task TellThoseWhoAnswerAsync(MemberQuestion question, Guid submission, string origin, CancellationToken cancellation)
@@ -118,7 +118,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
     }
 
     /// <summary>
-    /// Deletes emails about questions on an item that have not been sent, for an item whose words not everybody may read any more.
+    /// Deletes emails about questions on an item that have not been sent, for an item that has become exempt.
     /// The subject of an email names the item.
     /// </summary>
     internal static async Task RemoveUnsentAsync(PerformanceDbContext db, string code, CancellationToken cancellation)

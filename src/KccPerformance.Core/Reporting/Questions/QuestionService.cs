@@ -134,7 +134,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var question = await LoadAsync(id, askerId: null, formVersion, cancellation);
         var before = new { question.ExemptParagraph };
         await ExemptAsync(question, paragraph, origin, cancellation);
-        Record(actor, paragraph is null ? "Opened a question to all readers" : "Marked a question as exempt", await DisclosureOfAsync(question, cancellation), before, new { question.ExemptParagraph });
+        Record(actor, paragraph is null ? "Removed an exemption of a question" : "Marked a question as exempt", await DisclosureOfAsync(question, cancellation), before, new { question.ExemptParagraph });
         await SaveAsync();
     }
 

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Reporting.Subjects;
 /// <summary>Items of modules that get their item of the reporting cycle with their first question.</summary>
 public static class SubjectItems
 {
-    /// <summary>How often the item is looked for again after somebody else added it, or its subject, at the same time.</summary>
+    /// <summary>How often the item is looked for again after another user added it, or its subject, at the same time.</summary>
     private const int Attempts = 3;
 
     /// <summary>The key of an item, which is added if there is none yet.</summary>

@@ -74,7 +74,7 @@ public sealed record ThreadItem
     /// <summary>Its name in addresses: "CRR4", "building-on-success/CEA1".</summary>
     public required string Key { get; init; }
 
-    /// <summary>What people call it: "CEA1".</summary>
+    /// <summary>Its code or reference: "CEA1".</summary>
     public required string Code { get; init; }
 
     public required string Title { get; init; }
@@ -98,7 +98,7 @@ public sealed record ThreadItem
     /// <summary>Whether it can no longer be linked.</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>Whether only some may read it. The audit log then has no word of it.</summary>
+    /// <summary>Whether only users with permission may read it. The audit log then contains nothing of it.</summary>
     public bool IsExempt { get; init; }
 
     /// <summary>Its name in the audit log; null for its code.</summary>

@@ -128,7 +128,7 @@ public sealed class IndicatorLinks(PerformanceDbContext db, IEnumerable<IThreadS
         return all;
     }
 
-    /// <summary>Saves the link with its event, which has no word of an exempt item.</summary>
+    /// <summary>Saves the link with its event, which contains nothing of an exempt item.</summary>
     private async Task SaveAsync(string what, ThreadItem indicator, ThreadItem item, Actor actor, bool isLinked)
     {
         object? values = indicator.IsExempt || item.IsExempt ? null : new { Indicator = indicator.AuditName ?? indicator.Code };

@@ -93,7 +93,7 @@ public sealed class PriorityService(PerformanceDbContext db, TimeProvider real)
         }
     }
 
-    /// <summary>Saves the link with its event, which has no word of an exempt item.</summary>
+    /// <summary>Saves the link with its event, which contains nothing of an exempt item.</summary>
     private async Task SaveAsync(string what, Priority priority, ThreadItem item, Actor actor, bool isLinked)
     {
         object? values = item.IsExempt ? null : new { Priority = priority.Reference };

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Risks.FinalReports;
 
 /// <summary>
 /// The exempt risks of a final register, as bytes with their SHA-256. They are apart from the register, so that code that
-/// reads final reports for everyone never has a word of them. The database refuses to change them.
+/// reads final reports for everyone never reads them. The database refuses to change them.
 /// </summary>
 public sealed class ExemptRegister
 {

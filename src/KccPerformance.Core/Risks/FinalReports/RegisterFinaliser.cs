@@ -69,7 +69,7 @@ public sealed class RegisterFinaliser(PerformanceDbContext db, FreezeService fre
         actions.ForEach(action => action.CountBy(lastDay));
     }
 
-    /// <summary>"Corporate risks at 31 December 2013". A long name gives way to the code.</summary>
+    /// <summary>"Corporate risks at 31 December 2013". The code replaces a long name.</summary>
     private static string NameOf(RiskRegister register, DateOnly lastDay)
         => string.Create(CultureInfo.InvariantCulture, $"{(register.Name.Length > LongestName ? register.Code : register.Name)} at {lastDay:d MMMM yyyy}");
 }

@@ -62,7 +62,7 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
 
     private static string TextOf(IReadOnlyList<DueRiskAction> actions, string origin)
     {
-        var text = new StringBuilder("Please report progress on these actions:\n\n");
+        var text = new StringBuilder($"Please report progress on {(actions.Count == 1 ? "this action" : "these actions")}:\n\n");
         foreach (var action in actions)
         {
             text.Append(CultureInfo.InvariantCulture, $"{action.Reference}, due {action.DueDate:d MMMM yyyy}: {action.Text}\n");
@@ -70,6 +70,6 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
         }
 
         return text.Append(CultureInfo.InvariantCulture,
-            $"You get this email at most once a week, until the actions are completed.\nChange your email preferences: {origin}/account/reminders").ToString();
+            $"You get this email at most once a week, until every action is completed.\nChange your email preferences: {origin}/account/reminders").ToString();
     }
 }

@@ -62,7 +62,9 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
 
     private static string TextOf(IReadOnlyList<DueRiskReview> risks, string origin)
     {
-        var text = new StringBuilder("Please review the scores of these risks. They have not been reviewed since the last final register:\n\n");
+        var text = new StringBuilder(risks.Count == 1
+            ? "Please review the score of this risk. It has not been reviewed since the last final register:\n\n"
+            : "Please review the scores of these risks. They have not been reviewed since the last final register:\n\n");
         foreach (var risk in risks)
         {
             text.Append(CultureInfo.InvariantCulture, $"{risk.Reference} {risk.Title}\n");
@@ -70,6 +72,6 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
         }
 
         return text.Append(CultureInfo.InvariantCulture,
-            $"You get this email at most once a week, until the scores are reviewed.\nChange your email preferences: {origin}/account/reminders").ToString();
+            $"You get this email at most once a week, until every score is reviewed.\nChange your email preferences: {origin}/account/reminders").ToString();
     }
 }

@@ -160,7 +160,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         }
 
         risk.Exempt(paragraph);
-        await store.SaveAsync(risk, paragraph is null ? "Opened a risk to all readers" : "Marked a risk as exempt", actor);
+        await store.SaveAsync(risk, paragraph is null ? "Removed an exemption of a risk" : "Marked a risk as exempt", actor);
     }
 
     /// <summary>Closes a risk.</summary>

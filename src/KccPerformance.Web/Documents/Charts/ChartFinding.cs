@@ -75,8 +75,8 @@ public static class ChartFinding
         }
 
         var change = Rounded(chart, latest.Value!.Value) - Rounded(chart, before!.Value!.Value);
-        var (much, word) = (chart.Unit.Format(Math.Abs(change)).TrimEnd('%'), chart.Unit.IsPercent ? " points" : chart.Unit.Word);
-        return change == 0 ? "the same as a year ago" : $"{much}{word} {(change > 0 ? "higher" : "lower")} than a year ago";
+        var much = chart.Unit.Format(Math.Abs(change)).TrimEnd('%');
+        return change == 0 ? "the same as a year ago" : $"{much}{chart.Unit.WordAfter(much)} {(change > 0 ? "higher" : "lower")} than a year ago";
     }
 
     /// <summary>Whether the target is met; an equal figure meets it. A target that is a range is left to the rating.</summary>

@@ -34,7 +34,18 @@ public sealed record ChartUnit(string Suffix, int Decimals, string Word = "")
     }
 
     /// <summary>"84%", "14 days": a figure in a sentence.</summary>
-    public string InWords(decimal value) => Format(value) + (IsPercent ? string.Empty : Word);
+    public string InWords(decimal value)
+    {
+        var number = Format(value);
+        return IsPercent ? number : number + WordAfter(number);
+    }
+
+    /// <summary>The unit after a difference: " days" after "14", " day" after "1", " points" after a difference of percentages.</summary>
+    public string WordAfter(string number)
+    {
+        var word = IsPercent ? " points" : Word;
+        return number == "1" && word is " points" or " days" or " pounds" ? word[..^1] : word;
+    }
 
     /// <summary>A tick, target or floor, without decimal places that are all zero: "90%", "2.5%", "1.5 million".</summary>
     public string Tick(decimal value)

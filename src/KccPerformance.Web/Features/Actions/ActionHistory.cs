@@ -125,7 +125,7 @@ public sealed record ActionHistory(
         IReadOnlyList<RedlinePart> move = change.Decision switch
         {
             DeadlineDecision.Agreed => [.. Plain("From "), .. Redline.Change(Labels.Date(change.From), null), .. Plain("to "), .. Redline.Change(null, Labels.Date(change.To))],
-            DeadlineDecision.Refused => Plain($"It stays {Labels.Date(change.From)}. {Labels.Date(change.To)} was requested."),
+            DeadlineDecision.Refused => Plain($"The due date is still {Labels.Date(change.From)}. {Labels.Date(change.To)} was requested."),
             DeadlineDecision.Withdrawn => Plain($"From {Labels.Date(change.From)} to {Labels.Date(change.To)}. The request was withdrawn."),
             _ => Plain($"From {Labels.Date(change.From)} to {Labels.Date(change.To)}. Awaiting committee decision."),
         };

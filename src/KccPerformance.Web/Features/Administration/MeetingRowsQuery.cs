@@ -48,7 +48,7 @@ public sealed class MeetingRowsQuery(PerformanceDbContext db) : IAdministrationR
                 AdministrationGroup.Meetings,
                 "Finalise a report",
                 unfinished is [var next] ? $"/plans/{next.Slug}/periods/{next.Id}/freeze" : "/admin/periods",
-                "Check the updates, then finalise the report for the committee",
+                "Check the updates, then finalise the committee report",
                 ReportingPermission.ManageReports),
         ];
     }

@@ -16,7 +16,7 @@ public sealed class ApiDocument([FromKeyedServices(ApiDocument.Name)] IOpenApiDo
         => text ??= await (await provider.GetOpenApiDocumentAsync(cancellation)).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation);
 }
 
-/// <summary>The description of the API, which everybody may read.</summary>
+/// <summary>The description of the API, which anyone may read.</summary>
 [AllowAnonymous]
 public sealed class ApiDocumentController(ApiDocument document) : Controller
 {

@@ -58,7 +58,7 @@ internal sealed class HalfYearCounts(MonitoringReader monitoring, FinalHalfYears
 
     private static CountedItem ItemOf(ObjectivePosition one) => new(
         $"Paragraph {one.Paragraph}, {one.Team}", StateLabels.FirstSentence(one.Words), one.Address, StateLabels.Of(one.State),
-        one.Monitoring is { } entered ? $"{entered.Author}, {Labels.Date(entered.EnteredAt)}" : "Nobody",
+        one.Monitoring is { } entered ? $"{entered.Author}, {Labels.Date(entered.EnteredAt)}" : "Not reported",
         one.Monitoring is null ? "None" : one.Monitoring.IsPrinted ? "The printed report" : "Reported by an officer",
         one.Monitoring is { DecidedBy: { } by, DecidedAt: { } at } ? $"{by}, {Labels.Date(at)}" : one.Monitoring is null ? "None" : "Not approved or confirmed");
 

@@ -66,7 +66,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
             JobState.Cancelled => $"The import of {FileName} was cancelled",
             _ => $"{FileName} could not be {(WasAsked ? "imported" : "read")}",
         },
-        _ when LacksAction => $"Select the column of {FileName} that is the action",
+        _ when LacksAction => $"Select the column of {FileName} that contains the action",
         _ when IsStopped => $"{FileName} has errors and cannot be imported",
         { Comparison: { IsEmpty: true } } => "Nothing to change",
         { Comparison: { Added.Count: 0 } comparison } => $"{Labels.Count(comparison.Changed.Count, "action")} would be changed",

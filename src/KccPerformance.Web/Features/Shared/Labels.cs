@@ -134,7 +134,7 @@ public static partial class Labels
         _ => "file",
     };
 
-    /// <summary>A flag with its figure: "Overdue 48 days", "Unchanged ×2", "Slipped 3 months".</summary>
+    /// <summary>A flag with its figure: "Overdue 48 days", "No change for 2 periods", "Slipped 3 months".</summary>
     public static string Of(Flag flag, ActionPosition position, PlanContext moment) => flag switch
     {
         Flag.Overdue => $"Overdue {Count(position.DaysOverdue(moment.Today), "day")}",

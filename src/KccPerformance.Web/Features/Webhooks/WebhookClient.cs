@@ -61,7 +61,7 @@ public sealed class WebhookClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>Any answer from 200 to 299, and 409, with which a receiver says that it has had the message.</summary>
+    /// <summary>Any answer from 200 to 299, and 409, which means that the receiver already has the message.</summary>
     private static string? ProblemOf(HttpStatusCode status) => (int)status switch
     {
         >= 200 and < 300 or (int)HttpStatusCode.Conflict => null,

@@ -50,7 +50,7 @@ internal static class WebhookLabels
     public static string StateOf(ListedMessage message) => message.State switch
     {
         WebhookMessageState.Sent => $"Sent {Labels.DateAndTime(message.EndedAt ?? message.CreatedAt)}",
-        WebhookMessageState.GivenUp => $"Given up {Labels.DateAndTime(message.EndedAt ?? message.CreatedAt)}",
+        WebhookMessageState.GivenUp => $"Failed {Labels.DateAndTime(message.EndedAt ?? message.CreatedAt)}",
         _ when message.Attempts == 0 => "Queued",
         _ => $"Next attempt {Labels.DateAndTime(message.NextAttemptAt)}",
     };

@@ -40,7 +40,7 @@ export function followWork(part) {
     try {
       const response = await fetch(part.dataset.work, { headers: { Accept: 'application/json' }, redirect: 'manual' })
       if (response.type === 'opaqueredirect') {
-        said.textContent = 'You have been signed out. The job will continue. Sign in again to see it.'
+        said.textContent = 'You have been signed out. Your upload or download continues. Sign in again to see it.'
         again = false
       } else if (response.status === 404) {
         again = false

@@ -70,7 +70,7 @@ public sealed class FeedAddressTests : IDisposable
         var day = DateTime.UtcNow.AddDays(30);
         (string, string?)[] typed = [("TokenName", "One more"), ("ExpiresOn.Day", $"{day.Day}"), ("ExpiresOn.Month", $"{day.Month}"), ("ExpiresOn.Year", $"{day.Year}")];
         using var refused = await administrator.SubmitAsync(page.Form("form[action$='/tokens']"), typed);
-        Assert.Equal(["This feed has 20 tokens, which is the most. Revoke one first"], (await refused.ReadPageAsync()).Errors());
+        Assert.Equal(["This feed has 20 tokens, which is the maximum. Revoke one first"], (await refused.ReadPageAsync()).Errors());
 
         using var revoked = await administrator.SubmitAsync(page.QuerySelectorAll("form[action$='/revoke']").OfType<IHtmlFormElement>().First());
         Assert.Equal(HttpStatusCode.Redirect, revoked.StatusCode);

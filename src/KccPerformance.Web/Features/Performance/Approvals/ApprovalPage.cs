@@ -43,10 +43,10 @@ public sealed record ApprovalRow
 
     public CommentNeed Need => CommentRules.Of(Figure, Previous);
 
-    /// <summary>"Turned: was worsening"; null if the direction has not turned.</summary>
+    /// <summary>"Direction was worsening"; null unless it has changed to the opposite.</summary>
     public string? Turned => (Figure.Direction, Previous?.Direction) is (TravelDirection.Improved, TravelDirection.Worsened) or (TravelDirection.Worsened,
         TravelDirection.Improved)
-        ? $"Turned: was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
+        ? $"Direction was {PerformanceLabels.Of(Previous!.Direction).ToLowerInvariant()}" : null;
 }
 
 /// <summary>The results that a user can approve or send back.</summary>

@@ -4,7 +4,7 @@ using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
-/// <summary>Compares each figure of final reports with the present one: value, target, limits and definition.</summary>
+/// <summary>Compares each figure of final reports with the current one: value, target, limits and definition.</summary>
 internal static class ToldChanges
 {
     public static IReadOnlyList<ToldChange> Of(IndicatorPosition indicator, ToldSources sources)
@@ -111,6 +111,6 @@ internal static class ToldChanges
 
         var unit = PerformanceLabels.UnitOf(definition.Unit, Math.Max(definition.DecimalPlaces, PerformanceLabels.Places(now - was)));
         var text = unit.Tick(Math.Abs(now - was)).TrimEnd('%');
-        return $"{(now > was ? "Up" : "Down")} {(unit.IsPercent ? $"{text} {(text == "1" ? "point" : "points")}" : text + unit.Word)}. ";
+        return $"{(now > was ? "Up" : "Down")} {text}{unit.WordAfter(text)}. ";
     }
 }

@@ -164,7 +164,7 @@ public static class PerformanceLabels
     {
         var unit = UnitOf(indicator.Rules);
         var text = unit.Tick(Math.Abs(difference)).TrimEnd('%');
-        return unit.IsPercent ? $"{text} {(text == "1" ? "point" : "points")}" : text + unit.Word;
+        return text + unit.WordAfter(text);
     }
 
     /// <summary>"December 2013", or a school or calendar year as printed.</summary>

@@ -11,6 +11,6 @@ public sealed class RiskRows : IAdministrationRows
     public Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<AdministrationRow>>(
     [
         new(Risks, "Add a risk", "/risks/new", "Risks and registers, and the people responsible for them", RiskPermission.ManageRisks),
-        new(Risks, "Import risks", "/risks/import", "Risks, their actions and published counts from CSV files", RiskPermission.ManageRisks),
+        new(Risks, "Import risks", "/risks/import", "Risks, their actions and printed counts from CSV files", RiskPermission.ManageRisks),
     ]);
 }
