@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.ImprovementPlans.Import;
@@ -33,8 +34,13 @@ internal static class AnotherPlan
     {
         ".csv" => Encoding.UTF8.GetBytes(string.Join('\n', Rows.Prepend(Headings).Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")))) + "\n"),
         ".xlsx" => Sheet(Rows.Prepend(Headings)),
+        ".html" => Encoding.UTF8.GetBytes($"<html><body><h1>Our plan</h1>\n<table border=\"1\">\n{string.Concat(Rows.Prepend(Headings).Select(HtmlRow))}</table></body></html>\n"),
         _ => Document(body => body.Append(Line("Our plan"), TableOf(Rows.Prepend(Headings).Select(row => new TableRow(row.Select(cell => Cell(cell.Split('\n')))))))),
     };
+
+    private static string HtmlRow(string[] cells) => $"<tr>{string.Concat(cells.Select(HtmlCell))}</tr>\n";
+
+    private static string HtmlCell(string text) => $"<td>{string.Join("<br><br>", text.Split('\n').Select(WebUtility.HtmlEncode))}</td>";
 
     /// <summary>Reads a file of a plan that keeps its document's codes.</summary>
     public static Task<ImportedPlan> ReadAsync(byte[] file, string ending)

@@ -16,6 +16,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".html")]
     [InlineData(".txt")]
     public Task A_thousand_damaged_files_do_no_harm(string ending)
         => DoNoHarmAsync(SampleForms.Of(ending), ending, async file => AssertPlaces(await SampleForms.ReadAsync(file, ending)));
@@ -24,6 +25,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".html")]
     public Task A_thousand_damaged_files_of_another_councils_plan_do_no_harm(string ending)
         => DoNoHarmAsync(AnotherPlan.Of(ending), ending, async file => AssertPlaces(await AnotherPlan.ReadAsync(file, ending)));
 
@@ -36,6 +38,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".html")]
     public async Task The_whole_files_are_read_without_an_error(string ending)
     {
         var plan = await AnotherPlan.ReadAsync(AnotherPlan.Of(ending), ending);

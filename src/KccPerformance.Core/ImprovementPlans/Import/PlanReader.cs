@@ -5,12 +5,12 @@ using KccPerformance.Core.Platform;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from a CSV file, an Excel workbook, a Word document, or plain text exported from a PDF. Saves nothing.
-/// Other files are refused with an error message. Time and memory are bounded.
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, a web page, or plain text exported from a PDF. Saves
+/// nothing. Other files are refused with an error message. Time and memory are bounded.
 /// </summary>
 public static class PlanReader
 {
-    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX) or plain text (TXT)";
+    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX), a web page (HTML) or plain text (TXT)";
 
     /// <summary>Reads a plan.</summary>
     /// <param name="stream">The file.</param>
@@ -77,6 +77,9 @@ public static class PlanReader
             case ".docx":
                 DocxPlanReader.Read(file, plan, cancellation);
                 break;
+            case ".html" or ".htm":
+                HtmlPlanReader.Read(file, plan, cancellation);
+                break;
             case var _ when plan.IsFree:
                 throw PlanFileRefusals.NoFreeText();
             default:
@@ -97,9 +100,10 @@ public static class PlanReader
     {
         var sentence = ending switch
         {
-            ".csv" or ".xlsx" or ".docx" or ".txt" => null,
+            ".csv" or ".xlsx" or ".docx" or ".html" or ".htm" or ".txt" => null,
             ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then upload the new file",
             ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file may contain macros. Save it as DOCX or XLSX, then upload the new file",
+            ".mht" or ".mhtml" => "The web page is saved as a single file. Save it as “Webpage, HTML only”, then upload the new file",
             ".pdf" => "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file",
             _ => NotOnTheList,
         };
