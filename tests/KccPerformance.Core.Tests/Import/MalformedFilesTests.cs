@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Import;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 using KccPerformance.Testing;
 
@@ -19,7 +20,7 @@ public class MalformedFilesTests
     [InlineData(".html")]
     [InlineData(".txt")]
     public Task A_thousand_damaged_files_do_no_harm(string ending)
-        => DoNoHarmAsync(SampleForms.Of(ending), ending, async file => AssertPlaces(await SampleForms.ReadAsync(file, ending)));
+        => DoNoHarmAsync(SampleForms.Of(ending), ending, async file => AssertShown(await SampleForms.ReadAsync(file, ending), PlanCoding.Letters));
 
     [Theory]
     [InlineData(".csv")]
@@ -27,7 +28,7 @@ public class MalformedFilesTests
     [InlineData(".docx")]
     [InlineData(".html")]
     public Task A_thousand_damaged_files_of_another_councils_plan_do_no_harm(string ending)
-        => DoNoHarmAsync(AnotherPlan.Of(ending), ending, async file => AssertPlaces(await AnotherPlan.ReadAsync(file, ending)));
+        => DoNoHarmAsync(AnotherPlan.Of(ending), ending, async file => AssertShown(await AnotherPlan.ReadAsync(file, ending), PlanCoding.Own));
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -50,8 +51,16 @@ public class MalformedFilesTests
     public async Task The_whole_files_of_other_imports_are_read(string name)
         => Assert.InRange(await OtherFiles.ReadAsync(name, OtherFiles.Whole(name)), 4, int.MaxValue);
 
-    private static void AssertPlaces(ImportedPlan plan)
-        => Assert.NotEmpty(plan.Actions.Select(action => action.Where).Concat(plan.Problems.Select(problem => problem.Where)));
+    /// <summary>Asserts that a file that was read is kept and shown before the import, with the places of its actions or problems.</summary>
+    private static void AssertShown(ImportedPlan plan, PlanCoding coding)
+    {
+        Assert.NotEmpty(plan.Actions.Select(action => action.Where).Concat(plan.Problems.Select(problem => problem.Where)));
+        var empty = new PlanSnapshot
+        {
+            PlanId = 1, Slug = "x", Title = "x", Status = PlanStatus.Draft, Coding = coding, HasCategories = coding == PlanCoding.Letters, Themes = [], Actions = [], Retired = [], Used = [], Leads = [],
+        };
+        Assert.Equal(plan.Actions.Count, ImportPreview.Of(empty, ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan))).Comparison.Added.Count);
+    }
 
     /// <summary>Reads a thousand damaged copies of a file.</summary>
     /// <param name="whole">The file.</param>
