@@ -88,7 +88,16 @@ public class LargeFileTests
         string[] names = [.. Enumerable.Range(0, 100_000).Select(n => $"Alexandra{n} Montgomery{n}")];
         var plan = new PlanSnapshot
         {
-            PlanId = 1, Slug = "x", Title = "x", Status = PlanStatus.Draft, Coding = PlanCoding.Own, HasCategories = false, Themes = [], Actions = [], Retired = [], Used = [],
+            PlanId = 1,
+            Slug = "x",
+            Title = "x",
+            Status = PlanStatus.Draft,
+            Coding = PlanCoding.Own,
+            HasCategories = false,
+            Themes = [],
+            Actions = [],
+            Retired = [],
+            Used = [],
             Leads = [.. Enumerable.Range(1, 100).Select(n => new ExistingLead(n, $"Director of Children’s Services {n}", IsRetired: false))],
         };
         var file = new ImportedPlan(

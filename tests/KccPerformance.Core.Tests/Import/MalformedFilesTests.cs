@@ -57,7 +57,17 @@ public class MalformedFilesTests
         Assert.NotEmpty(plan.Actions.Select(action => action.Where).Concat(plan.Problems.Select(problem => problem.Where)));
         var empty = new PlanSnapshot
         {
-            PlanId = 1, Slug = "x", Title = "x", Status = PlanStatus.Draft, Coding = coding, HasCategories = coding == PlanCoding.Letters, Themes = [], Actions = [], Retired = [], Used = [], Leads = [],
+            PlanId = 1,
+            Slug = "x",
+            Title = "x",
+            Status = PlanStatus.Draft,
+            Coding = coding,
+            HasCategories = coding == PlanCoding.Letters,
+            Themes = [],
+            Actions = [],
+            Retired = [],
+            Used = [],
+            Leads = [],
         };
         Assert.Equal(plan.Actions.Count, ImportPreview.Of(empty, ImportedPlanFormat.Read(ImportedPlanFormat.Write(plan))).Comparison.Added.Count);
     }
