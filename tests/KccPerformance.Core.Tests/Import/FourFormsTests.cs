@@ -5,13 +5,14 @@ using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A plan imported from CSV, XLSX, DOCX or plain text is the same plan.</summary>
+/// <summary>A plan imported from CSV, XLSX, DOCX, HTML or plain text is the same plan.</summary>
 public class FourFormsTests
 {
     [Theory]
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".html")]
     [InlineData(".txt")]
     public async Task Each_form_of_the_sample_has_the_same_forty_six_actions(string ending)
     {
@@ -29,17 +30,19 @@ public class FourFormsTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".html")]
     public async Task The_tables_leave_nothing_in_doubt(string ending)
     {
         var plan = await SampleForms.ReadAsync(SampleForms.Of(ending), ending);
         Assert.DoesNotContain(plan.Problems, problem => !problem.Sentence.Contains("RMB1", StringComparison.Ordinal));
-        Assert.Equal(ending == ".docx" ? 1 : 0, plan.Leftovers.Count);
+        Assert.Equal(ending is ".docx" or ".html" ? 1 : 0, plan.Leftovers.Count);
     }
 
     [Theory]
     [InlineData(".csv", "row 2", "row 47")]
     [InlineData(".xlsx", "row 2", "row 47")]
     [InlineData(".docx", "table 1, row 2", "table 22, row 3")]
+    [InlineData(".html", "table 1, row 2", "table 22, row 3")]
     [InlineData(".txt", "line 40", "line 1105")]
     public async Task Each_action_says_where_it_was_read(string ending, string first, string last)
     {

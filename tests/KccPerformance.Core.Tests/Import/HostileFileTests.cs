@@ -15,6 +15,8 @@ public class HostileFileTests
     [InlineData("plan.docm", "may contain macros")]
     [InlineData("plan.doc", "Save it as DOCX")]
     [InlineData("plan.xls", "Save it as XLSX")]
+    [InlineData("plan.mht", "saved as a single file")]
+    [InlineData("plan.mhtml", "saved as a single file")]
     [InlineData("plan.exe", "The file must be a CSV file")]
     [InlineData("plan", "The file must be a CSV file")]
     public Task Other_kinds_are_refused_by_name(string name, string sentence) => RefusesAsync("x"u8.ToArray(), name, sentence);
@@ -22,7 +24,7 @@ public class HostileFileTests
     [Fact]
     public async Task The_content_has_to_be_what_the_name_says()
     {
-        foreach (var (file, ending) in new[] { (SampleForms.Docx, ".csv"), (SampleForms.Xlsx, ".txt"), (SampleForms.Csv, ".xlsx"), (SampleForms.Text, ".docx"), ("%PDF-1.4"u8.ToArray(), ".txt") })
+        foreach (var (file, ending) in new[] { (SampleForms.Docx, ".csv"), (SampleForms.Xlsx, ".txt"), (SampleForms.Csv, ".xlsx"), (SampleForms.Text, ".docx"), ("%PDF-1.4"u8.ToArray(), ".txt"), (SampleForms.Docx, ".html"), ("%PDF-1.4"u8.ToArray(), ".htm") })
         {
             await RefusesAsync(file, $"plan{ending}", "but the file is a different type");
         }
@@ -90,6 +92,7 @@ public class HostileFileTests
         {
             await RefusesAsync(bytes, "plan.csv", "not valid plain text");
             await RefusesAsync(bytes, "plan.txt", "not valid plain text");
+            await RefusesAsync(bytes, "plan.html", "not valid plain text");
         }
     }
 
@@ -99,6 +102,8 @@ public class HostileFileTests
         await RefusesAsync("Dear all,\n\nSee CEA1 above.\n"u8.ToArray(), "plan.txt", "No actions were found");
         await RefusesAsync(PlanDocument.Document(body => body.Append(PlanDocument.Line("Dear all"))), "plan.docx", "No actions were found");
         await RefusesAsync(Csv(string.Empty), "plan.csv", "No actions were found");
+        await RefusesAsync("<p>Dear all</p><table><tr><td>See CEA1 above.</table>"u8.ToArray(), "plan.html", "No actions were found");
+        await RefusesAsync("<script>document.write('<table>')</script>"u8.ToArray(), "plan.htm", "No actions were found");
     }
 
     [Fact]

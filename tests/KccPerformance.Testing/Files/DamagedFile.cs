@@ -2,11 +2,22 @@ using System.IO.Compression;
 
 namespace KccPerformance.Testing;
 
-/// <summary>Damages files: flips bits, removes, repeats and adds pieces, changes numbers and names. The same seed gives the same damage.</summary>
+/// <summary>
+/// Damages files: flips bits, removes, repeats and adds pieces, changes numbers and names, and takes parts of archives away
+/// or puts them in twice. The same seed gives the same damage.
+/// </summary>
 public static class DamagedFile
 {
-    /// <summary>Damages half of the archives inside their entries, where compression does not hide the damage.</summary>
-    public static byte[] Archive(byte[] whole, int seed) => seed % 2 == 0 ? Inside(whole, new Random(seed)) : Bytes(whole, new Random(seed));
+    /// <summary>
+    /// Damages half of the archives inside their entries, where compression does not hide the damage, a quarter in their
+    /// list of entries, and a quarter anywhere.
+    /// </summary>
+    public static byte[] Archive(byte[] whole, int seed) => (seed % 4) switch
+    {
+        1 => Entries(whole, new Random(seed)),
+        3 => Bytes(whole, new Random(seed)),
+        _ => Inside(whole, new Random(seed)),
+    };
 
     public static byte[] Bytes(byte[] whole, Random random)
     {
@@ -51,18 +62,66 @@ public static class DamagedFile
             var damaged = random.Next(from.Entries.Count);
             for (var index = 0; index < from.Entries.Count; index++)
             {
-                using var part = new MemoryStream();
-                using (var source = from.Entries[index].Open())
-                {
-                    source.CopyTo(part);
-                }
-
+                var part = ContentOf(from.Entries[index]);
                 using var target = to.CreateEntry(from.Entries[index].FullName, CompressionLevel.NoCompression).Open();
-                target.Write(index == damaged ? Xml(part.ToArray(), random) : part.ToArray());
+                target.Write(index == damaged ? Xml(part, random) : part);
             }
         }
 
         return result.ToArray();
+    }
+
+    /// <summary>Leaves an entry out, repeats it, gives it the content of another or another name, or cuts it short.</summary>
+    private static byte[] Entries(byte[] whole, Random random)
+    {
+        using var from = new ZipArchive(new MemoryStream(whole));
+        List<(string Name, byte[] Content)> entries = [.. from.Entries.Select(entry => (entry.FullName, ContentOf(entry)))];
+        for (var times = random.Next(1, 4); times > 0 && entries.Count > 0; times--)
+        {
+            var (at, other) = (random.Next(entries.Count), random.Next(entries.Count));
+            var (name, content) = entries[at];
+            switch (random.Next(6))
+            {
+                case 0:
+                    entries.RemoveAt(at);
+                    break;
+                case 1:
+                    entries.Insert(other, (name, content));
+                    break;
+                case 2:
+                    entries[at] = (name, entries[other].Content);
+                    break;
+                case 3:
+                    entries[at] = (name.ToUpperInvariant(), content);
+                    break;
+                case 4:
+                    entries.Add(($"more/{name}", content));
+                    break;
+                default:
+                    entries[at] = (name, content[..random.Next(content.Length + 1)]);
+                    break;
+            }
+        }
+
+        using var result = new MemoryStream();
+        using (var to = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, content) in entries)
+            {
+                using var target = to.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                target.Write(content);
+            }
+        }
+
+        return result.ToArray();
+    }
+
+    private static byte[] ContentOf(ZipArchiveEntry entry)
+    {
+        using var part = new MemoryStream();
+        using var source = entry.Open();
+        source.CopyTo(part);
+        return part.ToArray();
     }
 
     /// <summary>Changes numbers and names so that most parts are still XML and reach the readers.</summary>

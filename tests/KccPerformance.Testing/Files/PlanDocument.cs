@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -9,7 +11,7 @@ using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace KccPerformance.Testing;
 
-/// <summary>Writes the sample plan as a Word document in the layout of Kent's, and as an Excel workbook.</summary>
+/// <summary>Writes the sample plan as a Word document in the layout of Kent's, as a web page, and as an Excel workbook.</summary>
 internal static class PlanDocument
 {
     public static readonly string[] Columns =
@@ -75,6 +77,34 @@ internal static class PlanDocument
         }
     });
 
+    /// <summary>The same as a web page, with tags left open as older programs write them.</summary>
+    public static byte[] Html(IReadOnlyList<SampleRow> rows)
+    {
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><title>Plan</title></head><body>\n<p>BUILDING ON SUCCESS - KCC Draft Performance Improvement Plan</p>\n");
+        foreach (var theme in rows.GroupBy(row => row.Number("theme")))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p>{theme.Key}. {Encoded(theme.First()["theme_name"])}\n");
+        }
+
+        foreach (var theme in rows.GroupBy(row => row.Number("theme")))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<h2>AREA FOR IMPROVEMENT {theme.Key} – {Encoded(theme.First()["theme_name"].ToUpper(CultureInfo.GetCultureInfo("en-GB")))}</h2>\n");
+            foreach (var category in theme.GroupBy(row => row.Enum<Category>("category")))
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<h3>CATEGORY {category.Key} - {category.Key.Name().ToUpperInvariant()}</h3>\n<table>\n<thead><tr><th>Code<th>Inspectors’ comment<th>Timescales<th>Lead Director(s)<th>Evidence of Improvement<th>Monitoring</thead>\n<tbody>\n");
+                foreach (var row in category)
+                {
+                    page.Append(CultureInfo.InvariantCulture, $"<tr><td><p>{row["code"]}</p><p>{ReferenceOf(row)}</p></td><td>{Encoded(row["inspectors_comment"])}</td><td>{Encoded(row["timescales"])}\n<td>{Encoded(row["lead_directors"])}</td>");
+                    page.Append(CultureInfo.InvariantCulture, $"<td><ul>{Listed(row, "evidence_of_improvement")}</ul></td><td><ul>{Listed(row, "monitoring")}</ul></td></tr>\n");
+                }
+
+                page.Append("</tbody></table>\n");
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(page.Append("</body></html>\n").ToString());
+    }
+
     public static byte[] Document(Action<Body> fill)
     {
         using var stream = new MemoryStream();
@@ -101,13 +131,9 @@ internal static class PlanDocument
             Cell("Code"), Cell("Inspectors’ comment"), Cell("Timescales"), Cell("Lead Director(s)"), Cell("Evidence of Improvement"), Cell("Monitoring"));
 
     public static TableRow ActionRow(SampleRow row)
-    {
-        var paragraphs = row.Items("paragraphs");
-        var reference = paragraphs.Length == 1 ? $"Para {paragraphs[0]}" : $"Paras {string.Join(", ", paragraphs[..^1])} & {paragraphs[^1]}";
-        return new TableRow(
-            Cell(row["code"], reference), Cell(row["inspectors_comment"]), Cell(row["timescales"]), Cell(row["lead_directors"]),
+        => new(
+            Cell(row["code"], ReferenceOf(row)), Cell(row["inspectors_comment"]), Cell(row["timescales"]), Cell(row["lead_directors"]),
             Bullets(row.Items("evidence_of_improvement")), Bullets(row.Items("monitoring")));
-    }
 
     public static TableCell Cell(params string[] lines)
         => new([.. lines.DefaultIfEmpty(string.Empty).Select(line => (OpenXmlElement)Line(line))]);
@@ -128,6 +154,16 @@ internal static class PlanDocument
         => items.Length == 0 ? Cell() : new([.. items.Select(item => (OpenXmlElement)Bullet(item))]);
 
     public static Paragraph Line(string text) => new(new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
+
+    private static string ReferenceOf(SampleRow row)
+    {
+        var paragraphs = row.Items("paragraphs");
+        return paragraphs.Length == 1 ? $"Para {paragraphs[0]}" : $"Paras {string.Join(", ", paragraphs[..^1])} & {paragraphs[^1]}";
+    }
+
+    private static string Listed(SampleRow row, string column) => string.Concat(row.Items(column).Select(item => $"<li>{Encoded(item)}\n"));
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 
     private static Paragraph Bullet(string text)
     {

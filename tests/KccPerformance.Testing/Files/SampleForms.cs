@@ -14,6 +14,8 @@ internal static class SampleForms
 
     public static byte[] Docx { get; } = PlanDocument.Docx(Rows);
 
+    public static byte[] Html { get; } = PlanDocument.Html(Rows);
+
     public static byte[] Xlsx { get; } = PlanDocument.Xlsx(Rows);
 
     public static byte[] Of(string ending) => ending switch
@@ -21,6 +23,7 @@ internal static class SampleForms
         ".csv" => Csv,
         ".xlsx" => Xlsx,
         ".docx" => Docx,
+        ".html" => Html,
         _ => Text,
     };
 

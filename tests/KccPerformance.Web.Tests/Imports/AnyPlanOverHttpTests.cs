@@ -109,6 +109,23 @@ public sealed class AnyPlanOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_saved_web_page_is_uploaded_checked_and_imported()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await NewPlanAsync(administrator, "Own");
+        Assert.Contains(".html", (await administrator.GetPageAsync(Plan + "/import")).QuerySelector("input[type=file]")!.GetAttribute("accept"), StringComparison.Ordinal);
+        var file = "<!DOCTYPE html><html><body><h2>Practice</h2><script>alert(1)</script><table><tr><th>Ref<th>Action<th>By when<tr><td>R1a<td>Train managers &lt;b&gt;<td>31 March 2010</table>"u8.ToArray();
+        var preview = await UploadAsync(administrator, file, "plan.html");
+        Assert.Equal("1 action would be added", preview.QuerySelector("h1").Words());
+        Assert.Null(preview.QuerySelector("#stops"));
+        using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
+        Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
+        Assert.Equal(
+            ["Practice: R1a Train managers <b>"],
+            await site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first").Select(one => one.Area.Name + ": " + one.Code + " " + one.InspectorsComment).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_download_of_such_a_plan_comes_back_the_same()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

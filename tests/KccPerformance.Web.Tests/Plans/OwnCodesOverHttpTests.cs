@@ -58,6 +58,9 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         var actions = (await program.ReadJsonAsync("/api/v1/actions?plan=children-first", token)).GetProperty("items").EnumerateArray().ToList();
         Assert.Equal(Codes.Order(StringComparer.Ordinal), actions.Select(one => one.GetProperty("code").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(actions, one => Assert.Equal(JsonValueKind.Null, one.GetProperty("category").ValueKind));
+        Assert.All(actions, one => Assert.Equal(
+            ["Responsible officer: Nobody Known", "Finding: Plans are weak"],
+            one.GetProperty("extraTexts").EnumerateArray().Select(text => $"{text.GetProperty("heading").GetString()}: {text.GetProperty("text").GetString()}")));
         var kent = (await program.ReadJsonAsync("/api/v1/actions?plan=building-on-success&limit=1", token)).GetProperty("items")[0];
         Assert.Equal("a", kent.GetProperty("category").GetString());
         Assert.Empty((await program.ReadJsonAsync("/api/v1/updates?plan=children-first&action=r1A", token)).GetProperty("items").EnumerateArray());
@@ -119,6 +122,8 @@ public sealed class OwnCodesOverHttpTests : IDisposable
         Assert.Equal(Codes.Length, Count(await administrator.GetStringAsync(new Uri($"{Plan}/reports/{period}/pack.html", UriKind.Relative)), "Plans are weak"));
         Assert.Equal(Codes.Length, Count(await administrator.GetStringAsync(new Uri($"{Plan}/reports/{period}/position.json", UriKind.Relative)), "Plans are weak"));
         await HasColumnAsync(administrator, $"{Plan}/reports/{period}/actions.csv");
+        await HasColumnAsync(administrator, $"{Plan}/actions.csv");
+        Assert.Equal(Codes.Length, Count(await administrator.GetStringAsync(new Uri($"{Plan}/actions.json", UriKind.Relative)), "Plans are weak"));
 
         (await administrator.SubmitAsync((await administrator.GetPageAsync($"{Plan}/reports/{period}/publish")).Form("form.app-form-narrow"))).Dispose();
         using var visitor = site.Visitor();

@@ -43,7 +43,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
     }
 
     /// <summary>Adds text under a heading that is kept.</summary>
-    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text);
+    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text, where);
 
     /// <summary>The text under a heading that is kept.</summary>
     public string Extra(string heading) => extras.Under(heading) ?? string.Empty;

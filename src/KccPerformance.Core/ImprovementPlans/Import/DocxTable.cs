@@ -4,7 +4,7 @@ using KccPerformance.Core.Files;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
-/// <summary>A cell of a Word table and the grid columns it spans.</summary>
+/// <summary>A cell of a table of a document and the grid columns it spans.</summary>
 /// <param name="From">The first grid column.</param>
 /// <param name="Span">The number of columns it spans.</param>
 /// <param name="Goes">Whether it is merged with the cell above.</param>

@@ -1,12 +1,11 @@
-using System.Xml.Linq;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads actions from the tables of a Word document. A row without a code continues the action above it, in the same
-/// table or in a following table without headings.
+/// Reads actions from the tables of a Word document or a web page. A row without a code continues the action above it, in
+/// the same table or in a following table without headings.
 /// </summary>
 internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
 {
@@ -16,11 +15,10 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
     private int tables;
 
     /// <summary>Reads a table.</summary>
-    public void Read(XElement table)
+    public void Read(IReadOnlyList<IReadOnlyList<DocxCell>> rows)
     {
         tables++;
         var isKnown = false;
-        List<IReadOnlyList<DocxCell>> rows = [.. DocxTable.Rows(table)];
         for (var row = 1; row <= rows.Count; row++)
         {
             var cells = rows[row - 1];

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
@@ -25,7 +26,8 @@ internal sealed class ExtraTexts
     public string? Under(string heading) => all.Where(one => one.Text.Heading == ImportWords.Short(heading)).Select(one => one.Text.Text).FirstOrDefault();
 
     /// <summary>Adds text; more text under the same heading is put on a new line.</summary>
-    public void Add(PlanColumn column, string heading, string text)
+    /// <exception cref="RuleException">There is too much text under the heading.</exception>
+    public void Add(PlanColumn column, string heading, string text, string where)
     {
         var (name, lines) = (ImportWords.Short(heading), string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(ImportWords.OneLine).Where(line => line.Length > 0)));
         if (lines.Length == 0)
@@ -37,11 +39,15 @@ internal sealed class ExtraTexts
         if (at < 0)
         {
             all.Add((column, new ExtraText(name, lines)));
+            return;
         }
-        else
+
+        if (all[at].Text.Text.Length + lines.Length >= ImportLimits.CellLength)
         {
-            all[at] = (column, new ExtraText(name, $"{all[at].Text.Text}\n{lines}"));
+            throw ImportLimits.TooLongText(where);
         }
+
+        all[at] = (column, new ExtraText(name, $"{all[at].Text.Text}\n{lines}"));
     }
 
     private ExtraText? First(PlanColumn column) => all.Where(one => one.Column == column).Select(one => one.Text).FirstOrDefault();

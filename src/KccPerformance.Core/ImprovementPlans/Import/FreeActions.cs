@@ -10,7 +10,8 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 internal sealed class FreeActions(PlanShape shape)
 {
     private readonly Dictionary<string, string> codes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> themes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Number, string Name)> themes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> sheets = new(StringComparer.Ordinal);
     private readonly List<(string Theme, string Sheet)> places = [];
     private RawAction? above;
@@ -99,12 +100,12 @@ internal sealed class FreeActions(PlanShape shape)
             var (theme, sheet) = places[index];
             var name = theme.Length > 0 ? theme : sheets.Count > 1 && sheet.Length > 0 ? sheet : shape.Title;
             name = name.Length <= ImportLimits.ThemeLength ? name : name[..ImportLimits.ThemeLength];
-            if (!themes.TryGetValue(name, out var number))
+            if (!themes.TryGetValue(name, out var first))
             {
-                themes.Add(name, number = themes.Count + 1);
+                themes.Add(name, first = (themes.Count + 1, name));
             }
 
-            themed.Add(actions[index] with { ThemeNumber = number, ThemeName = themes.Keys.First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) });
+            themed.Add(actions[index] with { ThemeNumber = first.Number, ThemeName = first.Name });
         }
 
         return themed;
@@ -173,13 +174,15 @@ internal sealed class FreeActions(PlanShape shape)
             problem($"“{ImportWords.Short(line)}” was read as the code {code}, because codes have no spaces", ProblemWeight.Check);
         }
 
-        if (codes.TryAdd(OwnCodes.KeyOf(code), where))
+        var key = OwnCodes.KeyOf(code);
+        if (codes.TryAdd(key, where))
         {
             return code;
         }
 
-        var first = codes[OwnCodes.KeyOf(code)];
-        for (var number = 2; ; number++)
+        // Begins at the number after the last one, for a file may have thousands of actions with one code.
+        var first = codes[key];
+        for (var number = given.GetValueOrDefault(key, 2); ; number++)
         {
             var next = $"{code}.{number}";
             if (next.Length > OwnCodes.MaxLength)
@@ -190,6 +193,7 @@ internal sealed class FreeActions(PlanShape shape)
 
             if (codes.TryAdd(OwnCodes.KeyOf(next), where))
             {
+                given[key] = number + 1;
                 problem($"{code} is also the code of {first}, so this action was given the code {next}", ProblemWeight.Check);
                 return next;
             }

@@ -55,7 +55,7 @@ public sealed record ImportPreview
             Changed = [.. changed.Where(change => change.Fields.Count > 0)],
             Unchanged = [.. compared.Unchanged, .. gone],
         };
-        var matches = NamesOf(comparison).Select(name => LeadMatcher.Match(name, [.. plan.Leads.Select(lead => lead.Name)])).ToList();
+        var matches = MatchesOf(plan, comparison);
         var (moves, dropped) = EvidenceOf(plan, comparison);
         return new ImportPreview
         {
@@ -88,6 +88,28 @@ public sealed record ImportPreview
         => change.Fields.Any(field => field.Field == PlanField.LeadDirectors)
             ? change
             : change with { Fields = [.. change.Fields.Where(field => field.Field != PlanField.Leads)] };
+
+    /// <summary>
+    /// The matches of the names in the file. With more unknown names than a page asks about nothing is imported, so the
+    /// names after these are not compared with all lead directors.
+    /// </summary>
+    private static List<LeadMatch> MatchesOf(PlanSnapshot plan, PlanComparison comparison)
+    {
+        List<string> known = [.. plan.Leads.Select(lead => lead.Name)];
+        var matches = new List<LeadMatch>();
+        var doubtful = 0;
+        foreach (var name in NamesOf(comparison))
+        {
+            var match = LeadMatcher.Match(name, known);
+            matches.Add(match);
+            if (match.Known is null && ++doubtful > MostDoubtful)
+            {
+                break;
+            }
+        }
+
+        return matches;
+    }
 
     /// <summary>The names that the import would add to actions as lead directors.</summary>
     private static IEnumerable<string> NamesOf(PlanComparison comparison)

@@ -20,7 +20,7 @@ public sealed class PlanImports(PerformanceDbContext db, ColumnMatchings matchin
     /// <exception cref="RuleException">The file is too large or of a type that cannot be read, or the plan is closed.</exception>
     public async Task<Guid> QueueAsync(string slug, string fileName, Stream content, Actor actor, CancellationToken cancellation = default)
     {
-        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Title, one.Status }).SingleAsync(cancellation);
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Title, one.Status, one.Coding }).SingleAsync(cancellation);
         if (plan.Status == PlanStatus.Closed)
         {
             throw ImportLimits.Refused($"{plan.Title} is closed. You cannot import into it");
@@ -28,7 +28,7 @@ public sealed class PlanImports(PerformanceDbContext db, ColumnMatchings matchin
 
         var name = Job.NameOf(fileName);
         var file = await BoundedFile.ReadAsync(content, cancellation);
-        PlanReader.Check(name, file);
+        PlanReader.Check(name, file, plan.Coding);
         var job = new Job(PlanJob.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
         db.Jobs.Add(job);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));

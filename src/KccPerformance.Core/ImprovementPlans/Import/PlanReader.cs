@@ -1,16 +1,17 @@
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from a CSV file, an Excel workbook, a Word document, or plain text exported from a PDF. Saves nothing.
-/// Other files are refused with an error message. Time and memory are bounded.
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, a web page, or plain text exported from a PDF. Saves
+/// nothing. Other files are refused with an error message. Time and memory are bounded.
 /// </summary>
 public static class PlanReader
 {
-    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX) or plain text (TXT)";
+    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX), a web page (HTML) or plain text (TXT)";
 
     /// <summary>Reads a plan.</summary>
     /// <param name="stream">The file.</param>
@@ -31,7 +32,7 @@ public static class PlanReader
     {
         shape ??= PlanShape.Letters;
         var ending = FileStart.EndingOf(fileName);
-        CheckEnding(ending);
+        CheckEnding(ending, shape.IsFree);
         if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
         {
             throw ImportLimits.TooLarge();
@@ -77,6 +78,9 @@ public static class PlanReader
             case ".docx":
                 DocxPlanReader.Read(file, plan, cancellation);
                 break;
+            case ".html" or ".htm":
+                HtmlPlanReader.Read(file, plan, cancellation);
+                break;
             case var _ when plan.IsFree:
                 throw PlanFileRefusals.NoFreeText();
             default:
@@ -87,19 +91,21 @@ public static class PlanReader
 
     /// <summary>Refuses a file that cannot be read according to its name and first bytes, before it is queued.</summary>
     /// <exception cref="RuleException">The file cannot be read.</exception>
-    internal static void Check(string fileName, ReadOnlySpan<byte> file)
+    internal static void Check(string fileName, ReadOnlySpan<byte> file, PlanCoding coding = PlanCoding.Letters)
     {
-        CheckEnding(FileStart.EndingOf(fileName));
+        CheckEnding(FileStart.EndingOf(fileName), coding != PlanCoding.Letters);
         FileStart.Check(FileStart.EndingOf(fileName), file);
     }
 
-    private static void CheckEnding(string ending)
+    private static void CheckEnding(string ending, bool isFree)
     {
         var sentence = ending switch
         {
-            ".csv" or ".xlsx" or ".docx" or ".txt" => null,
+            ".csv" or ".xlsx" or ".docx" or ".html" or ".htm" or ".txt" => null,
             ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then upload the new file",
             ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file may contain macros. Save it as DOCX or XLSX, then upload the new file",
+            ".mht" or ".mhtml" => "The web page is saved as a single file. Save it as “Webpage, HTML only”, then upload the new file",
+            ".pdf" when isFree => PlanFileRefusals.NoFreePdf,
             ".pdf" => "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file",
             _ => NotOnTheList,
         };

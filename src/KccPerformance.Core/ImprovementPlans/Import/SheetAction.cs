@@ -33,7 +33,7 @@ internal sealed class SheetAction
     }
 
     /// <summary>Adds text under a heading that is kept.</summary>
-    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text);
+    public void AddExtra(PlanColumn column, string heading, string text) => extras.Add(column, heading, text, place.Where);
 
     public void Finish(PlanCollector plan)
     {
