@@ -454,6 +454,8 @@ public static class RouteTable
         new("POST", "admin/plans/{plan}/edit", PlanPermission.ManagePlan, "/admin" + Plan + "/edit"),
         new("POST", "admin/plans/{plan}/adopt", PlanPermission.ManagePlan, "/admin" + Plan + "/adopt"),
         new("POST", "admin/plans/{plan}/close", PlanPermission.ManagePlan, "/admin" + Plan + "/close"),
+        new("GET", "admin/plans/{plan}/categories", PlanPermission.ManagePlan, "/admin" + Plan + "/categories"),
+        new("POST", "admin/plans/{plan}/categories", PlanPermission.ManagePlan, "/admin" + Plan + "/categories"),
         new("GET", "admin/plans/{plan}/themes/new", PlanPermission.ManagePlan, "/admin" + Plan + "/themes/new"),
         new("POST", "admin/plans/{plan}/themes/new", PlanPermission.ManagePlan, "/admin" + Plan + "/themes/new"),
         new("GET", "admin/plans/{plan}/themes/{number:int}", PlanPermission.ManagePlan, "/admin" + Plan + "/themes/1"),

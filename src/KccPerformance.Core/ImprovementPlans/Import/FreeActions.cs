@@ -73,6 +73,7 @@ internal sealed class FreeActions(PlanShape shape)
             Where = raw.Where,
             Code = code,
             Category = category,
+            CategoryName = shape.HasOwnCategories && (headings.Has(PlanColumn.Category) || raw.Category.Length > 0) ? ImportWords.OneLine(raw.Category) : null,
             ThemeNumber = 0,
             ThemeName = string.Empty,
             Paragraphs = ParagraphsOf(raw, extras),
@@ -131,7 +132,7 @@ internal sealed class FreeActions(PlanShape shape)
 
     private Category? CategoryOf(RawAction raw, Action<string, ProblemWeight> problem)
     {
-        if (!shape.HasCategories)
+        if (!shape.HasCategories || shape.HasOwnCategories)
         {
             return Category.None;
         }

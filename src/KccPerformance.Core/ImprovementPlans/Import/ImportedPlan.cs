@@ -51,7 +51,11 @@ public sealed record ImportedAction
     /// <summary>The prefix of its theme; empty if codes do not have one.</summary>
     public string Prefix { get; init; } = string.Empty;
 
+    /// <summary>The category; of a plan with categories of its own, when the file is compared with the plan.</summary>
     public Category Category { get; init; }
+
+    /// <summary>The category as written, for a plan with categories of its own; empty for an empty cell, and null without a column.</summary>
+    public string? CategoryName { get; init; }
 
     public IReadOnlyList<int> Paragraphs { get; init; } = [];
 

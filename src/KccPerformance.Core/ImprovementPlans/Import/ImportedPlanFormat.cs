@@ -49,11 +49,12 @@ public static class ImportedPlanFormat
         Category Category,
         IReadOnlyList<ExtraText>? Extras,
         ExtraText? Officers,
-        ImportedProgress? Progress)
+        ImportedProgress? Progress,
+        string? CategoryName)
     {
         public static KeptAction Of(ImportedAction action) => new(
             action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress);
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress, action.CategoryName);
 
         public ImportedAction ToAction() => new()
         {
@@ -61,6 +62,7 @@ public static class ImportedPlanFormat
             Code = Code,
             Prefix = Prefix ?? string.Empty,
             Category = Category,
+            CategoryName = CategoryName,
             ThemeNumber = ThemeNumber,
             ThemeName = ThemeName,
             Paragraphs = Paragraphs,

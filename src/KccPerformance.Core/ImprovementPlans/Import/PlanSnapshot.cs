@@ -40,8 +40,14 @@ public sealed record PlanSnapshot
 
     public bool HasCategories { get; init; } = true;
 
+    /// <summary>The categories of its own as stored; null if it has A to D or none.</summary>
+    public string? OwnCategories { get; init; }
+
+    /// <summary>Its categories, in order.</summary>
+    public CategoryList Categories => CategoryList.Of(HasCategories, OwnCategories);
+
     /// <summary>How the plan is coded.</summary>
-    public PlanShape Shape => new(Coding, HasCategories, Title);
+    public PlanShape Shape => new(Coding, HasCategories, Title) { HasOwnCategories = OwnCategories is not null };
 
     public required IReadOnlyList<ExistingTheme> Themes { get; init; }
 
@@ -61,7 +67,7 @@ public sealed record PlanSnapshot
     public UpdatePeriod? Period { get; init; }
 
     /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, OwnCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
 }
 
 /// <summary>Takes snapshots of plans, in nine queries for any number of actions, or twelve for a plan with any headings.</summary>
@@ -69,7 +75,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
     {
-        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status, one.Coding, one.HasCategories }).SingleOrDefaultAsync(cancellation);
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status, one.Coding, one.HasCategories, one.OwnCategories }).SingleOrDefaultAsync(cancellation);
         if (plan is null)
         {
             return null;
@@ -85,6 +91,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
             Status = plan.Status,
             Coding = plan.Coding,
             HasCategories = plan.HasCategories,
+            OwnCategories = plan.OwnCategories,
             Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
             Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation),
@@ -138,6 +145,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
                 action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList())
             {
                 Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ExtraText(extra.Heading, extra.Text)).ToList(),
+                Category = action.Category,
                 HasUpdates = action.LastReportedAt != null,
                 NeedsEvidence = action.Criteria.Any(criterion => criterion.State == EvidenceState.Unmet),
             })

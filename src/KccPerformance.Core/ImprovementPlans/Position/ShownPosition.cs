@@ -89,7 +89,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
             return new(id, numbers.GetValueOrDefault(id, action.ThemeNumber), names[action.ThemeNumber]);
         }
 
-        return new(moment with { Today = report.AsAt, Open = null, IsReport = true }, report)
+        return new(moment with { Today = report.AsAt, Open = null, IsReport = true, Categories = report.Categories }, report)
         {
             Committees = areas.ToDictionary(area => area.Id, area => area.CommitteeId),
             Rows = [.. report.Actions.Select(action => Row(action, before.GetValueOrDefault(action.Id), moment, ThemeOf(action)))],

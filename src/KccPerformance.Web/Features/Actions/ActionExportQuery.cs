@@ -41,7 +41,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         {
             Code = position.Code,
             Theme = new(position.AreaNumber, position.AreaName),
-            Category = position.Category,
+            Category = moment.Categories.WordOf(position.Category) is { Length: > 0 } word ? word : null,
             Paragraphs = [.. paragraphs[position.Id]],
             InspectorsComment = position.InspectorsComment,
             Timescales = position.PublishedTimescale,

@@ -11,9 +11,9 @@ public sealed record ActionFacts
 
     public required ThemeFacts Theme { get; init; }
 
-    /// <summary>The category; left out if the plan has none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public required Category Category { get; init; }
+    /// <summary>The letter of the category, or its name in a list of the plan's own; left out if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Category { get; init; }
 
     public required IReadOnlyList<int> Paragraphs { get; init; }
 

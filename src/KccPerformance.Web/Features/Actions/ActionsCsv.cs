@@ -31,7 +31,7 @@ internal static class ActionsCsv
         action.Code,
         CsvFile.Number(action.Theme.Number),
         action.Theme.Name,
-        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
+        .. hasCategories ? [action.Category] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

@@ -34,7 +34,7 @@ internal static class PublicCsv
         action.Code,
         CsvFile.Number(action.ThemeNumber),
         action.Theme,
-        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
+        .. hasCategories ? [action.Category] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

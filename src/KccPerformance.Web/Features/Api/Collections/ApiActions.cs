@@ -46,8 +46,8 @@ public sealed record ApiAction
     [Description("The number of the theme")]
     public required int Theme { get; init; }
 
-    [Description("The category; null if the plan has no categories")]
-    public required Category? Category { get; init; }
+    [Description("The category: a letter from a to d, or its name in a plan with categories of its own; null if there is none")]
+    public required string? Category { get; init; }
 
     public required string InspectorsComment { get; init; }
 
@@ -167,13 +167,17 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
             })
             .ToDictionaryAsync(one => one.Id, cancellation);
 
+    /// <summary>The letter in lower case, as the API writes fixed values, or the name as the plan writes it.</summary>
+    private static string? CategoryOf(Category category, CategoryList categories)
+        => category == Category.None ? null : categories.IsOwn ? categories.NameOf(category) : category.ToString().ToLowerInvariant();
+
     private static ApiAction Of(ActionPosition position, PlanContext moment, Details details) => new()
     {
         Id = position.Id,
         Plan = position.PlanSlug,
         Code = position.Code,
         Theme = position.AreaNumber,
-        Category = position.Category == Category.None ? null : position.Category,
+        Category = CategoryOf(position.Category, moment.Categories),
         InspectorsComment = position.InspectorsComment,
         Response = position.Response,
         Timescale = position.PublishedTimescale,
