@@ -71,6 +71,9 @@ public sealed record ImportedAction
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
 
+    /// <summary>The milestones; null if the file has no column of them.</summary>
+    public IReadOnlyList<MilestoneText>? Milestones { get; init; }
+
     /// <summary>The responsible officers as written, under their heading.</summary>
     public ExtraText? Officers { get; init; }
 

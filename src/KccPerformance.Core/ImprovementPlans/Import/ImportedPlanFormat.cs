@@ -50,11 +50,12 @@ public static class ImportedPlanFormat
         IReadOnlyList<ExtraText>? Extras,
         ExtraText? Officers,
         ImportedProgress? Progress,
-        string? CategoryName)
+        string? CategoryName,
+        IReadOnlyList<MilestoneText>? Milestones)
     {
         public static KeptAction Of(ImportedAction action) => new(
             action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress, action.CategoryName);
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress, action.CategoryName, action.Milestones);
 
         public ImportedAction ToAction() => new()
         {
@@ -63,6 +64,7 @@ public static class ImportedPlanFormat
             Prefix = Prefix ?? string.Empty,
             Category = Category,
             CategoryName = CategoryName,
+            Milestones = Milestones,
             ThemeNumber = ThemeNumber,
             ThemeName = ThemeName,
             Paragraphs = Paragraphs,

@@ -17,6 +17,9 @@ public sealed record ExistingAction(
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 
+    /// <summary>The milestones; only in a plan with any headings.</summary>
+    public IReadOnlyList<MilestoneText> Milestones { get; init; } = [];
+
     /// <summary>The responsible officers; only in a plan with any headings.</summary>
     public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
 
@@ -47,6 +50,9 @@ public enum PlanField
     Leads,
     Evidence,
     Monitoring,
+
+    /// <summary>The milestones, without their states: officers report those.</summary>
+    Milestones,
 
     /// <summary>The texts under other headings.</summary>
     Extras,
@@ -133,6 +139,7 @@ public sealed record PlanComparison(
             new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
             new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
+            new(PlanField.Milestones, action.Milestones is null ? string.Empty : MilestoneWords.WithoutStates(now.Milestones), MilestoneWords.WithoutStates(action.Milestones ?? [])),
             new(PlanField.Extras, Join(now.Extras), Join(InOrderOf(now.Extras, action.Extras))),
             new(PlanField.Officers, NamesOf(now.Officers), NamesOf([.. now.Officers.UnionBy(action.OfficerAccounts, officer => officer.Id)])),
             new(PlanField.Progress, string.Empty, action.FirstUpdate?.InWords ?? string.Empty),

@@ -110,6 +110,11 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
                 action.SetLeads(leads.Of(change.Action));
             }
 
+            if (change.Fields.Any(field => field.Field == PlanField.Milestones))
+            {
+                SetMilestones(action, change.Action.Milestones ?? [], actor, $"{job.FileName}, {change.Action.Where}");
+            }
+
             Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}", plan));
             AddOfficers(action, change.Action, officers, actor);
             AddProgress(action, change.Action, reporting, job.FileName, actor);
@@ -125,6 +130,11 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
                 ? area.AddAction(added.Code, added.Category, NumberOf(plan, added), text, added.Timescale.Meaning, from)
                 : area.AddAction(ActionCode.Parse(added.Code), text, added.Timescale.Meaning, from);
             action.SetLeads(leads.Of(added));
+            if (added.Milestones is { Count: > 0 } milestones)
+            {
+                SetMilestones(action, milestones, actor, $"{job.FileName}, {added.Where}");
+            }
+
             Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}", plan));
             AddOfficers(action, added, officers, actor);
             AddProgress(action, added, reporting, job.FileName, actor);
@@ -222,6 +232,23 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         }
     }
 
+    /// <summary>Sets the milestones. One with the same text stays the same, with its state.</summary>
+    private void SetMilestones(ImprovementAction action, IReadOnlyList<MilestoneText> wanted, Actor actor, string from)
+    {
+        var before = MilestoneService.Describe(action);
+        var free = action.Milestones.OrderBy(one => one.Position).ToList();
+        var wordings = new List<MilestoneWording>(wanted.Count);
+        foreach (var words in wanted)
+        {
+            var same = free.Find(one => string.Equals(one.Text, words.Text, StringComparison.OrdinalIgnoreCase));
+            wordings.Add(new MilestoneWording(same?.Id, words));
+            _ = same is not null && free.Remove(same);
+        }
+
+        action.SetMilestones(wordings, clock.Today());
+        Record(actor, "Changed milestones", action.Code, before.Length == 0 ? null : new { Milestones = before }, new { Milestones = MilestoneService.Describe(action), Reason = from });
+    }
+
     private static ActionWording WordsOf(ActionChange change, ImprovementAction now) => WordsOf(change.Action, now) with
     {
         Category = change.Fields.Any(field => field.Field == PlanField.Category) ? change.Action.Category : null,
@@ -249,6 +276,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             .Include(action => action.Criteria).ThenInclude(criterion => criterion.Items)
             .Include(action => action.Monitoring)
             .Include(action => action.Extras)
+            .Include(action => action.Milestones)
             .Include(action => action.Leads).ThenInclude(lead => lead.LeadDirector)
             .OrderBy(action => action.Id)
             .AsSplitQuery()

@@ -70,7 +70,7 @@ public sealed record PlanSnapshot
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, OwnCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
 }
 
-/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or twelve for a plan with any headings.</summary>
+/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or thirteen for a plan with any headings.</summary>
 public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
@@ -94,7 +94,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
             OwnCategories = plan.OwnCategories,
             Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
-            Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation),
+            Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithMilestonesAsync(plan.Id, await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation), cancellation),
             Officers = officers,
             Period = plan.Coding == PlanCoding.Letters ? null : await FindPeriodAsync(plan.Id, cancellation),
             Retired = await db.Actions.Where(action => action.Area.PlanId == plan.Id && action.RetiredOn != null)
@@ -128,6 +128,15 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
             .Select(one => new { one.Action.Code, Officer = new ExistingOfficer(one.UserId, one.User.DisplayName, one.User.Email!) })
             .ToListAsync(cancellation)).ToLookup(one => one.Code, one => one.Officer, StringComparer.OrdinalIgnoreCase);
         return actions.ConvertAll(action => action with { Officers = [.. assigned[action.Code]] });
+    }
+
+    private async Task<List<ExistingAction>> WithMilestonesAsync(int planId, List<ExistingAction> actions, CancellationToken cancellation)
+    {
+        var milestones = (await db.Actions.Where(action => action.Area.PlanId == planId)
+            .SelectMany(action => action.Milestones, (action, one) => new { action.Code, one.Position, one.Text, one.Lead, one.DueDate, one.State })
+            .OrderBy(one => one.Position)
+            .ToListAsync(cancellation)).ToLookup(one => one.Code, one => new MilestoneText(one.Text, one.Lead, one.DueDate, one.State), StringComparer.OrdinalIgnoreCase);
+        return actions.ConvertAll(action => action with { Milestones = [.. milestones[action.Code]] });
     }
 
     private static Task<List<ExistingAction>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)

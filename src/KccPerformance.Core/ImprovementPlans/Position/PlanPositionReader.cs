@@ -117,6 +117,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         Criteria = [.. parts.Criteria[action.Id]],
         Monitoring = [.. parts.Monitoring[action.Id]],
         Extras = parts.Extras[action.Id].ToList() is { Count: > 0 } extras ? extras : null,
+        Milestones = parts.Milestones[action.Id].ToList() is { Count: > 0 } milestones ? milestones : null,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

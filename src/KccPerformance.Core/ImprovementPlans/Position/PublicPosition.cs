@@ -93,6 +93,10 @@ public sealed record PublicAction
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExtraText>? Extras { get; init; }
 
+    /// <summary>The milestones with their leads as the plan writes them; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MilestoneEntry>? Milestones { get; init; }
+
     public required Stage Stage { get; init; }
 
     public required DeliveryRating? Delivery { get; init; }
@@ -152,6 +156,7 @@ public sealed record PublicAction
         EvidenceOfImprovement = [.. action.Criteria.Select(criterion => new PublicCriterion(criterion.Text, criterion.State))],
         Monitoring = action.Monitoring,
         Extras = action.Extras?.Where(extra => !ImportHeadings.AreOfficers(extra.Heading)).ToList() is { Count: > 0 } extras ? extras : null,
+        Milestones = action.Milestones,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

@@ -45,6 +45,13 @@ public sealed record ActionAdminPage
 
     public required IReadOnlyList<string> Leads { get; init; }
 
+    public required PlanCoding Coding { get; init; }
+
+    /// <summary>The number of milestones.</summary>
+    public required int Milestones { get; init; }
+
+    public required int OpenMilestones { get; init; }
+
     /// <summary>The categories to choose from; none if they are in the code.</summary>
     public CategoryList Categories { get; init; } = CategoryList.None;
 
@@ -130,6 +137,9 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
                     RetiredOn = action.RetiredOn,
                     RetiredReason = action.RetiredReason,
                     Version = action.Version,
+                    Coding = action.Area.Plan.Coding,
+                    Milestones = action.MilestoneCount,
+                    OpenMilestones = action.OpenMilestones,
                     Leads = action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
                 },
             })

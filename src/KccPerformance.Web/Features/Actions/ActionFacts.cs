@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -44,6 +45,10 @@ public sealed record ActionFacts
     /// <summary>The texts under other headings of the document; left out if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExtraText>? Extras { get; init; }
+
+    /// <summary>The milestones; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MilestoneEntry>? Milestones { get; init; }
 
     public required Stage Stage { get; init; }
 

@@ -21,12 +21,13 @@ internal static class PackCsv
     {
         var themes = position.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
         var categories = position.Categories;
+        var milestones = PlanCsv.MilestoneColumn(position.Actions.Select(action => action.Milestones));
         var extras = PlanCsv.Extras(position.Actions.Select(action => action.Extras));
         return CsvFile.WriteAsync(
             content,
-            [.. PlanCsv.Columns(Columns, position.Coding, categories.HasAny), .. extras],
+            [.. PlanCsv.Columns(Columns, position.Coding, categories.HasAny), .. milestones, .. extras],
             position.Actions.ToAsyncEnumerable(),
-            action => [.. Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), categories), .. PlanCsv.Cells(action.Extras, extras)],
+            action => [.. Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), categories), .. PlanCsv.MilestoneCells(action.Milestones, milestones), .. PlanCsv.Cells(action.Extras, extras)],
             written: null,
             cancellation);
     }

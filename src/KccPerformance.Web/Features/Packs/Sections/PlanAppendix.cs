@@ -72,6 +72,13 @@ internal static class PlanAppendix
             yield return new([Lines.Cell(extras.SelectMany(extra => Lines.Of(extra.Text, PackSpan.Strong($"{extra.Heading}: "))))], IsStrip: true);
         }
 
+        if (action.Milestones is { Count: > 0 } milestones)
+        {
+            yield return new(
+                [Lines.Cell([Lines.Line(PackSpan.Strong($"{Labels.MilestonesDone(milestones.Count(one => one.State == MilestoneState.Done), milestones.Count)}:")), .. milestones.Select(one => new PackLine([Labels.InLine(one, asAt)], IsItem: true))])],
+                IsStrip: true);
+        }
+
         yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);
     }
 
