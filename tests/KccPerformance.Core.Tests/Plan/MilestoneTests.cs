@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -72,8 +73,7 @@ public class MilestoneTests
         Assert.Equal(
             [
                 "R1: Find a trainer [lead: Ann Example; due: 31 March 2010], Hold the course [lead: Bob Specimen; due: 30 June 2010], Check what changed",
-                "R2: ",
-                "R2.2: Write minutes",
+                "R2: Write minutes [lead: Cat Sample]",
             ],
             plan.Actions.Select(action => $"{action.Code}: {string.Join(", ", action.Milestones!.Select(MilestoneWords.Write))}"));
         Assert.Equal(["All trained", "Course held"], plan.Actions[0].Evidence);
@@ -83,9 +83,19 @@ public class MilestoneTests
             [
                 "row 3: The next row is a milestone of R1 with a lead or date of its own, so those of the action were also given to its first milestone",
                 "row 4: “Spring” is not a date, so the milestone has no due date",
-                "row 6: R2 is also the code of row 5, so this action was given the code R2.2",
             ],
             plan.Problems.Where(problem => problem.Where is "row 3" or "row 4" or "row 6").Select(problem => $"{problem.Where}: {problem.Sentence}"));
+    }
+
+    [Fact]
+    public async Task Rows_of_a_table_of_a_document_are_milestones_too()
+    {
+        var file = PlanDocument.Document(body => body.Append(PlanDocument.TableOf(
+            [Row("Ref", "Action", "Milestone", "By whom"), Row("R1", "Train managers", "Find a trainer", "Ann Example"), Row(string.Empty, string.Empty, "Hold the course", "Bob Specimen")])));
+        var action = Assert.Single((await PlanReader.ReadAsync(
+            new MemoryStream(file), "plan.docx", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None, new PlanShape(PlanCoding.Own, HasCategories: false, "Children first"))).Actions);
+        Assert.Equal(["Find a trainer [lead: Ann Example]", "Hold the course [lead: Bob Specimen]"], action.Milestones!.Select(MilestoneWords.Write));
+        Assert.Equal(["Ann Example"], action.Leads.Names);
     }
 
     [Fact]
@@ -114,6 +124,8 @@ public class MilestoneTests
         return plan.AddArea("Practice", prefix: null).AddAction(
             "R1", Category.None, 0, new ActionText("Train managers", string.Empty, string.Empty, [], [], []), Timescale.Ongoing(6), Given.Adopted);
     }
+
+    private static TableRow Row(params string[] cells) => new(cells.Select(text => new TableCell(new Paragraph(new Run(new Text(text))))));
 
     private static Task<ImportedPlan> ReadAsync(params string[][] rows) => PlanReader.ReadAsync(
         new MemoryStream(PlanDocument.Sheet(rows)), "plan.xlsx", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None,

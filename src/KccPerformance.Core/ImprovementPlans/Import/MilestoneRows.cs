@@ -16,7 +16,7 @@ internal static class MilestoneRows
         return raw.Milestones.Count > 0
             && (raw.Code.Length == 0 || raw.Code == first.Code)
             && (raw.Recommendation is null || raw.Recommendation == first.Recommendation)
-            && (words.Length == 0 || (first.Milestones.Count > 0 && words == ImportWords.OneLine(first.Comment)));
+            && (words.Length == 0 || words == ImportWords.OneLine(first.Comment));
     }
 
     /// <summary>An action with the milestones of a row below its own. Other cells of the row are added to the action.</summary>
