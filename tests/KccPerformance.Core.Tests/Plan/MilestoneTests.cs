@@ -125,7 +125,7 @@ public class MilestoneTests
             "R1", Category.None, 0, new ActionText("Train managers", string.Empty, string.Empty, [], [], []), Timescale.Ongoing(6), Given.Adopted);
     }
 
-    private static TableRow Row(params string[] cells) => new(cells.Select(text => new TableCell(new Paragraph(new Run(new Text(text))))));
+    private static TableRow Row(params string[] cells) => new(cells.Select(text => PlanDocument.Cell(text)));
 
     private static Task<ImportedPlan> ReadAsync(params string[][] rows) => PlanReader.ReadAsync(
         new MemoryStream(PlanDocument.Sheet(rows)), "plan.xlsx", new Dictionary<string, string>(StringComparer.Ordinal), CancellationToken.None,
