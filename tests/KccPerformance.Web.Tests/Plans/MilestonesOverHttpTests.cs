@@ -7,6 +7,7 @@ using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Programs;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.Updates;
@@ -52,6 +53,8 @@ public sealed class MilestonesOverHttpTests : IDisposable
         var found = Assert.Single((await officer.GetPageAsync("/search?q=course")).QuerySelectorAll(".app-results__item"), item => item.QuerySelector("a")?.GetAttribute("href")?.StartsWith(Plan, StringComparison.Ordinal) == true);
         Assert.Equal("Milestone: Hold the course", found.QuerySelector("p").Words());
 
+        Assert.Equal(["Milestone due: R1 Find a trainer on 31 August 2009"], await CalendarAsync());
+
         Assert.Equal(["R1 cannot be complete yet. 2 of its 2 milestones are not done"], await CompleteAsync(officer));
         var report = (await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form");
         using var unknown = await officer.SubmitAsync(report, ("Rows[0].State", "Later"));
@@ -59,6 +62,7 @@ public sealed class MilestonesOverHttpTests : IDisposable
         using var done = await officer.SubmitAsync(report, ("Rows[0].State", "Done"), ("Rows[1].State", "InProgress"));
         Assert.Equal(Plan + "/actions/R1", done.Headers.Location?.OriginalString);
         Assert.Contains("Done, 17 September 2009", (await officer.GetPageAsync(Plan + "/actions/R1")).QuerySelector("table[aria-labelledby=milestones]").Words(), StringComparison.Ordinal);
+        Assert.Empty(await CalendarAsync());
         Assert.Equal(["R1 cannot be complete yet. 1 of its 2 milestones is not done"], await CompleteAsync(officer));
         using var all = await officer.SubmitAsync((await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form"), ("Rows[1].State", "Done"));
         Assert.Equal(HttpStatusCode.Redirect, all.StatusCode);
@@ -168,6 +172,21 @@ public sealed class MilestonesOverHttpTests : IDisposable
         using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", name } };
         using var sent = await client.PostAsync(new Uri(Admin + "/import", UriKind.Relative), content);
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
+    }
+
+    /// <summary>The milestones in the officer's calendar.</summary>
+    private async Task<List<string>> CalendarAsync()
+    {
+        var officer = await site.ReadAsync(db => db.Users.SingleAsync(user => user.Email == PlanSite.Officer));
+        await using var scope = site.Services.CreateAsyncScope();
+        var events = new List<CalendarEvent>();
+        foreach (var source in scope.ServiceProvider.GetServices<ICalendarSource>())
+        {
+            events.AddRange(await source.ListAsync(
+                new CalendarOwner(officer.Id, officer.DisplayName, officer.Role), new CalendarWindow(new(2009, 6, 1), new(2010, 12, 31)), CancellationToken.None));
+        }
+
+        return [.. events.Where(one => one.Title.StartsWith("Milestone", StringComparison.Ordinal)).Select(one => $"{one.Title} on {one.Day:d MMMM yyyy}")];
     }
 
     private Task<int> AddPlanAsync() => site.ReadAsync(async db =>
