@@ -71,7 +71,8 @@ public sealed class MilestonesOverHttpTests : IDisposable
         // A complete action has no open milestone.
         using var reopened = await officer.SubmitAsync((await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form"), ("Rows[1].State", "NotStarted"));
         Assert.Equal(["R1 is complete, so all its milestones are done. Report that it is in progress first."], (await reopened.ReadPageAsync()).Errors());
-        Assert.Equal([2, 0], await site.ReadAsync(db => db.Actions.Where(one => one.Code == "R1").Select(one => new[] { one.MilestoneCount, one.OpenMilestones }).SingleAsync()));
+        var action = await site.ReadAsync(db => db.Actions.SingleAsync(one => one.Code == "R1"));
+        Assert.Equal((2, 0), (action.MilestoneCount, action.OpenMilestones));
 
         var audited = await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "R1" && one.What == "Reported on milestones").OrderBy(one => one.Sequence).Select(one => new { one.Before, one.After }).FirstAsync());
         Assert.Contains("Find a trainer (Ann Example, 31 August 2009, NotStarted)", audited.Before, StringComparison.Ordinal);
