@@ -64,6 +64,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
             LeadDirectors = string.Join('\n', Lines(PlanColumn.LeadDirectors).Concat(Lines(PlanColumn.Leads)).Take(MostLeads)),
             Evidence = Items(Lines(PlanColumn.Evidence)),
             Monitoring = Items(Lines(PlanColumn.Monitoring)),
+            Milestones = Items(Lines(PlanColumn.Milestones)),
             Recommendation = extras.Recommendation,
             Officers = extras.Officers,
             Progress = extras.Progress,
@@ -73,7 +74,7 @@ internal sealed class DocxAction(PlanOutline outline, string where, string code,
 
     /// <summary>Whether the first paragraph of a continuation row continues the last paragraph above.</summary>
     private static bool GoesOn(PlanColumn column, List<string> above, string first)
-        => column is not (PlanColumn.Evidence or PlanColumn.Monitoring)
+        => column is not (PlanColumn.Evidence or PlanColumn.Monitoring or PlanColumn.Milestones)
             || (!ImportWords.IsBulleted(first) && (ImportWords.IsBulleted(above[^1]) || char.IsLower(first.TrimStart()[0])));
 
     /// <summary>The items of a cell: each paragraph is an item, and so is each line in it that begins with a bullet.</summary>

@@ -169,7 +169,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
         }
     }
 
-    /// <summary>Reads a row of a plan with any headings. A row with words of an action is a new action.</summary>
+    /// <summary>Reads a row of a plan with any headings. A row with words of an action is a new action, and one with a milestone is read on its own.</summary>
     private void ReadFreeRow(IReadOnlyList<DocxCell> cells, string where, string code)
     {
         if (!headings.Exists(one => one.Column == PlanColumn.Comment))
@@ -183,7 +183,7 @@ internal sealed class DocxTableReader(PlanCollector plan, PlanOutline outline)
             return;
         }
 
-        var isNew = code.Length > 0 || cells.Any(cell => ColumnOf(cell) == PlanColumn.Comment && !cell.IsEmpty && !cell.Goes);
+        var isNew = code.Length > 0 || cells.Any(cell => ColumnOf(cell) is PlanColumn.Comment or PlanColumn.Milestones && !cell.IsEmpty && !cell.Goes);
         if (isNew)
         {
             Finish();

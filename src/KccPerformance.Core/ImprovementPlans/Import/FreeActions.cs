@@ -15,13 +15,25 @@ internal sealed class FreeActions(PlanShape shape)
     private readonly HashSet<string> sheets = new(StringComparer.Ordinal);
     private readonly List<(string Theme, string Sheet)> places = [];
     private RawAction? above;
+    private bool wasRead;
 
     /// <summary>The code of an action, or its first words.</summary>
     public static string NameOf(ImportedAction action) => action.Code.Length > 0 ? action.Code : ImportWords.Short(action.InspectorsComment);
 
+    /// <summary>Whether a row is a milestone of the action that was read last.</summary>
+    public bool IsMilestone(RawAction raw)
+    {
+        var theme = ThemeOf(ImportThemes.Settled(raw));
+        return wasRead && above is { } last && last.Sheet == raw.Sheet && (theme.Length == 0 || theme == ThemeOf(last)) && MilestoneRows.IsUnder(last, raw);
+    }
+
+    /// <summary>The action that was read last, with the milestones of such a row.</summary>
+    public ImportedAction WithMilestones(ImportedAction action, RawAction raw, Action<string, ProblemWeight> problem) => MilestoneRows.Add(action, above!, raw, problem);
+
     /// <summary>Reads an action; null if it has no words or its code is not one.</summary>
     public ImportedAction? Read(RawAction raw, PlanHeadings headings, Action<string, ProblemWeight> problem)
     {
+        wasRead = false;
         raw = ImportThemes.Settled(raw);
         if (ThemeOf(raw).Length == 0 && above is { } last && last.Sheet == raw.Sheet && ThemeOf(last).Length > 0 && headings.Has(PlanColumn.ThemeName))
         {
@@ -66,6 +78,7 @@ internal sealed class FreeActions(PlanShape shape)
             return null;
         }
 
+        wasRead = true;
         above = inherited ? raw with { Code = above!.Code } : raw;
         sheets.Add(raw.Sheet);
         places.Add((ThemeOf(raw), raw.Sheet));
@@ -74,6 +87,7 @@ internal sealed class FreeActions(PlanShape shape)
             Where = raw.Where,
             Code = code,
             Category = category,
+            CategoryName = shape.HasOwnCategories && (headings.Has(PlanColumn.Category) || raw.Category.Length > 0) ? ImportWords.OneLine(raw.Category) : null,
             ThemeNumber = 0,
             ThemeName = string.Empty,
             Paragraphs = ParagraphsOf(raw, extras),
@@ -82,6 +96,7 @@ internal sealed class FreeActions(PlanShape shape)
             Leads = LeadReader.Read(raw.LeadDirectors, raw.Leads),
             Evidence = raw.Evidence,
             Monitoring = raw.Monitoring,
+            Milestones = headings.Has(PlanColumn.Milestones) ? [.. raw.Milestones.Select(MilestoneWords.Read)] : null,
             Officers = raw.Officers,
             Progress = raw.Progress,
             Extras = extras,
@@ -132,7 +147,7 @@ internal sealed class FreeActions(PlanShape shape)
 
     private Category? CategoryOf(RawAction raw, Action<string, ProblemWeight> problem)
     {
-        if (!shape.HasCategories)
+        if (!shape.HasCategories || shape.HasOwnCategories)
         {
             return Category.None;
         }

@@ -40,6 +40,7 @@ internal static class FreeHeadings
         Add(PlanColumn.Evidence, "success measure", "success measures", "measure of success", "measures of success", "success criteria", "outcome", "outcomes", "expected outcome",
             "intended outcome", "desired outcome", "outcome measure", "evidence", "evidence of improvement", "evidence of completion", "kpi", "kpis", "measure", "measures", "impact",
             "what good looks like", "what will good look like", "what success looks like", "what will success look like", "how will we know", "how we will know", "how will we measure success");
+        Add(PlanColumn.Milestones, "milestone", "milestones", "key milestone", "key milestones", "sub action", "sub actions", "action steps", "steps");
         Add(PlanColumn.Monitoring, "monitoring", "monitoring arrangements", "monitored by", "how monitored", "how will it be monitored", "governance", "oversight", "reporting to", "forum");
     }
 
@@ -104,8 +105,12 @@ internal static class FreeHeadings
         _ => Find(heading) ?? PlanColumn.Extra,
     };
 
-    /// <summary>The column of a heading of the document in a download: the recommendation, or a text that was kept.</summary>
-    public static PlanColumn FindOwn(string heading) => Find(heading) == PlanColumn.Recommendation ? PlanColumn.Recommendation : PlanColumn.Extra;
+    /// <summary>
+    /// The column of a heading of the document in a download: the recommendation, or a text that was kept. The product writes
+    /// its own column of milestones before them, without capitals.
+    /// </summary>
+    public static PlanColumn FindOwn(string heading)
+        => heading.Trim() == "milestones" ? PlanColumn.Milestones : Find(heading) == PlanColumn.Recommendation ? PlanColumn.Recommendation : PlanColumn.Extra;
 
     private static void Add(PlanColumn column, params string[] headings)
     {

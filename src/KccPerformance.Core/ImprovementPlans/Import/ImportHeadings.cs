@@ -154,7 +154,7 @@ public static class ImportHeadings
     private static readonly PlanColumn[] Free =
     [
         PlanColumn.Code, PlanColumn.ThemeName, PlanColumn.Comment, PlanColumn.Recommendation, PlanColumn.Category, PlanColumn.Paragraphs, PlanColumn.Timescale,
-        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Progress, PlanColumn.Rating, PlanColumn.ProgressDate, PlanColumn.Extra,
+        PlanColumn.LeadDirectors, PlanColumn.Officers, PlanColumn.Evidence, PlanColumn.Monitoring, PlanColumn.Milestones, PlanColumn.Progress, PlanColumn.Rating, PlanColumn.ProgressDate, PlanColumn.Extra,
     ];
 
     private static string FreeTitleOf(PlanColumn column) => column switch
@@ -164,6 +164,7 @@ public static class ImportHeadings
         PlanColumn.Recommendation => "Recommendation or finding",
         PlanColumn.Evidence => "Success measures or evidence",
         PlanColumn.Officers => "Responsible officers",
+        PlanColumn.Milestones => "Milestones",
         PlanColumn.Progress => "Progress: what has been done",
         PlanColumn.Rating => "Progress: rating",
         PlanColumn.ProgressDate => "Progress: date",

@@ -38,6 +38,12 @@ public sealed record ImportPreview
     /// <summary>Errors that prevent the import although the file could be read.</summary>
     public required IReadOnlyList<string> Stops { get; init; }
 
+    /// <summary>The categories of the plan after the import.</summary>
+    public required CategoryList Categories { get; init; }
+
+    /// <summary>The names of categories that the import adds to the plan's own.</summary>
+    public IReadOnlyList<string> NewCategories => [.. Categories.All.Skip(Plan.Categories.All.Count).Select(category => category.Name)];
+
     /// <summary>Whether there is something to import and no error.</summary>
     public bool CanBeApplied => File.CanBeApplied && Stops.Count == 0 && !Comparison.IsEmpty;
 
@@ -45,9 +51,10 @@ public sealed record ImportPreview
     {
         var timescales = TimescalesOfImport.DoubtsIn(plan.Shape, file);
         file = TimescalesOfImport.Give(plan.Shape, file);
+        (file, var categories) = CategoriesOfImport.Give(plan, file);
         file = ProgressOfImport.Give(plan, OfficersOfImport.Give(plan, ThemeNumbers.Give(plan, file)));
         var retired = plan.Retired.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code))] });
+        var compared = PlanComparison.Between(plan.Actions, file with { Actions = [.. file.Actions.Where(action => !retired.Contains(action.Code))] }, plan.Shape.IsFree ? categories : null);
         var changed = compared.Changed.Select(WithoutLeadsKept).ToList();
         var gone = changed.Where(change => change.Fields.Count == 0).Select(change => change.Action.Code).ToList();
         var comparison = compared with
@@ -62,6 +69,7 @@ public sealed record ImportPreview
             Plan = plan,
             File = file,
             Timescales = timescales,
+            Categories = categories,
             Comparison = comparison,
             Retired = [.. file.Actions.Select(action => action.Code).Where(retired.Contains)],
             LeadsKept = [.. compared.Changed.Where(change => WithoutLeadsKept(change).Fields.Count < change.Fields.Count).Select(change => change.Action.Code)],

@@ -24,22 +24,30 @@ public static class ImportTemplates
     public static byte[] People { get; } = Of(["email", "name", "role", "actions"]);
 
     /// <summary>The rows of a template: the columns of Building on Success or those of a plan with any headings, and examples.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(PlanCoding coding, bool hasCategories)
-        => coding == PlanCoding.Letters ? [PlanHeadings, PlanExample] : FreeRows(coding, hasCategories);
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(PlanCoding coding, CategoryList categories)
+        => coding == PlanCoding.Letters ? [PlanHeadings, PlanExample] : FreeRows(coding, categories);
 
     /// <summary>
     /// The usual columns of a plan with any headings, and two invented actions that answer one recommendation. There is no
     /// column of codes if actions are numbered by theme, and one of categories only if the plan has them.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> FreeRows(PlanCoding coding, bool hasCategories)
+    public static IReadOnlyList<IReadOnlyList<string>> FreeRows(PlanCoding coding, CategoryList categories)
     {
+        (string Heading, string First, string Second)[] category = categories switch
+        {
+            { IsOwn: true, All: [var first, .., var last] } => [("Category", first.Name, last.Name)],
+            { IsOwn: true, All: [var only] } => [("Category", only.Name, only.Name)],
+            { IsOwn: true } => [("Category", "Urgent", "Planned")],
+            { HasAny: true } => [("Category", "C", "A")],
+            _ => [],
+        };
         (string Heading, string First, string Second)[] columns =
         [
             .. coding == PlanCoding.Numbered ? [] : new[] { ("Ref", "R1a", "R1b") },
             ("Theme", "Quality of practice", "Quality of practice"),
             ("Recommendation", "Improve the quality of plans for children", "Improve the quality of plans for children"),
             ("Action", "Train every team manager in writing plans", "Check ten plans each month"),
-            .. hasCategories ? new[] { ("Category", "C", "A") } : [],
+            .. category,
             ("Lead", "Head of Service", "Quality Assurance Manager"),
             ("By when", "31 March 2027", "30 June 2027"),
             ("Success measure", "Every manager has been trained", "Nine in ten plans are good"),
@@ -48,9 +56,10 @@ public static class ImportTemplates
         return [[.. columns.Select(column => column.Heading)], [.. columns.Select(column => column.First)], [.. columns.Select(column => column.Second)]];
     }
 
-    /// <summary>A template of a plan with any headings as CSV. No text has a comma.</summary>
-    public static byte[] FreePlan(PlanCoding coding, bool hasCategories)
-        => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(FreeRows(coding, hasCategories).Select(row => string.Join(',', row) + "\r\n")))];
+    /// <summary>A template of a plan with any headings as CSV. Only the name of a category can have a comma.</summary>
+    public static byte[] FreePlan(PlanCoding coding, CategoryList categories) => Of([.. FreeRows(coding, categories).Select(row => (IReadOnlyList<string>)[.. row.Select(Cell)])]);
+
+    private static string Cell(string text) => text.Contains(',', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static byte[] Of(params IReadOnlyList<string>[] rows)
         => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => string.Join(',', row) + "\r\n")))];

@@ -51,7 +51,11 @@ public sealed record ImportedAction
     /// <summary>The prefix of its theme; empty if codes do not have one.</summary>
     public string Prefix { get; init; } = string.Empty;
 
+    /// <summary>The category; of a plan with categories of its own, when the file is compared with the plan.</summary>
     public Category Category { get; init; }
+
+    /// <summary>The category as written, for a plan with categories of its own; empty for an empty cell, and null without a column.</summary>
+    public string? CategoryName { get; init; }
 
     public IReadOnlyList<int> Paragraphs { get; init; } = [];
 
@@ -66,6 +70,9 @@ public sealed record ImportedAction
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
+
+    /// <summary>The milestones; null if the file has no column of them.</summary>
+    public IReadOnlyList<MilestoneText>? Milestones { get; init; }
 
     /// <summary>The responsible officers as written, under their heading.</summary>
     public ExtraText? Officers { get; init; }

@@ -49,11 +49,13 @@ public static class ImportedPlanFormat
         Category Category,
         IReadOnlyList<ExtraText>? Extras,
         ExtraText? Officers,
-        ImportedProgress? Progress)
+        ImportedProgress? Progress,
+        string? CategoryName,
+        IReadOnlyList<MilestoneText>? Milestones)
     {
         public static KeptAction Of(ImportedAction action) => new(
             action.Where, action.Code, action.ThemeNumber, action.ThemeName, action.Paragraphs, action.InspectorsComment,
-            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress);
+            action.Timescale.Text, action.Leads, action.Evidence, action.Monitoring, action.Prefix, action.Category, action.Extras, action.Officers, action.Progress, action.CategoryName, action.Milestones);
 
         public ImportedAction ToAction() => new()
         {
@@ -61,6 +63,8 @@ public static class ImportedPlanFormat
             Code = Code,
             Prefix = Prefix ?? string.Empty,
             Category = Category,
+            CategoryName = CategoryName,
+            Milestones = Milestones,
             ThemeNumber = ThemeNumber,
             ThemeName = ThemeName,
             Paragraphs = Paragraphs,

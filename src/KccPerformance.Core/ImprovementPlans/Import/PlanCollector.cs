@@ -65,6 +65,13 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
 
         if (IsFree)
         {
+            if (actions.Count > 0 && free.IsMilestone(raw))
+            {
+                actions[^1] = free.WithMilestones(actions[^1], raw, (sentence, weight) => Problem(raw.Where, sentence, weight));
+                CheckLengths(raw, actions[^1]);
+                return;
+            }
+
             if (free.Read(raw, Headings, (sentence, weight) => Problem(raw.Where, sentence, weight)) is { } read)
             {
                 CheckLengths(raw, read);
@@ -197,6 +204,17 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         foreach (var extra in action.Extras.Append(action.Officers).OfType<ExtraText>().Concat(action.Progress?.Texts ?? []))
         {
             Limit(raw, action.Code, extra.Heading, extra.Text, ActionExtraText.TextLength);
+        }
+
+        foreach (var milestone in action.Milestones ?? [])
+        {
+            Limit(raw, action.Code, "milestones", milestone.Text, Milestone.TextLength);
+            Limit(raw, action.Code, "lead of a milestone", milestone.Lead, Milestone.LeadLength);
+        }
+
+        if (action.Milestones?.Count > Milestone.Most)
+        {
+            Stop(raw, $"{FreeActions.NameOf(action)} has more than {Milestone.Most} milestones. Remove some, then upload the file again");
         }
 
         if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)

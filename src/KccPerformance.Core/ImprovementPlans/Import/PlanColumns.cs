@@ -34,6 +34,9 @@ internal enum PlanColumn
 
     /// <summary>The date of that progress. A person chooses this column.</summary>
     ProgressDate,
+
+    /// <summary>The milestones of the action, or one of them in a row of its own.</summary>
+    Milestones,
 }
 
 /// <summary>Recognises a column by its heading, ignoring case, spaces and punctuation.</summary>
@@ -122,7 +125,7 @@ internal static class PlanColumns
     public static IReadOnlyList<PlanColumn> All { get; } = [.. Enum.GetValues<PlanColumn>().Where(column => column < PlanColumn.Recommendation)];
 
     /// <summary>Whether the text of a column is kept with its heading until the file is compared with the plan.</summary>
-    public static bool KeepsHeading(PlanColumn column) => column >= PlanColumn.Recommendation;
+    public static bool KeepsHeading(PlanColumn column) => column >= PlanColumn.Recommendation && column != PlanColumn.Milestones;
 
     /// <summary>The column for a heading as used by this product and its sample.</summary>
     public static PlanColumn? Find(string heading)
@@ -155,6 +158,7 @@ internal static class PlanColumns
         PlanColumn.Progress => "progress",
         PlanColumn.Rating => "progress_rating",
         PlanColumn.ProgressDate => "progress_date",
+        PlanColumn.Milestones => "milestones",
         _ => "monitoring",
     };
 }

@@ -17,8 +17,13 @@ public sealed record ExistingAction(
     /// <summary>The texts under other headings.</summary>
     public IReadOnlyList<ExtraText> Extras { get; init; } = [];
 
+    /// <summary>The milestones; only in a plan with any headings.</summary>
+    public IReadOnlyList<MilestoneText> Milestones { get; init; } = [];
+
     /// <summary>The responsible officers; only in a plan with any headings.</summary>
     public IReadOnlyList<ExistingOfficer> Officers { get; init; } = [];
+
+    public Category Category { get; init; }
 
     /// <summary>Whether it has an update.</summary>
     public bool HasUpdates { get; init; }
@@ -31,6 +36,9 @@ public sealed record ExistingAction(
 public enum PlanField
 {
     Theme,
+
+    /// <summary>The category, if it is not in the code.</summary>
+    Category,
     Paragraphs,
     InspectorsComment,
     Timescale,
@@ -42,6 +50,9 @@ public enum PlanField
     Leads,
     Evidence,
     Monitoring,
+
+    /// <summary>The milestones, without their states: officers report those.</summary>
+    Milestones,
 
     /// <summary>The texts under other headings.</summary>
     Extras,
@@ -74,7 +85,10 @@ public sealed record PlanComparison(
     public bool IsEmpty => Added.Count == 0 && Changed.Count == 0;
 
     /// <summary>Compares a plan with a file, by action code.</summary>
-    public static PlanComparison Between(IReadOnlyCollection<ExistingAction> existing, ImportedPlan imported)
+    /// <param name="existing">The actions of the plan.</param>
+    /// <param name="imported">The file.</param>
+    /// <param name="categories">The categories of the plan after the import; null if they are in the codes.</param>
+    public static PlanComparison Between(IReadOnlyCollection<ExistingAction> existing, ImportedPlan imported, CategoryList? categories = null)
     {
         var byCode = existing.ToDictionary(action => action.Code, StringComparer.OrdinalIgnoreCase);
         var added = new List<ImportedAction>();
@@ -86,7 +100,7 @@ public sealed record PlanComparison(
             {
                 added.Add(action);
             }
-            else if (Changes(now, action) is { Count: > 0 } fields)
+            else if (Changes(now, action, categories) is { Count: > 0 } fields)
             {
                 changed.Add(new ActionChange(action, fields));
             }
@@ -110,11 +124,14 @@ public sealed record PlanComparison(
         return [.. extras.OrderBy(extra => order.IndexOf(extra.Heading) is >= 0 and var at ? at : order.Count)];
     }
 
-    private static List<FieldChange> Changes(ExistingAction now, ImportedAction action)
+    private static List<FieldChange> Changes(ExistingAction now, ImportedAction action, CategoryList? categories)
     {
+        // A file without a column of categories says nothing about them.
+        var known = action.Category == Category.None && action.CategoryName is null ? null : categories;
         FieldChange[] fields =
         [
             new(PlanField.Theme, now.ThemeName, action.ThemeName),
+            new(PlanField.Category, known?.NameOf(now.Category) ?? string.Empty, known?.NameOf(action.Category) ?? string.Empty),
             new(PlanField.Paragraphs, string.Join(", ", now.Paragraphs.Order()), string.Join(", ", action.Paragraphs.Order())),
             new(PlanField.InspectorsComment, now.InspectorsComment, action.InspectorsComment),
             new(PlanField.Timescale, now.Timescale, action.Timescale.Text),
@@ -122,6 +139,7 @@ public sealed record PlanComparison(
             new(PlanField.Leads, string.Join('\n', now.Leads), string.Join('\n', action.Leads.Names)),
             new(PlanField.Evidence, string.Join('\n', now.Evidence), string.Join('\n', action.Evidence)),
             new(PlanField.Monitoring, string.Join('\n', now.Monitoring), string.Join('\n', action.Monitoring)),
+            new(PlanField.Milestones, action.Milestones is null ? string.Empty : MilestoneWords.WithoutStates(now.Milestones), MilestoneWords.WithoutStates(action.Milestones ?? [])),
             new(PlanField.Extras, Join(now.Extras), Join(InOrderOf(now.Extras, action.Extras))),
             new(PlanField.Officers, NamesOf(now.Officers), NamesOf([.. now.Officers.UnionBy(action.OfficerAccounts, officer => officer.Id)])),
             new(PlanField.Progress, string.Empty, action.FirstUpdate?.InWords ?? string.Empty),

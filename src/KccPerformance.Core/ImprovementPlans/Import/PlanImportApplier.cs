@@ -89,6 +89,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var leads = new LeadsOfImport(await db.LeadDirectors.ToListAsync(cancellation), preview, choices, db);
         var officers = await OfficersAsync(preview, cancellation);
         var reporting = await ReportingAsync(preview, actor, cancellation);
+        plan.AddCategories(preview.NewCategories);
         if (preview.Plan.Shape.IsFree)
         {
             AddThemes(plan, preview.Comparison);
@@ -102,14 +103,19 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         foreach (var change in preview.Comparison.Changed)
         {
             var action = existing[change.Action.Code];
-            var before = Describe(action, from: null);
-            action.Reword(WordsOf(change.Action, action), _ => change.Action.Timescale.Meaning, plan.Status == PlanStatus.Draft);
+            var before = Describe(action, from: null, plan);
+            action.Reword(WordsOf(change, action), _ => change.Action.Timescale.Meaning, plan.Status == PlanStatus.Draft);
             if (change.Fields.Any(field => field.Field == PlanField.Leads))
             {
                 action.SetLeads(leads.Of(change.Action));
             }
 
-            Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}"));
+            if (change.Fields.Any(field => field.Field == PlanField.Milestones))
+            {
+                SetMilestones(action, change.Action.Milestones ?? [], actor, $"{job.FileName}, {change.Action.Where}");
+            }
+
+            Record(actor, "Changed action by import", action.Code, before, Describe(action, $"{job.FileName}, {change.Action.Where}", plan));
             AddOfficers(action, change.Action, officers, actor);
             AddProgress(action, change.Action, reporting, job.FileName, actor);
             Report();
@@ -124,7 +130,12 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
                 ? area.AddAction(added.Code, added.Category, NumberOf(plan, added), text, added.Timescale.Meaning, from)
                 : area.AddAction(ActionCode.Parse(added.Code), text, added.Timescale.Meaning, from);
             action.SetLeads(leads.Of(added));
-            Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}"));
+            if (added.Milestones is { Count: > 0 } milestones)
+            {
+                SetMilestones(action, milestones, actor, $"{job.FileName}, {added.Where}");
+            }
+
+            Record(actor, "Added action by import", action.Code, null, Describe(action, $"{job.FileName}, {added.Where}", plan));
             AddOfficers(action, added, officers, actor);
             AddProgress(action, added, reporting, job.FileName, actor);
             Report();
@@ -134,7 +145,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         plan.Touch();
         var (more, other) = (preview.Comparison.Added.Count, preview.Comparison.Changed.Count);
         job.End(JobState.Done, $"{more:N0} added, {other:N0} changed in {plan.Title}.", real.UtcNow());
-        Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing });
+        Record(actor, "Imported plan", plan.Title, null, new { File = job.FileName, Added = more, Changed = other, preview.Comparison.Missing, NewCategories = preview.NewCategories.Count == 0 ? null : preview.NewCategories });
 
         void Report() => progress.Report(++done, total, done < total ? $"{done:N0} of {total:N0} actions changed." : "Saving the changes.");
     }
@@ -221,6 +232,28 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         }
     }
 
+    /// <summary>Sets the milestones. One with the same text stays the same, with its state.</summary>
+    private void SetMilestones(ImprovementAction action, IReadOnlyList<MilestoneText> wanted, Actor actor, string from)
+    {
+        var before = MilestoneService.Describe(action);
+        var free = action.Milestones.OrderBy(one => one.Position).ToList();
+        var wordings = new List<MilestoneWording>(wanted.Count);
+        foreach (var words in wanted)
+        {
+            var same = free.Find(one => string.Equals(one.Text, words.Text, StringComparison.OrdinalIgnoreCase));
+            wordings.Add(new MilestoneWording(same?.Id, words));
+            _ = same is not null && free.Remove(same);
+        }
+
+        action.SetMilestones(wordings, clock.Today());
+        Record(actor, "Changed milestones", action.Code, before.Length == 0 ? null : new { Milestones = before }, new { Milestones = MilestoneService.Describe(action), Reason = from });
+    }
+
+    private static ActionWording WordsOf(ActionChange change, ImprovementAction now) => WordsOf(change.Action, now) with
+    {
+        Category = change.Fields.Any(field => field.Field == PlanField.Category) ? change.Action.Category : null,
+    };
+
     private static ActionWording WordsOf(ImportedAction imported, ImprovementAction now) => new()
     {
         InspectorsComment = imported.InspectorsComment,
@@ -233,7 +266,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         Extras = imported.Extras,
     };
 
-    private static object Describe(ImprovementAction action, string? from) => ActionEditor.Describe(action, from);
+    private static object Describe(ImprovementAction action, string? from, ImprovementPlan plan) => ActionEditor.Describe(action, from, plan);
 
     private async Task<Dictionary<string, ImprovementAction>> LoadAsync(int planId, bool withOfficers, CancellationToken cancellation)
     {
@@ -243,6 +276,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
             .Include(action => action.Criteria).ThenInclude(criterion => criterion.Items)
             .Include(action => action.Monitoring)
             .Include(action => action.Extras)
+            .Include(action => action.Milestones)
             .Include(action => action.Leads).ThenInclude(lead => lead.LeadDirector)
             .OrderBy(action => action.Id)
             .AsSplitQuery()

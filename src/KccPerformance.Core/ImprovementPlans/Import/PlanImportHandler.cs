@@ -27,7 +27,7 @@ public sealed class PlanImportHandler(PerformanceDbContext db, PlanImportApplier
         patience.CancelAfter(Longest);
         try
         {
-            var shape = await db.Plans.Where(one => one.Slug == job.Subject).Select(one => new PlanShape(one.Coding, one.HasCategories, one.Title)).SingleAsync(patience.Token);
+            var shape = await db.Plans.Where(one => one.Slug == job.Subject).Select(one => new PlanShape(one.Coding, one.HasCategories, one.Title) { HasOwnCategories = one.OwnCategories != null }).SingleAsync(patience.Token);
             var plan = await ReadAsync(job, ColumnOrder.Read(job.Instruction), shape, patience.Token);
             job.KeepRead(
                 ImportedPlanFormat.Write(plan),

@@ -11,6 +11,9 @@ public sealed record PlanShape(PlanCoding Coding, bool HasCategories, string Tit
     /// <summary>A plan like Building on Success.</summary>
     public static PlanShape Letters { get; } = new(PlanCoding.Letters, HasCategories: true, string.Empty);
 
+    /// <summary>Whether these are a list of its own.</summary>
+    public bool HasOwnCategories { get; init; }
+
     /// <summary>Whether the plan has no codes with the letters of categories.</summary>
     public bool IsFree => Coding != PlanCoding.Letters;
 }

@@ -40,8 +40,14 @@ public sealed record PlanSnapshot
 
     public bool HasCategories { get; init; } = true;
 
+    /// <summary>The categories of its own as stored; null if it has A to D or none.</summary>
+    public string? OwnCategories { get; init; }
+
+    /// <summary>Its categories, in order.</summary>
+    public CategoryList Categories => CategoryList.Of(HasCategories, OwnCategories);
+
     /// <summary>How the plan is coded.</summary>
-    public PlanShape Shape => new(Coding, HasCategories, Title);
+    public PlanShape Shape => new(Coding, HasCategories, Title) { HasOwnCategories = OwnCategories is not null };
 
     public required IReadOnlyList<ExistingTheme> Themes { get; init; }
 
@@ -61,15 +67,15 @@ public sealed record PlanSnapshot
     public UpdatePeriod? Period { get; init; }
 
     /// <summary>A hash of everything that a comparison uses. It is the same for two snapshots only if all of that is the same.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Slug, Title, Status, Coding, HasCategories, OwnCategories, Themes, Actions, Retired, Used, Leads, Officers, Period })));
 }
 
-/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or twelve for a plan with any headings.</summary>
+/// <summary>Takes snapshots of plans, in nine queries for any number of actions, or thirteen for a plan with any headings.</summary>
 public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
 {
     public async Task<PlanSnapshot?> FindAsync(string slug, CancellationToken cancellation = default)
     {
-        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status, one.Coding, one.HasCategories }).SingleOrDefaultAsync(cancellation);
+        var plan = await db.Plans.Where(one => one.Slug == slug).Select(one => new { one.Id, one.Slug, one.Title, one.Status, one.Coding, one.HasCategories, one.OwnCategories }).SingleOrDefaultAsync(cancellation);
         if (plan is null)
         {
             return null;
@@ -85,9 +91,10 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
             Status = plan.Status,
             Coding = plan.Coding,
             HasCategories = plan.HasCategories,
+            OwnCategories = plan.OwnCategories,
             Themes = await db.Areas.Where(area => area.PlanId == plan.Id).OrderBy(area => area.Number)
                 .Select(area => new ExistingTheme(area.Prefix, area.Name)).ToListAsync(cancellation),
-            Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation),
+            Actions = plan.Coding == PlanCoding.Letters ? await ReadAsync(actions, cancellation) : await WithMilestonesAsync(plan.Id, await WithOfficersAsync(plan.Id, await ReadAsync(actions, cancellation), cancellation), cancellation),
             Officers = officers,
             Period = plan.Coding == PlanCoding.Letters ? null : await FindPeriodAsync(plan.Id, cancellation),
             Retired = await db.Actions.Where(action => action.Area.PlanId == plan.Id && action.RetiredOn != null)
@@ -123,6 +130,15 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
         return actions.ConvertAll(action => action with { Officers = [.. assigned[action.Code]] });
     }
 
+    private async Task<List<ExistingAction>> WithMilestonesAsync(int planId, List<ExistingAction> actions, CancellationToken cancellation)
+    {
+        var milestones = (await db.Actions.Where(action => action.Area.PlanId == planId)
+            .SelectMany(action => action.Milestones, (action, one) => new { action.Code, one.Position, one.Text, one.Lead, one.DueDate, one.State })
+            .OrderBy(one => one.Position)
+            .ToListAsync(cancellation)).ToLookup(one => one.Code, one => new MilestoneText(one.Text, one.Lead, one.DueDate, one.State), StringComparer.OrdinalIgnoreCase);
+        return actions.ConvertAll(action => action with { Milestones = [.. milestones[action.Code]] });
+    }
+
     private static Task<List<ExistingAction>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)
         => actions
             .OrderBy(action => action.Id)
@@ -138,6 +154,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
                 action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList())
             {
                 Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ExtraText(extra.Heading, extra.Text)).ToList(),
+                Category = action.Category,
                 HasUpdates = action.LastReportedAt != null,
                 NeedsEvidence = action.Criteria.Any(criterion => criterion.State == EvidenceState.Unmet),
             })

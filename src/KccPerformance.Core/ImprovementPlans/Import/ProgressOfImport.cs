@@ -65,6 +65,7 @@ internal static class ProgressOfImport
             : word.Length == 0 ? "is kept as text, because it has no rating"
             : meaning is null ? $"is kept as text, because the meaning of the rating “{ImportWords.Short(word)}” is not known. Select it below"
             : meaning == ImportedRating.Complete && NeedsEvidence(action, now) ? $"is kept as text: “{ImportWords.Short(word)}” means complete, and an action is complete only when there is evidence for each requirement"
+            : meaning == ImportedRating.Complete && HasOpenMilestones(action, now) ? $"is kept as text: “{ImportWords.Short(word)}” means complete, and an action is complete only when all its milestones are done"
             : narrative.Length > ProgressReport.NarrativeLength ? "is kept as text, because it is too long for an update"
             : null;
         return doubt is null && meaning is { } rating && rating != ImportedRating.KeptAsText
@@ -74,6 +75,10 @@ internal static class ProgressOfImport
 
     private static bool NeedsEvidence(ImportedAction action, ExistingAction? now)
         => action.Evidence.Count > 0 && (now is null || now.NeedsEvidence || !now.Evidence.SequenceEqual(action.Evidence, StringComparer.Ordinal));
+
+    /// <summary>Existing milestones keep their state, and others have that of the file.</summary>
+    private static bool HasOpenMilestones(ImportedAction action, ExistingAction? now)
+        => (action.Milestones ?? now?.Milestones ?? []).Any(one => (now?.Milestones.FirstOrDefault(old => string.Equals(old.Text, one.Text, StringComparison.OrdinalIgnoreCase)) ?? one).State != MilestoneState.Done);
 
     /// <summary>The progress, then the rating and the date in the words of the document.</summary>
     private static string NarrativeOf(ImportedProgress progress)

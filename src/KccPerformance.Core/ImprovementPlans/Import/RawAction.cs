@@ -26,6 +26,9 @@ internal sealed record RawAction(string Where, string Code)
 
     public IReadOnlyList<string> Monitoring { get; init; } = [];
 
+    /// <summary>The milestones as written.</summary>
+    public IReadOnlyList<string> Milestones { get; init; } = [];
+
     /// <summary>The recommendation that the action answers, under its heading.</summary>
     public ExtraText? Recommendation { get; init; }
 

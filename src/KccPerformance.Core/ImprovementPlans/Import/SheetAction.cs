@@ -51,6 +51,7 @@ internal sealed class SheetAction
             Leads = hasLeads ? ImportWords.Items(Text(PlanColumn.Leads)) : [],
             Evidence = ImportWords.Items(Text(PlanColumn.Evidence)),
             Monitoring = ImportWords.Items(Text(PlanColumn.Monitoring)),
+            Milestones = ImportWords.Items(Text(PlanColumn.Milestones)),
             Recommendation = extras.Recommendation,
             Officers = extras.Officers,
             Progress = extras.Progress,

@@ -182,7 +182,8 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
         }
 
         var (code, words) = (headings.Cell(row, PlanColumn.Code), headings.Cell(row, PlanColumn.Comment));
-        var goesOn = action is not null && words.Length == 0
+        // A milestone has a row of its own.
+        var goesOn = action is not null && words.Length == 0 && headings.Cell(row, PlanColumn.Milestones).Length == 0
             && (headings.IsFromAbove(row, PlanColumn.Comment) || (code.Length == 0 && headings.Cell(row, PlanColumn.Recommendation).Length == 0));
         if (!goesOn)
         {

@@ -9,6 +9,7 @@ namespace KccPerformance.Core.ImprovementPlans.Plan;
 internal sealed class ActionConfiguration :
     IEntityTypeConfiguration<ImprovementAction>,
     IEntityTypeConfiguration<ActionExtraText>,
+    IEntityTypeConfiguration<Milestone>,
     IEntityTypeConfiguration<EvidenceCriterion>,
     IEntityTypeConfiguration<EvidenceItem>,
     IEntityTypeConfiguration<EvidenceFile>,
@@ -55,6 +56,7 @@ internal sealed class ActionConfiguration :
         builder.HasMany(action => action.Paragraphs).WithOne().HasForeignKey(reference => reference.ActionId);
         builder.HasMany(action => action.Monitoring).WithOne().HasForeignKey(arrangement => arrangement.ActionId);
         builder.HasMany(action => action.Extras).WithOne().HasForeignKey(extra => extra.ActionId);
+        builder.HasMany(action => action.Milestones).WithOne().HasForeignKey(milestone => milestone.ActionId);
         builder.HasMany(action => action.Criteria).WithOne().HasForeignKey(criterion => criterion.ActionId);
         builder.HasMany(action => action.Leads).WithOne(lead => lead.Action).HasForeignKey(lead => lead.ActionId);
         builder.HasMany(action => action.Officers).WithOne(officer => officer.Action).HasForeignKey(officer => officer.ActionId);
@@ -70,6 +72,14 @@ internal sealed class ActionConfiguration :
         builder.Property(extra => extra.Heading).HasMaxLength(ActionExtraText.HeadingLength);
         builder.Property(extra => extra.Text).HasMaxLength(ActionExtraText.TextLength);
         builder.HasIndex(extra => new { extra.ActionId, extra.Position }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Milestone> builder)
+    {
+        builder.ToTable("Milestones");
+        builder.Property(milestone => milestone.Text).HasMaxLength(Milestone.TextLength);
+        builder.Property(milestone => milestone.Lead).HasMaxLength(Milestone.LeadLength);
+        builder.HasIndex(milestone => new { milestone.ActionId, milestone.Position }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<EvidenceCriterion> builder)

@@ -37,7 +37,8 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
     {
         var area = await db.Areas.Include(one => one.Plan).SingleAsync(one => one.Plan.Slug == slug && one.Number == theme, cancellation);
         GuardOpen(area.Plan);
-        if (area.Plan.HasCategories && !Categories.All.Contains(chosen.Category))
+        var category = area.Plan.HasCategories ? chosen.Category : Category.None;
+        if (!area.Plan.Categories.Takes(category))
         {
             throw new RuleException(nameof(ImprovementAction.Category), "Select a category");
         }
@@ -49,9 +50,8 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
             PlanCoding.Numbered => await NextOfThemeAsync(area, cancellation),
             _ => await WithLetterAsync(area, chosen.Category, chosen.Number, cancellation),
         };
-        var category = area.Plan.HasCategories ? chosen.Category : Category.None;
         var action = area.AddAction(code, category, number, Text(words), reading.Meaning, area.Plan.AdoptedOn ?? clock.Today());
-        Record(actor, "Added action", action.Code, null, Describe(action, reason: null));
+        Record(actor, "Added action", action.Code, null, Describe(action, reason: null, area.Plan));
         await db.SaveOrRefuseAsync(action.Code);
         return new SavedAction(action.Code, reading, DateStays: false);
     }
@@ -62,7 +62,12 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         string slug, string code, ActionWording words, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
     {
         var action = await LoadAsync(slug, code, formVersion, cancellation);
-        var before = Describe(action, reason: null);
+        if (words.Category is { } category && (action.Area.Plan.Coding == PlanCoding.Letters || !action.Area.Plan.Categories.Takes(category)))
+        {
+            throw new RuleException(nameof(ImprovementAction.Category), "Select a category");
+        }
+
+        var before = Describe(action, reason: null, action.Area.Plan);
         TimescaleReading? reading = null;
         bool stays;
         try
@@ -76,7 +81,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
             throw;
         }
 
-        Record(actor, "Changed action", action.Code, before, Describe(action, reason));
+        Record(actor, "Changed action", action.Code, before, Describe(action, reason, action.Area.Plan));
         await db.SaveOrRefuseAsync(action.Code);
         return new SavedAction(action.Code, reading, stays);
     }
@@ -119,7 +124,8 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         [.. words.Evidence.Where(one => one.Text.Length > 0).Select(one => one.Text)], words.Monitoring, words.Response)
     { Extras = words.Extras ?? [] };
 
-    internal static object Describe(ImprovementAction action, string? reason) => new
+    /// <summary>The action for the audit log. The category is in the code if that has letters.</summary>
+    internal static object Describe(ImprovementAction action, string? reason, ImprovementPlan plan) => new
     {
         action.InspectorsComment,
         action.Response,
@@ -129,6 +135,7 @@ public sealed class ActionEditor(PerformanceDbContext db, BusinessClock clock, T
         Evidence = action.Criteria.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
         Monitoring = action.Monitoring.OrderBy(one => one.Position).Select(one => one.Text).ToArray(),
         Extras = action.Extras.Count == 0 ? null : action.Extras.OrderBy(one => one.Position).Select(one => $"{one.Heading}: {one.Text}").ToArray(),
+        Category = plan.Coding == PlanCoding.Letters || !plan.HasCategories ? null : plan.Categories.HeadingOf(action.Category),
         action.DueDate,
         Reason = reason,
     };

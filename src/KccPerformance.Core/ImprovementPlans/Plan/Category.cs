@@ -1,9 +1,12 @@
 namespace KccPerformance.Core.ImprovementPlans.Plan;
 
-/// <summary>The nature of the work of an action ("The nature of the work suggested" in Building on Success).</summary>
+/// <summary>
+/// The category of an action. In Building on Success it is the nature of the work, A to D. In a plan with categories of its
+/// own it is the key of one of them, up to Z, and <see cref="CategoryList"/> has its name.
+/// </summary>
 public enum Category
 {
-    /// <summary>The plan has no categories.</summary>
+    /// <summary>The plan has no categories, or the action has none of them.</summary>
     None = 0,
 
     /// <summary>A Monitoring: work under way, where the change affects how it is monitored.</summary>
@@ -17,9 +20,32 @@ public enum Category
 
     /// <summary>D In hand: work under way, or completed since the inspection.</summary>
     D = 4,
+
+    E = 5,
+    F = 6,
+    G = 7,
+    H = 8,
+    I = 9,
+    J = 10,
+    K = 11,
+    L = 12,
+    M = 13,
+    N = 14,
+    O = 15,
+    P = 16,
+    Q = 17,
+    R = 18,
+    S = 19,
+    T = 20,
+    U = 21,
+    V = 22,
+    W = 23,
+    X = 24,
+    Y = 25,
+    Z = 26,
 }
 
-/// <summary>The name and meaning of each category, in the plan's order.</summary>
+/// <summary>The name and meaning of each category of Building on Success, in its order.</summary>
 public static class Categories
 {
     public static IReadOnlyList<Category> All { get; } = [Category.A, Category.B, Category.C, Category.D];

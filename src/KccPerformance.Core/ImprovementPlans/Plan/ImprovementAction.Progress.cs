@@ -192,6 +192,13 @@ public sealed partial class ImprovementAction
 
     private void GuardComplete(Stage stage)
     {
+        if (stage == Stage.Complete && OpenMilestones > 0)
+        {
+            throw new RuleException(
+                nameof(ProgressReport.Stage),
+                $"{Code} cannot be complete yet. {OpenMilestones:N0} of its {MilestoneCount:N0} milestones {(OpenMilestones == 1 ? "is" : "are")} not done");
+        }
+
         if (stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)
         {
             throw new RuleException(

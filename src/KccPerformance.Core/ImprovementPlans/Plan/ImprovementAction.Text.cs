@@ -26,6 +26,9 @@ public sealed record ActionWording
 
     /// <summary>The texts under other headings; null leaves them as they are.</summary>
     public IReadOnlyList<ExtraText>? Extras { get; init; }
+
+    /// <summary>The category, which the plan must take; null leaves it as it is, as in a plan with codes such as CEA1.</summary>
+    public Category? Category { get; init; }
 }
 
 /// <content>The text of the plan, and the due date type.</content>
@@ -49,6 +52,7 @@ public sealed partial class ImprovementAction
         InspectorsComment = words.InspectorsComment;
         Item.Describe(InspectorsComment, RetiredOn is not null);
         Response = words.Response;
+        Category = words.Category ?? Category;
         PublishedLeads = words.LeadDirectors;
         var staysDue = false;
         if (!string.Equals(words.Timescale, PublishedTimescale, StringComparison.Ordinal))

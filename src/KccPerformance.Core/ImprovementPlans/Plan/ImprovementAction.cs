@@ -87,7 +87,7 @@ public sealed partial class ImprovementAction
     /// <summary>The key by which the code is found and sorted, from <see cref="OwnCodes.KeyOf"/>.</summary>
     public string CodeKey { get; private set; } = string.Empty;
 
-    /// <summary>The category; none if the plan has no categories.</summary>
+    /// <summary>The category; none if the plan has no categories, or the action has none of its own list.</summary>
     public Category Category { get; private set; }
 
     /// <summary>The number in a code with letters or a number by theme; 0 in the document's own codes.</summary>

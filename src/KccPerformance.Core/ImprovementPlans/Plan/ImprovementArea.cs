@@ -83,7 +83,7 @@ public sealed class ImprovementArea
     /// <summary>Adds an action with a code of any kind. The plan must be loaded.</summary>
     public ImprovementAction AddAction(string code, Category category, int number, ActionText text, Timescale timescale, DateOnly adoptedOn)
     {
-        if (Plan.HasCategories != (category != Category.None))
+        if (!Plan.Categories.Takes(category))
         {
             throw new RuleException(nameof(ImprovementAction.Category), Plan.HasCategories ? $"Select a category for {code}" : $"{Plan.Title} has no categories");
         }

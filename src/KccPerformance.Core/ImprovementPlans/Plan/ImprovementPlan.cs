@@ -22,9 +22,10 @@ public sealed partial class ImprovementPlan
     }
 
     public ImprovementPlan(
-        string title, string inspectionReport, string inspector, DateOnly inspectionDate, PlanCoding coding = PlanCoding.Letters, bool hasCategories = true)
+        string title, string inspectionReport, string inspector, DateOnly inspectionDate, PlanCoding coding = PlanCoding.Letters, bool hasCategories = true,
+        bool hasOwnCategories = false)
     {
-        (Coding, HasCategories) = Checked(coding, hasCategories);
+        (Coding, HasCategories, OwnCategories) = Checked(coding, hasCategories, hasOwnCategories ? CategoryList.Own([]).ToJson() : null);
         Title = title;
         Slug = Platform.Text.Slug.Of(title);
         InspectionReport = inspectionReport;
@@ -58,8 +59,14 @@ public sealed partial class ImprovementPlan
     /// <summary>How its actions are coded. Fixed once it has actions.</summary>
     public PlanCoding Coding { get; private set; }
 
-    /// <summary>Whether each action has one of the categories A to D. Fixed once it has actions.</summary>
+    /// <summary>Whether actions have categories. Fixed once it has actions, except that a plan without any can start a list of its own.</summary>
     public bool HasCategories { get; private set; }
+
+    /// <summary>The categories of its own as stored, which may be an empty list; null if it has A to D or none.</summary>
+    public string? OwnCategories { get; private set; }
+
+    /// <summary>The categories, in order.</summary>
+    public CategoryList Categories => CategoryList.Of(HasCategories, OwnCategories);
 
     /// <summary>Whether progress is invented for a demonstration. Every page that shows it says so.</summary>
     public bool IsIllustrative { get; private set; }
@@ -174,9 +181,9 @@ public sealed partial class ImprovementPlan
 
     /// <summary>Sets how actions are coded, before there are any. The actions must be loaded.</summary>
     /// <exception cref="RuleException">The plan has actions or themes, or codes with letters would have no categories.</exception>
-    public void Code(PlanCoding coding, bool hasCategories)
+    public void Code(PlanCoding coding, bool hasCategories, bool hasOwnCategories = false)
     {
-        if (coding == Coding && hasCategories == HasCategories)
+        if (coding == Coding && hasCategories == HasCategories && hasOwnCategories == (OwnCategories is not null))
         {
             return;
         }
@@ -186,7 +193,7 @@ public sealed partial class ImprovementPlan
             throw new RuleException(nameof(Coding), "The plan has actions, and their codes and categories are in reports and links. You can no longer change how they are coded");
         }
 
-        (Coding, HasCategories) = Checked(coding, hasCategories);
+        (Coding, HasCategories, OwnCategories) = Checked(coding, hasCategories, hasOwnCategories ? OwnCategories ?? CategoryList.Own([]).ToJson() : null);
         foreach (var area in areas)
         {
             area.Recode(coding);
@@ -195,10 +202,10 @@ public sealed partial class ImprovementPlan
         Version++;
     }
 
-    private static (PlanCoding Coding, bool HasCategories) Checked(PlanCoding coding, bool hasCategories)
-        => coding == PlanCoding.Letters && !hasCategories
+    private static (PlanCoding Coding, bool HasCategories, string? OwnCategories) Checked(PlanCoding coding, bool hasCategories, string? own)
+        => coding == PlanCoding.Letters && (!hasCategories || own is not null)
             ? throw new RuleException(nameof(HasCategories), "Codes such as CEA1 contain the letter of a category. Select categories A to D, or other codes")
-            : (coding, hasCategories);
+            : (coding, hasCategories, own);
 
     /// <summary>The number that a new theme's codes begin with. It does not change when themes are moved.</summary>
     private string NextNumber()

@@ -19,6 +19,7 @@ internal sealed class PlanConfiguration :
         builder.HasIndex(plan => plan.Slug).IsUnique();
         builder.Property(plan => plan.InspectionReport).HasMaxLength(200);
         builder.Property(plan => plan.Inspector).HasMaxLength(200);
+        builder.Ignore(plan => plan.Categories);
         builder.Property(plan => plan.Version).IsConcurrencyToken();
         builder.HasMany(plan => plan.Headings).WithOne().HasForeignKey(heading => heading.PlanId);
     }

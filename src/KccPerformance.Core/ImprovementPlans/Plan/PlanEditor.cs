@@ -15,6 +15,9 @@ public sealed record PlanDescription(string Title, string InspectionReport, stri
 
     /// <summary>Whether actions have categories.</summary>
     public bool HasCategories { get; init; } = true;
+
+    /// <summary>Whether these are a list of its own.</summary>
+    public bool HasOwnCategories { get; init; }
 }
 
 /// <summary>The name, prefix and committee of a theme.</summary>
@@ -28,7 +31,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     /// <exception cref="RuleException">Another plan has the title, or no address can be made from it.</exception>
     public async Task<string> CreateAsync(PlanDescription described, Actor actor, CancellationToken cancellation = default)
     {
-        var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate, described.Coding, described.HasCategories);
+        var plan = new ImprovementPlan(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate, described.Coding, described.HasCategories, described.HasOwnCategories);
         if (plan.Slug is "" or "new")
         {
             throw new RuleException(nameof(plan.Title), "Title must include letters from A to Z and cannot be “New”, because it is used in the web address");
@@ -51,7 +54,7 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
     {
         var plan = await LoadAsync(db.Plans.Include(one => one.Areas).ThenInclude(area => area.Actions), slug, formVersion, cancellation);
         var before = Describe(plan, reason: null);
-        plan.Code(described.Coding, described.HasCategories);
+        plan.Code(described.Coding, described.HasCategories, described.HasOwnCategories);
         plan.Describe(described.Title, described.InspectionReport, described.Inspector, described.InspectionDate);
         Record(actor, "Changed plan", plan.Title, before, Describe(plan, reason));
         await db.SaveOrRefuseAsync(plan.Title);
@@ -134,8 +137,32 @@ public sealed class PlanEditor(PerformanceDbContext db, BusinessClock clock, Tim
         await db.SaveOrRefuseAsync(plan.Title);
     }
 
+    /// <summary>Changes the categories of a plan's own, and their order.</summary>
+    /// <exception cref="RuleException">A rule is broken, the plan is closed, or it has changed since the form was opened.</exception>
+    public async Task ChangeCategoriesAsync(
+        string slug, IReadOnlyList<CategoryWording> wanted, string reason, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var plan = await LoadAsync(db.Plans, slug, formVersion, cancellation);
+        if (plan.Status == PlanStatus.Closed)
+        {
+            throw new RuleException($"{plan.Title} is closed. Its categories cannot be changed.");
+        }
+
+        var used = await db.Actions.Where(action => action.Area.PlanId == plan.Id)
+            .GroupBy(action => action.Category)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+        var before = new { Categories = Names(plan) };
+        plan.SetCategories(wanted, used);
+        Record(actor, "Changed categories", plan.Title, before, new { Categories = Names(plan), Reason = reason });
+        await db.SaveOrRefuseAsync(plan.Title);
+    }
+
+    private static string[] Names(ImprovementPlan plan)
+        => [.. plan.Categories.All.Select(one => one.Meaning.Length == 0 ? one.Name : $"{one.Name}: {one.Meaning}")];
+
     private static object Describe(ImprovementPlan plan, string? reason)
-        => new { plan.Title, plan.InspectionReport, plan.Inspector, plan.InspectionDate, plan.Coding, plan.HasCategories, Reason = reason };
+        => new { plan.Title, plan.InspectionReport, plan.Inspector, plan.InspectionDate, plan.Coding, plan.HasCategories, HasOwnCategories = plan.OwnCategories is null ? (bool?)null : true, Reason = reason };
 
     private static object Describe(ImprovementArea area, string? reason)
         => new { Theme = area.Name, area.Number, area.Prefix, Committee = area.Committee?.Name, Reason = reason };

@@ -44,6 +44,10 @@ public sealed record ActionEntry
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExtraText>? Extras { get; init; }
 
+    /// <summary>The milestones; left out if there are none, as in the first documents.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MilestoneEntry>? Milestones { get; init; }
+
     public required Stage Stage { get; init; }
 
     public required DeliveryRating? Delivery { get; init; }
@@ -130,6 +134,13 @@ public sealed record ActionEntry
     /// <summary>Off track, worse than in the baseline, or overdue: the same rule as <see cref="Flags.Slipping"/>.</summary>
     public bool IsSlipping(DateOnly asAt)
         => Standing == Standing.OffTrack || Direction == DirectionOfTravel.Worsening || IsOverdue(asAt);
+}
+
+/// <summary>A milestone and its state.</summary>
+public sealed record MilestoneEntry(string Text, string Lead, DateOnly? DueDate, MilestoneState State, DateOnly? DoneOn)
+{
+    /// <summary>Whether it was due before a day and is not done.</summary>
+    public bool IsOverdue(DateOnly asAt) => State != MilestoneState.Done && DueDate < asAt;
 }
 
 /// <summary>An evidence requirement and its evidence.</summary>

@@ -24,6 +24,9 @@ internal sealed record ActionParts
     /// <summary>The texts under other headings, which a plan with codes such as CEA1 does not have.</summary>
     public required ILookup<int, ExtraText> Extras { get; init; }
 
+    /// <summary>The milestones, which such a plan does not have either.</summary>
+    public required ILookup<int, MilestoneEntry> Milestones { get; init; }
+
     public required IReadOnlyDictionary<int, ReportEntry> Reports { get; init; }
 
     public required IReadOnlyDictionary<int, BeforeEntry> Before { get; init; }
@@ -69,6 +72,7 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
             .Select(one => new { one.ActionId, one.Text })
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text),
         Extras = await ReadExtrasAsync(cancellation),
+        Milestones = await ReadMilestonesAsync(cancellation),
         Reports = await ReadReportsAsync(periodId, cancellation),
         Before = await db.Positions
             .Where(one => one.PeriodId == baselineId)
@@ -101,6 +105,16 @@ internal sealed class ActionPartsReader(PerformanceDbContext db, int planId, Pla
                 .OrderBy(one => one.Position)
                 .Select(one => new { one.ActionId, one.Heading, one.Text })
                 .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => new ExtraText(one.Heading, one.Text));
+
+    private async Task<ILookup<int, MilestoneEntry>> ReadMilestonesAsync(CancellationToken cancellation)
+        => coding == PlanCoding.Letters
+            ? Array.Empty<(int ActionId, MilestoneEntry Entry)>().ToLookup(one => one.ActionId, one => one.Entry)
+            : (await db.Actions
+                .Where(action => action.Area.PlanId == planId)
+                .SelectMany(action => action.Milestones)
+                .OrderBy(one => one.Position)
+                .Select(one => new { one.ActionId, Entry = new MilestoneEntry(one.Text, one.Lead, one.DueDate, one.State, one.DoneOn) })
+                .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Entry);
 
     private async Task<ILookup<int, CriterionEntry>> ReadCriteriaAsync(CancellationToken cancellation)
     {

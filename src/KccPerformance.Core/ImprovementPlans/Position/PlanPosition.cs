@@ -45,9 +45,17 @@ public sealed record PlanPosition
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PlanCoding Coding { get; init; }
 
-    /// <summary>Whether actions have categories.</summary>
+    /// <summary>The categories of the plan's own, in order; left out of the document if it has A to D or none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PlanCategory>? OwnCategories { get; init; }
+
+    /// <summary>The categories, in order.</summary>
     [JsonIgnore]
-    public bool HasCategories => Coding == PlanCoding.Letters || Actions.Any(action => action.Category != Category.None);
+    public CategoryList Categories => OwnCategories is { } own ? CategoryList.Own(own) : HasCategories ? CategoryList.Letters : CategoryList.None;
+
+    /// <summary>Whether there are categories.</summary>
+    [JsonIgnore]
+    public bool HasCategories => OwnCategories is { Count: > 0 } || Coding == PlanCoding.Letters || Actions.Any(action => action.Category != Category.None);
 
     /// <summary>The final reports before this one, oldest first.</summary>
     public required IReadOnlyList<TrendEntry> Trend { get; init; }

@@ -19,7 +19,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
     public async Task<PlanPosition> ReadAsync(int planId, int? periodId, DateTime at, CancellationToken cancellation = default)
     {
         var plan = await db.Plans.Where(one => one.Id == planId)
-            .Select(one => new { Entry = new PlanEntry(one.Title, one.Slug, one.InspectionReport, one.Inspector, one.InspectionDate, one.IsIllustrative), one.Coding })
+            .Select(one => new { Entry = new PlanEntry(one.Title, one.Slug, one.InspectionReport, one.Inspector, one.InspectionDate, one.IsIllustrative), one.Coding, one.HasCategories, one.OwnCategories })
             .SingleAsync(cancellation);
         var period = await ReadPeriodAsync(planId, periodId, cancellation);
         var baseline = await ReadBaselineAsync(planId, period, LondonTime.DateIn(at), cancellation);
@@ -37,6 +37,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
             TakenAt = at,
             AsAt = period is { } of && periodId is not null && of.LastDay < LondonTime.DateIn(at) ? of.LastDay : LondonTime.DateIn(at),
             Coding = plan.Coding,
+            OwnCategories = plan.OwnCategories is null ? null : CategoryList.Of(plan.HasCategories, plan.OwnCategories).All is { Count: > 0 } own ? own : null,
             Trend = await ReadTrendAsync(planId, period, cancellation),
             Themes = themes,
             Actions = actions,
@@ -116,6 +117,7 @@ public sealed class PlanPositionReader(PerformanceDbContext db)
         Criteria = [.. parts.Criteria[action.Id]],
         Monitoring = [.. parts.Monitoring[action.Id]],
         Extras = parts.Extras[action.Id].ToList() is { Count: > 0 } extras ? extras : null,
+        Milestones = parts.Milestones[action.Id].ToList() is { Count: > 0 } milestones ? milestones : null,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

@@ -33,7 +33,7 @@ public sealed record PublicPosition
 
     /// <summary>Whether actions have categories.</summary>
     [JsonIgnore]
-    public bool HasCategories => Coding == PlanCoding.Letters || Actions.Any(action => action.Category != Category.None);
+    public bool HasCategories => Coding == PlanCoding.Letters || Actions.Any(action => action.Category is not null);
 
     public required IReadOnlyList<PublicTheme> Themes { get; init; }
 
@@ -43,6 +43,7 @@ public sealed record PublicPosition
     public static PublicPosition Of(PlanPosition position)
     {
         var themes = position.Themes.ToDictionary(theme => theme.Number);
+        var categories = position.Categories;
         return new()
         {
             Plan = position.Plan.Title,
@@ -54,7 +55,7 @@ public sealed record PublicPosition
             Meeting = position.Period?.Meeting?.Date,
             Coding = position.Coding,
             Themes = [.. position.Themes.Select(theme => new PublicTheme(theme.Number, theme.Name))],
-            Actions = [.. position.Actions.Select(action => PublicAction.Of(action, themes[action.ThemeNumber].Name, position.AsAt))],
+            Actions = [.. position.Actions.Select(action => PublicAction.Of(action, themes[action.ThemeNumber].Name, categories, position.AsAt))],
         };
     }
 }
@@ -71,9 +72,9 @@ public sealed record PublicAction
 
     public required string Theme { get; init; }
 
-    /// <summary>The category; left out if the plan has none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public required Category Category { get; init; }
+    /// <summary>The letter of the category, or its name in a list of the plan's own; left out if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Category { get; init; }
 
     public required string InspectorsComment { get; init; }
 
@@ -91,6 +92,10 @@ public sealed record PublicAction
     /// <summary>The texts under the document's other headings, without responsible officers; left out if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExtraText>? Extras { get; init; }
+
+    /// <summary>The milestones with their leads as the plan writes them; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MilestoneEntry>? Milestones { get; init; }
 
     public required Stage Stage { get; init; }
 
@@ -138,12 +143,12 @@ public sealed record PublicAction
         TimesMoved = TimesMoved,
     };
 
-    internal static PublicAction Of(ActionEntry action, string theme, DateOnly asAt) => new()
+    internal static PublicAction Of(ActionEntry action, string theme, CategoryList categories, DateOnly asAt) => new()
     {
         Code = action.Code,
         ThemeNumber = action.ThemeNumber,
         Theme = theme,
-        Category = action.Category,
+        Category = categories.WordOf(action.Category) is { Length: > 0 } word ? word : null,
         InspectorsComment = action.InspectorsComment,
         Paragraphs = action.Paragraphs,
         Timescales = action.PublishedTimescale,
@@ -151,6 +156,7 @@ public sealed record PublicAction
         EvidenceOfImprovement = [.. action.Criteria.Select(criterion => new PublicCriterion(criterion.Text, criterion.State))],
         Monitoring = action.Monitoring,
         Extras = action.Extras?.Where(extra => !ImportHeadings.AreOfficers(extra.Heading)).ToList() is { Count: > 0 } extras ? extras : null,
+        Milestones = action.Milestones,
         Stage = action.Stage,
         Delivery = action.Delivery,
         Confidence = action.Confidence,

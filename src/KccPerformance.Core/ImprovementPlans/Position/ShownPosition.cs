@@ -89,7 +89,7 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
             return new(id, numbers.GetValueOrDefault(id, action.ThemeNumber), names[action.ThemeNumber]);
         }
 
-        return new(moment with { Today = report.AsAt, Open = null, IsReport = true }, report)
+        return new(moment with { Today = report.AsAt, Open = null, IsReport = true, Categories = report.Categories }, report)
         {
             Committees = areas.ToDictionary(area => area.Id, area => area.CommitteeId),
             Rows = [.. report.Actions.Select(action => Row(action, before.GetValueOrDefault(action.Id), moment, ThemeOf(action)))],
@@ -129,6 +129,8 @@ public sealed class ShownPositions(PerformanceDbContext db, FrozenReports report
         LastPeriodId = action.Report is { IsOfThisPeriod: true } ? moment.Ahead!.Id : null,
         UnchangedPeriods = action.UnchangedPeriods,
         UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
+        MilestoneCount = action.Milestones?.Count ?? 0,
+        OpenMilestones = action.Milestones?.Count(milestone => milestone.State != MilestoneState.Done) ?? 0,
     };
 
     /// <summary>A theme by its key and place in the plan today, and its name in the report.</summary>

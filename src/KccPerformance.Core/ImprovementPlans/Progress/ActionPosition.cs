@@ -75,6 +75,12 @@ public sealed class ActionPosition
 
     public int UnmetCriteria { get; init; }
 
+    /// <summary>The number of milestones.</summary>
+    public int MilestoneCount { get; init; }
+
+    /// <summary>The number of milestones that are not done.</summary>
+    public int OpenMilestones { get; init; }
+
     /// <summary>When it was retired; null if it is in the plan.</summary>
     public DateOnly? RetiredOn { get; init; }
 
@@ -151,6 +157,8 @@ public sealed class ActionPosition
                LastPeriodId = action.LastPeriodId,
                UnchangedPeriods = action.UnchangedPeriods,
                UnmetCriteria = action.Criteria.Count(criterion => criterion.State == EvidenceState.Unmet),
+               MilestoneCount = action.MilestoneCount,
+               OpenMilestones = action.OpenMilestones,
                RetiredOn = action.RetiredOn,
            };
 

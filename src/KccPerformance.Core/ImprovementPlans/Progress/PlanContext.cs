@@ -25,8 +25,11 @@ public sealed record PlanContext
     /// <summary>How its actions are coded.</summary>
     public PlanCoding Coding { get; init; }
 
-    /// <summary>Whether its actions have categories.</summary>
-    public bool HasCategories { get; init; } = true;
+    /// <summary>Its categories, in order.</summary>
+    public CategoryList Categories { get; init; } = CategoryList.Letters;
+
+    /// <summary>Whether it has categories.</summary>
+    public bool HasCategories => Categories.HasAny;
 
     /// <summary>The open period, if there is one.</summary>
     public PeriodSummary? Open { get; init; }
@@ -115,7 +118,7 @@ public sealed class PlanContexts(PerformanceDbContext db, BusinessClock clock)
             Today = today,
             IsClosed = plan.Status == PlanStatus.Closed,
             Coding = plan.Coding,
-            HasCategories = plan.HasCategories,
+            Categories = CategoryList.Of(plan.HasCategories, plan.OwnCategories),
             Open = db.Periods.Where(period => period.SubjectId == plan.Id && period.State == PeriodState.Open)
                 .OrderByDescending(period => period.FirstDay)
                 .Select(period => new PeriodSummary(

@@ -74,7 +74,7 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
     {
         var actions = await db.Actions
             .Where(action => ids.Contains(action.Id))
-            .Select(action => new { action.Id, action.Version, action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads })
+            .Select(action => new { action.Id, action.Version, action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, action.MilestoneCount })
             .ToListAsync(cancellation);
         var criteria = (await db.Criteria.Where(one => ids.Contains(one.ActionId)).Select(one => new { one.ActionId, one.Text }).ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text);
         var monitoring = (await db.Actions
@@ -85,6 +85,13 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
             .Where(action => ids.Contains(action.Id))
             .SelectMany(action => action.Extras, (action, one) => new { ActionId = action.Id, one.Text })
             .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text);
+        int[] withMilestones = [.. actions.Where(action => action.MilestoneCount > 0).Select(action => action.Id)];
+        var milestones = withMilestones.Length == 0
+            ? Array.Empty<(int ActionId, string Text)>().ToLookup(one => one.ActionId, one => one.Text)
+            : (await db.Actions
+                .Where(action => withMilestones.Contains(action.Id))
+                .SelectMany(action => action.Milestones, (action, one) => new { ActionId = action.Id, one.Text })
+                .ToListAsync(cancellation)).ToLookup(one => one.ActionId, one => one.Text);
         var updates = (await db.Updates
             .Where(update => ids.Contains(update.ActionId))
             .Select(update => new { update.ActionId, update.Id, update.Narrative, update.NextSteps })
@@ -93,7 +100,7 @@ public sealed class ActionSearch(PerformanceDbContext db, SearchIndex index)
         {
             index.Keep(action.Id, new ActionTerms(
                 action.Version,
-                SearchWord.TermsOf([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id], .. extras[action.Id]]),
+                SearchWord.TermsOf([action.InspectorsComment, action.PublishedTimescale, action.PublishedLeads, .. criteria[action.Id], .. monitoring[action.Id], .. extras[action.Id], .. milestones[action.Id]]),
                 [.. updates[action.Id].Select(update => (update.Id, SearchWord.TermsOf([update.Narrative, update.NextSteps])))]));
         }
     }

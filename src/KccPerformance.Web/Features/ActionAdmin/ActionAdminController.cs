@@ -47,7 +47,7 @@ public sealed class ActionAdminController(ActionEditor editor, ActionAdminQuery 
 
         SavedAction? saved = null;
         return await ModelState.AcceptsAsync(async () => saved = await editor.ChangeAsync(
-                page.Slug, page.Code, form.ToWords(), form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
+                page.Slug, page.Code, form.ToWords() with { Category = form.Category }, form.Reason!.Trim(), form.Version, HttpContext.Actor(), cancellation))
             ? Done($"{page.Code} has been saved. {SavedWords.Of(saved!)}", page.Address)
             : View((await actions.FindAsync(plan, code, CancellationToken.None))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }

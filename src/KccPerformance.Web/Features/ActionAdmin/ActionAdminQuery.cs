@@ -10,7 +10,7 @@ public sealed record NewActionPage(string Slug, string Plan, int Theme, string T
 {
     public required PlanCoding Coding { get; init; }
 
-    public required bool HasCategories { get; init; }
+    public required CategoryList Categories { get; init; }
 
     /// <summary>The next number of the theme.</summary>
     public required int NextNumber { get; init; }
@@ -45,6 +45,16 @@ public sealed record ActionAdminPage
 
     public required IReadOnlyList<string> Leads { get; init; }
 
+    public required PlanCoding Coding { get; init; }
+
+    /// <summary>The number of milestones.</summary>
+    public required int Milestones { get; init; }
+
+    public required int OpenMilestones { get; init; }
+
+    /// <summary>The categories to choose from; none if they are in the code.</summary>
+    public CategoryList Categories { get; init; } = CategoryList.None;
+
     /// <summary>The ids of evidence requirements with evidence or a decision, which cannot be removed.</summary>
     public IReadOnlyCollection<int> Used { get; init; } = [];
 
@@ -74,7 +84,7 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
     {
         var slug = plan.ToLowerInvariant();
         var area = await db.Areas.Where(one => one.Plan.Slug == slug && one.Number == theme)
-            .Select(one => new { one.Id, one.Number, one.Name, one.Prefix, one.Plan.Slug, one.Plan.Title, one.Plan.Coding, one.Plan.HasCategories })
+            .Select(one => new { one.Id, one.Number, one.Name, one.Prefix, one.Plan.Slug, one.Plan.Title, one.Plan.Coding, one.Plan.HasCategories, one.Plan.OwnCategories })
             .SingleOrDefaultAsync(cancellation);
         if (area is null)
         {
@@ -86,14 +96,15 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
             .GroupBy(action => action.Category)
             .Select(group => new { group.Key, Number = group.Max(action => action.Number) })
             .ToListAsync(cancellation);
+        var categories = CategoryList.Of(area.HasCategories, area.OwnCategories);
         return new NewActionPage(
             area.Slug, area.Title, area.Number, area.Name, area.Prefix,
             Categories.All.ToDictionary(category => category, category => last.Where(one => one.Key == category).Select(one => one.Number).SingleOrDefault() + 1))
         {
             Coding = area.Coding,
-            HasCategories = area.HasCategories,
+            Categories = categories,
             NextNumber = last.Select(one => one.Number).DefaultIfEmpty().Max() + 1,
-            Form = new NewActionForm { Coding = area.Coding, IsWithoutCategories = !area.HasCategories },
+            Form = new NewActionForm { Coding = area.Coding, IsWithoutCategories = !categories.HasAny, Category = categories.IsOwn ? Category.None : null },
         };
     }
 
@@ -111,6 +122,9 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
                 action.PublishedLeads,
                 action.Response,
                 action.Area.Plan.Coding,
+                action.Area.Plan.HasCategories,
+                action.Area.Plan.OwnCategories,
+                action.Category,
                 Page = new ActionAdminPage
                 {
                     Slug = action.Area.Plan.Slug,
@@ -123,6 +137,9 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
                     RetiredOn = action.RetiredOn,
                     RetiredReason = action.RetiredReason,
                     Version = action.Version,
+                    Coding = action.Area.Plan.Coding,
+                    Milestones = action.MilestoneCount,
+                    OpenMilestones = action.OpenMilestones,
                     Leads = action.Leads.OrderBy(lead => lead.Position).Select(lead => lead.LeadDirector.Name).ToList(),
                 },
             })
@@ -140,12 +157,15 @@ public sealed class ActionAdminQuery(PerformanceDbContext db)
         var extras = found.Coding == PlanCoding.Letters
             ? []
             : await db.Actions.Where(one => one.Id == found.Id).SelectMany(one => one.Extras).OrderBy(one => one.Position).Select(one => new ExtraTextForm { Heading = one.Heading, Text = one.Text }).ToListAsync(cancellation);
+        var categories = found.Coding == PlanCoding.Letters ? CategoryList.None : CategoryList.Of(found.HasCategories, found.OwnCategories);
         return found.Page with
         {
+            Categories = categories,
             Used = [.. criteria.Where(one => one.IsUsed).Select(one => one.Id)],
             Form = new ActionChangeForm
             {
                 Coding = found.Coding,
+                Category = categories.HasAny ? found.Category : null,
                 InspectorsComment = found.Page.InspectorsComment,
                 Paragraphs = string.Join(", ", paragraphs),
                 Response = found.Response,

@@ -110,6 +110,9 @@ public sealed class NewActionForm : ActionWordsForm
 
 public sealed class ActionChangeForm : ActionWordsForm
 {
+    /// <summary>The category, if it is not in the code; null leaves it as it is.</summary>
+    public Category? Category { get; set; }
+
     public string? Reason { get; set => field = value?.ReplaceLineEndings("\n"); }
 
     /// <summary>The version when the form was opened.</summary>
@@ -133,7 +136,7 @@ internal sealed class NewActionFormValidator : AbstractValidator<NewActionForm>
 {
     public NewActionFormValidator()
     {
-        RuleFor(form => form.Category).Must(category => category is { } one && Categories.All.Contains(one)).WithMessage("Select a category")
+        RuleFor(form => form.Category).Must(category => category is { } one && Enum.IsDefined(one)).WithMessage("Select a category")
             .When(form => !form.IsWithoutCategories);
         RuleFor(form => form.Code).Must(code => OwnCodes.TryParse(code, out _)).WithMessage($"Enter a code. {OwnCodes.WhatACodeIs}")
             .When(form => form.Coding == PlanCoding.Own);

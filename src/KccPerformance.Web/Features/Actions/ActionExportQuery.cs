@@ -36,12 +36,17 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
         var extras = moment.Coding == PlanCoding.Letters
             ? Array.Empty<Item<ExtraText>>().ToLookup(item => item.ActionId, item => item.Value)
             : await ListsAsync(actions.SelectMany(action => action.Extras, (action, one) => new Item<ExtraText>(action.Id, one.Position, new ExtraText(one.Heading, one.Text))), cancellation);
+        var milestones = moment.Coding == PlanCoding.Letters
+            ? Array.Empty<Item<MilestoneEntry>>().ToLookup(item => item.ActionId, item => item.Value)
+            : selection.Report is { } final
+                ? final.Actions.SelectMany(action => (action.Milestones ?? []).Select(one => (action.Id, Entry: one))).ToLookup(one => one.Id, one => one.Entry)
+                : await ListsAsync(actions.SelectMany(action => action.Milestones, (action, one) => new Item<MilestoneEntry>(action.Id, one.Position, new MilestoneEntry(one.Text, one.Lead, one.DueDate, one.State, one.DoneOn))), cancellation);
         var updates = selection.Report is { } report ? LastUpdates(report) : await LastUpdatesAsync(moment, cancellation);
         return new(moment, positions.ConvertAll(position => new ActionFacts
         {
             Code = position.Code,
             Theme = new(position.AreaNumber, position.AreaName),
-            Category = position.Category,
+            Category = moment.Categories.WordOf(position.Category) is { Length: > 0 } word ? word : null,
             Paragraphs = [.. paragraphs[position.Id]],
             InspectorsComment = position.InspectorsComment,
             Timescales = position.PublishedTimescale,
@@ -54,6 +59,7 @@ public sealed class ActionExportQuery(PerformanceDbContext db, ActionSelectionQu
             EvidenceOfImprovement = [.. criteria[position.Id]],
             Monitoring = [.. monitoring[position.Id]],
             Extras = extras[position.Id].ToList() is { Count: > 0 } others ? others : null,
+            Milestones = milestones[position.Id].ToList() is { Count: > 0 } steps ? steps : null,
             Stage = position.Stage,
             Delivery = position.Delivery,
             Confidence = position.Confidence,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 
 namespace KccPerformance.Web.Features.Actions;
@@ -11,9 +12,9 @@ public sealed record ActionFacts
 
     public required ThemeFacts Theme { get; init; }
 
-    /// <summary>The category; left out if the plan has none.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public required Category Category { get; init; }
+    /// <summary>The letter of the category, or its name in a list of the plan's own; left out if there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Category { get; init; }
 
     public required IReadOnlyList<int> Paragraphs { get; init; }
 
@@ -44,6 +45,10 @@ public sealed record ActionFacts
     /// <summary>The texts under other headings of the document; left out if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExtraText>? Extras { get; init; }
+
+    /// <summary>The milestones; left out if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MilestoneEntry>? Milestones { get; init; }
 
     public required Stage Stage { get; init; }
 

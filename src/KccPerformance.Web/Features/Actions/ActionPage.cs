@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
@@ -20,6 +21,9 @@ public sealed record ActionPage
     public required ActionPlanDetails Plan { get; init; }
 
     public required IReadOnlyList<CriterionRow> Criteria { get; init; }
+
+    /// <summary>The milestones, in order; none in a plan with codes such as CEA1.</summary>
+    public IReadOnlyList<MilestoneEntry> Milestones { get; init; } = [];
 
     public required ActionHistory History { get; init; }
 

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
@@ -48,6 +49,10 @@ public sealed class ActionPageQuery(PerformanceDbContext db, PlanContexts moment
             Position = position,
             Plan = details with { Officers = details.Officers.ByName(officer => officer.Word) },
             Criteria = await db.Criteria.Where(criterion => criterion.ActionId == position.Id).ReadAsync(reader, cancellation),
+            Milestones = moment.Coding == PlanCoding.Letters
+                ? []
+                : await action.SelectMany(one => one.Milestones).OrderBy(one => one.Position)
+                    .Select(one => new MilestoneEntry(one.Text, one.Lead, one.DueDate, one.State, one.DoneOn)).ToListAsync(cancellation),
             History = await ReadHistoryAsync(details, wholeHistory, cancellation),
             Questions = questions,
             HiddenQuestions = hidden,

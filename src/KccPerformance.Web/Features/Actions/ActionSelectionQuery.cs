@@ -52,10 +52,11 @@ public sealed class ActionSelectionQuery(PerformanceDbContext db, PlanContexts m
         var filter = asked with
         {
             Themes = [.. asked.Themes.Where(number => themes.Exists(theme => theme.Value == number))],
-            Categories = moment.HasCategories ? [.. asked.Categories.Where(category => category != Category.None)] : [],
+            Categories = [],
             Leads = [.. asked.Leads.Where(id => leads.Exists(lead => lead.Value == id))],
         };
         var position = await shown.OfAsync(moment, cancellation);
+        filter = filter with { Categories = position.Moment.HasCategories ? [.. asked.Categories.Where(position.Moment.Categories.Takes)] : [] };
         var actions = db.Reported(position.Report).Where(action => action.Area.PlanId == moment.PlanId);
         if (SearchWords.Of(filter.Words).Words is { Count: > 0 } words)
         {

@@ -16,12 +16,13 @@ internal static class ActionsCsv
     /// <summary>Writes a selection, and reports the count after each action.</summary>
     public static Task WriteAsync(Stream content, ActionExport export, Action<long> written, CancellationToken cancellation)
     {
+        var milestones = PlanCsv.MilestoneColumn(export.Actions.Select(action => action.Milestones));
         var extras = PlanCsv.Extras(export.Actions.Select(action => action.Extras));
         return CsvFile.WriteAsync(
             content,
-            [.. PlanCsv.Columns(Columns, export.Moment.Coding, export.Moment.HasCategories), .. extras],
+            [.. PlanCsv.Columns(Columns, export.Moment.Coding, export.Moment.HasCategories), .. milestones, .. extras],
             export.Actions.ToAsyncEnumerable(),
-            action => [.. Cells(action, export.Moment.HasCategories), .. PlanCsv.Cells(action.Extras, extras)],
+            action => [.. Cells(action, export.Moment.HasCategories), .. PlanCsv.MilestoneCells(action.Milestones, milestones), .. PlanCsv.Cells(action.Extras, extras)],
             written,
             cancellation);
     }
@@ -31,7 +32,7 @@ internal static class ActionsCsv
         action.Code,
         CsvFile.Number(action.Theme.Number),
         action.Theme.Name,
-        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
+        .. hasCategories ? [action.Category] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

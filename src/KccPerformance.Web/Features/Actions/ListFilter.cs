@@ -16,10 +16,11 @@ public static class ListFilter
     public static IReadOnlyList<FilterBox> Boxes(ActionSelection selection)
     {
         var filter = selection.Filter;
+        var categories = selection.Moment.Categories;
         return
         [
             Box("theme", "Theme", filter.Themes, selection.Themes.Select(theme => theme.Value), number => Name(selection.Themes, number)),
-            .. selection.Moment.HasCategories ? [Box("category", "Category", filter.Categories, Categories.All, category => category.Title())] : Array.Empty<FilterBox>(),
+            .. selection.Moment.HasCategories ? [Box("category", "Category", filter.Categories, Offered(categories), categories.HeadingOf)] : Array.Empty<FilterBox>(),
             Box("stage", "Stage", filter.Stages, Enum.GetValues<Stage>(), Labels.Of),
             Box("delivery", "Delivery", filter.Deliveries, Ratings.Deliveries.Reverse(), Labels.Of),
             Box("confidence", "Confidence", filter.Confidences, Ratings.Confidences, Labels.Of),
@@ -34,7 +35,7 @@ public static class ListFilter
         List<FilterTag> tags =
         [
             .. filter.Themes.Select(one => new FilterTag($"Theme: {Name(selection.Themes, one)}", filter with { Themes = Without(filter.Themes, one) })),
-            .. filter.Categories.Select(one => new FilterTag($"Category: {one.Title()}", filter with { Categories = Without(filter.Categories, one) })),
+            .. filter.Categories.Select(one => new FilterTag($"Category: {selection.Moment.Categories.HeadingOf(one)}", filter with { Categories = Without(filter.Categories, one) })),
             .. filter.Stages.Select(one => new FilterTag($"Stage: {Labels.Of(one)}", filter with { Stages = Without(filter.Stages, one) })),
             .. filter.Deliveries.Select(one => new FilterTag($"Delivery: {Labels.Of(one)}", filter with { Deliveries = Without(filter.Deliveries, one) })),
             .. filter.Confidences.Select(one => new FilterTag($"Confidence: {Labels.Of(one)}", filter with { Confidences = Without(filter.Confidences, one) })),
@@ -67,6 +68,10 @@ public static class ListFilter
         var isOneWay = filter.Sort is ActionSort.Code or ActionSort.Action or ActionSort.Theme or ActionSort.Lead or ActionSort.Stage;
         return filter.IsDescending && isOneWay ? order + ", reversed" : order;
     }
+
+    /// <summary>The categories of the plan; in a list of its own, also that of actions without one.</summary>
+    private static IEnumerable<Category> Offered(CategoryList categories)
+        => categories.All.Select(category => category.Key).Concat(categories.IsOwn ? [Category.None] : Array.Empty<Category>());
 
     private static string Name(IReadOnlyList<Choice> choices, int value) => choices.First(choice => choice.Value == value).Word;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Imports;
 
 /// <summary>The plan that a file is imported into.</summary>
-public sealed record ImportPlan(string Slug, string Title, PlanStatus Status, PlanCoding Coding, bool HasCategories)
+public sealed record ImportPlan(string Slug, string Title, PlanStatus Status, PlanCoding Coding, CategoryList Categories)
 {
     public string PlanAddress => $"/admin/plans/{Slug}";
 }
@@ -16,6 +16,6 @@ public sealed class ImportPlanQuery(PerformanceDbContext db)
     public Task<ImportPlan?> FindAsync(string plan, CancellationToken cancellation)
     {
         var slug = plan.ToLowerInvariant();
-        return db.Plans.Where(one => one.Slug == slug).Select(one => new ImportPlan(one.Slug, one.Title, one.Status, one.Coding, one.HasCategories)).SingleOrDefaultAsync(cancellation);
+        return db.Plans.Where(one => one.Slug == slug).Select(one => new ImportPlan(one.Slug, one.Title, one.Status, one.Coding, CategoryList.Of(one.HasCategories, one.OwnCategories))).SingleOrDefaultAsync(cancellation);
     }
 }

@@ -94,7 +94,7 @@ public sealed record ImportPage(Guid Id, string FileName, string Slug, string? T
     };
 }
 
-/// <summary>Reads one uploaded file, in fourteen queries whatever its size.</summary>
+/// <summary>Reads one uploaded file, in fifteen queries whatever its size.</summary>
 public sealed class ImportQuery(PerformanceDbContext db, PlanSnapshots snapshots)
 {
     /// <summary>The file; null if it does not belong to this user.</summary>

@@ -28,7 +28,7 @@ public sealed class ImportsController(ImportPlanQuery plans, ImportQuery imports
     public async Task<IActionResult> Template([FromRoute] string plan, CancellationToken cancellation)
         => await plans.FindAsync(plan, cancellation) is not { } page
             ? NotFound()
-            : File(page.Coding == PlanCoding.Letters ? ImportTemplates.Plan : ImportTemplates.FreePlan(page.Coding, page.HasCategories), ImportTemplates.MediaType, "plan-template.csv");
+            : File(page.Coding == PlanCoding.Letters ? ImportTemplates.Plan : ImportTemplates.FreePlan(page.Coding, page.Categories), ImportTemplates.MediaType, "plan-template.csv");
 
     [HttpGet(Send + "/template.xlsx")]
     public async Task<IActionResult> TemplateXlsx([FromRoute] string plan, CancellationToken cancellation)

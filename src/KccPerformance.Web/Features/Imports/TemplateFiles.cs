@@ -16,7 +16,7 @@ internal static class TemplateFiles
 
     public static byte[] Xlsx(ImportPlan plan)
     {
-        var rows = ImportTemplates.Rows(plan.Coding, plan.HasCategories);
+        var rows = ImportTemplates.Rows(plan.Coding, plan.Categories);
         using var made = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(made, SpreadsheetDocumentType.Workbook))
         {
@@ -32,7 +32,7 @@ internal static class TemplateFiles
 
     public static byte[] Docx(ImportPlan plan)
     {
-        var rows = ImportTemplates.Rows(plan.Coding, plan.HasCategories);
+        var rows = ImportTemplates.Rows(plan.Coding, plan.Categories);
         var table = new Table(
             new TableProperties(
                 new TableWidth { Width = $"{PageWidth - (2 * Margin)}", Type = TableWidthUnitValues.Dxa },

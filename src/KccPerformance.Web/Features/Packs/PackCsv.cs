@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Features.Shared;
@@ -19,23 +20,24 @@ internal static class PackCsv
     public static Task WriteAsync(Stream content, PlanPosition position, CancellationToken cancellation)
     {
         var themes = position.Themes.ToDictionary(theme => theme.Number, theme => theme.Name);
-        var hasCategories = position.HasCategories;
+        var categories = position.Categories;
+        var milestones = PlanCsv.MilestoneColumn(position.Actions.Select(action => action.Milestones));
         var extras = PlanCsv.Extras(position.Actions.Select(action => action.Extras));
         return CsvFile.WriteAsync(
             content,
-            [.. PlanCsv.Columns(Columns, position.Coding, hasCategories), .. extras],
+            [.. PlanCsv.Columns(Columns, position.Coding, categories.HasAny), .. milestones, .. extras],
             position.Actions.ToAsyncEnumerable(),
-            action => [.. Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), hasCategories), .. PlanCsv.Cells(action.Extras, extras)],
+            action => [.. Cells(position, action, themes.GetValueOrDefault(action.ThemeNumber), categories), .. PlanCsv.MilestoneCells(action.Milestones, milestones), .. PlanCsv.Cells(action.Extras, extras)],
             written: null,
             cancellation);
     }
 
-    private static IEnumerable<string?> Cells(PlanPosition position, ActionEntry action, string? theme, bool hasCategories) =>
+    private static IEnumerable<string?> Cells(PlanPosition position, ActionEntry action, string? theme, CategoryList categories) =>
     [
         action.Code,
         CsvFile.Number(action.ThemeNumber),
         theme,
-        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
+        .. categories.HasAny ? [categories.WordOf(action.Category)] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.PublishedTimescale,

@@ -38,7 +38,10 @@ public sealed record PlanAdminPage
 
     public required PlanCoding Coding { get; init; }
 
-    public required bool HasCategories { get; init; }
+    public required CategoryList Categories { get; init; }
+
+    /// <summary>Whether an administrator can edit the list of categories.</summary>
+    public bool CanEditCategories => Coding != PlanCoding.Letters && (Categories.IsOwn || !Categories.HasAny);
 
     public IReadOnlyList<KeptTheme> Themes { get; init; } = [];
 
@@ -53,7 +56,7 @@ public sealed record PlanAdminPage
     public int Actions => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is null));
 
     /// <summary>How actions are coded, in words.</summary>
-    public string Coded => Labels.Of(Coding) + (Coding != PlanCoding.Letters ? HasCategories ? ", with categories A to D" : ", without categories" : null);
+    public string Coded => Labels.Of(Coding) + (Coding != PlanCoding.Letters ? Categories.IsOwn ? ", with categories of its own" : Categories.HasAny ? ", with categories A to D" : ", without categories" : null);
 
     public int Retired => Themes.Sum(theme => theme.Actions.Count(action => action.RetiredOn is not null));
 
@@ -67,7 +70,7 @@ public sealed record PlanAdminPage
             Inspector = Inspector,
             InspectionDate = new DateEntry(InspectionDate),
             Coding = Coding,
-            Categories = HasCategories ? PlanCategories.Letters : PlanCategories.None,
+            Categories = Categories.IsOwn ? PlanCategories.Own : Categories.HasAny ? PlanCategories.Letters : PlanCategories.None,
             Version = Version,
         },
     };
@@ -99,7 +102,7 @@ public sealed class PlanAdminQuery(PerformanceDbContext db)
                 AdoptedOn = one.AdoptedOn,
                 Version = one.Version,
                 Coding = one.Coding,
-                HasCategories = one.HasCategories,
+                Categories = CategoryList.Of(one.HasCategories, one.OwnCategories),
             })
             .SingleOrDefaultAsync(cancellation);
         if (page is null)

@@ -25,7 +25,8 @@ public class PlanForm
     public PlanDescription ToDescription() => new(Title!.Trim(), InspectionReport!.Trim(), Inspector!.Trim(), InspectionDate.OrDefault())
     {
         Coding = Coding,
-        HasCategories = Coding == PlanCoding.Letters || Categories == PlanCategories.Letters,
+        HasCategories = Coding == PlanCoding.Letters || Categories != PlanCategories.None,
+        HasOwnCategories = Coding != PlanCoding.Letters && Categories == PlanCategories.Own,
     };
 }
 
@@ -36,6 +37,9 @@ public enum PlanCategories
 
     /// <summary>A to D, as in Building on Success.</summary>
     Letters,
+
+    /// <summary>A list of the plan's own.</summary>
+    Own,
 }
 
 /// <summary>A change to a plan, with the reason.</summary>

@@ -72,6 +72,7 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<PlanService>();
         services.AddScoped<PlanEditor>();
         services.AddScoped<ActionEditor>();
+        services.AddScoped<MilestoneService>();
         services.AddScoped<PlanSnapshots>();
         services.AddScoped<ColumnMatchings>();
         services.AddScoped<PlanImports>();

@@ -17,13 +17,14 @@ internal static class PublicCsv
     public static async Task<byte[]> WriteAsync(PublishedReport report, CancellationToken cancellation)
     {
         var hasCategories = report.Position.HasCategories;
+        var milestones = PlanCsv.MilestoneColumn(report.Position.Actions.Select(action => action.Milestones));
         var extras = PlanCsv.Extras(report.Position.Actions.Select(action => action.Extras));
         using var content = new MemoryStream();
         await CsvFile.WriteAsync(
             content,
-            [.. PlanCsv.Columns(Columns, report.Position.Coding, hasCategories), .. extras],
+            [.. PlanCsv.Columns(Columns, report.Position.Coding, hasCategories), .. milestones, .. extras],
             report.Position.Actions.ToAsyncEnumerable(),
-            action => [.. Cells(action, report, hasCategories), .. PlanCsv.Cells(action.Extras, extras)],
+            action => [.. Cells(action, report, hasCategories), .. PlanCsv.MilestoneCells(action.Milestones, milestones), .. PlanCsv.Cells(action.Extras, extras)],
             written: null,
             cancellation);
         return content.ToArray();
@@ -34,7 +35,7 @@ internal static class PublicCsv
         action.Code,
         CsvFile.Number(action.ThemeNumber),
         action.Theme,
-        .. hasCategories ? [action.Category.ToString()] : Array.Empty<string?>(),
+        .. hasCategories ? [action.Category] : Array.Empty<string?>(),
         CsvFile.List(action.Paragraphs),
         action.InspectorsComment,
         action.Timescales,

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.Search;
 /// <summary>A text of an action, and its field.</summary>
 public sealed record FieldText(int ActionId, string Field, string Text);
 
-/// <summary>Reads the texts of the actions found, to show excerpts, in five queries at most however many actions there are.</summary>
+/// <summary>Reads the texts of the actions found, to show excerpts, in six queries at most however many actions there are.</summary>
 internal sealed class SearchTexts(PerformanceDbContext db)
 {
     private const int MostFinds = 3;
@@ -36,6 +36,12 @@ internal sealed class SearchTexts(PerformanceDbContext db)
                 .SelectMany(action => action.Extras, (action, extra) => new { action.Id, extra.Position, extra.Heading, extra.Text })
                 .OrderBy(row => row.Position)
                 .Select(row => new FieldText(row.Id, row.Heading, row.Text))
+                .ToListAsync(cancellation));
+            texts.AddRange(await db.Actions
+                .Where(action => free.Contains(action.Id))
+                .SelectMany(action => action.Milestones, (action, milestone) => new { action.Id, milestone.Position, milestone.Text })
+                .OrderBy(row => row.Position)
+                .Select(row => new FieldText(row.Id, "Milestone", row.Text))
                 .ToListAsync(cancellation));
         }
 

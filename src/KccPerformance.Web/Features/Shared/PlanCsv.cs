@@ -1,4 +1,6 @@
+using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.ImprovementPlans.Position;
 
 namespace KccPerformance.Web.Features.Shared;
 
@@ -11,6 +13,13 @@ internal static class PlanCsv
     /// </summary>
     public static string[] Columns(IReadOnlyList<string> all, PlanCoding coding, bool hasCategories)
         => [.. all.Where(column => hasCategories || column != "category").Select(column => coding != PlanCoding.Letters && column == "inspectors_comment" ? "action" : column)];
+
+    /// <summary>The column of milestones, if an action has any. It is before those of the document, so that a file can be imported again.</summary>
+    public static IReadOnlyList<string> MilestoneColumn(IEnumerable<IReadOnlyList<MilestoneEntry>?> actions) => actions.Any(milestones => milestones is { Count: > 0 }) ? ["milestones"] : [];
+
+    /// <summary>The milestones of an action, in the form that an import reads: "Draft the plan [lead: Ann Example; due: 31 March 2027; done]".</summary>
+    public static IEnumerable<string?> MilestoneCells(IReadOnlyList<MilestoneEntry>? milestones, IReadOnlyList<string> column)
+        => column.Select(_ => milestones is null ? null : string.Join('\n', milestones.Select(one => MilestoneWords.Write(new MilestoneText(one.Text, one.Lead, one.DueDate, one.State)))));
 
     /// <summary>The headings of the document that the product has no column for. They follow its own columns, so that a file can be imported again.</summary>
     public static IReadOnlyList<string> Extras(IEnumerable<IReadOnlyList<ExtraText>?> actions)

@@ -35,7 +35,7 @@ public sealed record ThemePage
     public string? Since => Moment.Baseline is { } baseline ? Labels.Since(baseline) : null;
 
     /// <summary>The actions by category, in the plan's order; one group in a plan without categories.</summary>
-    public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category).OrderBy(group => group.Key);
+    public IEnumerable<IGrouping<Category, ThemeAction>> Categories => Actions.GroupBy(action => action.Position.Category).OrderBy(group => Moment.Categories.PlaceOf(group.Key));
 }
 
 /// <summary>The text of an action in the plan, and its position.</summary>

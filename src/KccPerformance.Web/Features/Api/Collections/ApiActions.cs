@@ -21,6 +21,22 @@ public sealed record ApiEvidenceRequirement
     public required EvidenceState State { get; init; }
 }
 
+/// <summary>A milestone: a step of an action.</summary>
+public sealed record ApiMilestone
+{
+    public required string Text { get; init; }
+
+    [Description("Who leads it, as the plan writes it; empty if the plan does not say")]
+    public required string Lead { get; init; }
+
+    public required DateOnly? DueDate { get; init; }
+
+    public required MilestoneState State { get; init; }
+
+    [Description("The day on which it was reported as done")]
+    public required DateOnly? DoneOn { get; init; }
+}
+
 /// <summary>A text of an action under another heading of the plan.</summary>
 public sealed record ApiExtraText
 {
@@ -46,8 +62,8 @@ public sealed record ApiAction
     [Description("The number of the theme")]
     public required int Theme { get; init; }
 
-    [Description("The category; null if the plan has no categories")]
-    public required Category? Category { get; init; }
+    [Description("The category: a letter from a to d, or its name in a plan with categories of its own; null if there is none")]
+    public required string? Category { get; init; }
 
     public required string InspectorsComment { get; init; }
 
@@ -97,13 +113,16 @@ public sealed record ApiAction
     [Description("Texts under other headings of the plan")]
     public required IReadOnlyList<ApiExtraText> ExtraTexts { get; init; }
 
+    [Description("Its milestones, in order. It is complete only when all are done.")]
+    public required IReadOnlyList<ApiMilestone> Milestones { get; init; }
+
     public required DateTime? LastUpdateAt { get; init; }
 
     [Description("When it was retired. Retired actions are in no list.")]
     public required DateOnly? RetiredOn { get; init; }
 }
 
-/// <summary>Reads actions of plans that are not drafts, in ten queries, and three more while a report is shown.</summary>
+/// <summary>Reads actions of plans that are not drafts, in eleven queries, and three more while a report is shown.</summary>
 public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contexts, ShownPositions shown)
 {
     /// <summary>More plans than a council has.</summary>
@@ -164,8 +183,14 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
                     .Select(criterion => new ApiEvidenceRequirement { Text = criterion.Text, State = criterion.State }).ToList(),
                 Monitoring = action.Monitoring.OrderBy(arrangement => arrangement.Position).Select(arrangement => arrangement.Text).ToList(),
                 Extras = action.Extras.OrderBy(extra => extra.Position).Select(extra => new ApiExtraText { Heading = extra.Heading, Text = extra.Text }).ToList(),
+                Milestones = action.Milestones.OrderBy(milestone => milestone.Position)
+                    .Select(milestone => new ApiMilestone { Text = milestone.Text, Lead = milestone.Lead, DueDate = milestone.DueDate, State = milestone.State, DoneOn = milestone.DoneOn }).ToList(),
             })
             .ToDictionaryAsync(one => one.Id, cancellation);
+
+    /// <summary>The letter in lower case, as the API writes fixed values, or the name as the plan writes it.</summary>
+    private static string? CategoryOf(Category category, CategoryList categories)
+        => category == Category.None ? null : categories.IsOwn ? categories.NameOf(category) : category.ToString().ToLowerInvariant();
 
     private static ApiAction Of(ActionPosition position, PlanContext moment, Details details) => new()
     {
@@ -173,7 +198,7 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
         Plan = position.PlanSlug,
         Code = position.Code,
         Theme = position.AreaNumber,
-        Category = position.Category == Category.None ? null : position.Category,
+        Category = CategoryOf(position.Category, moment.Categories),
         InspectorsComment = position.InspectorsComment,
         Response = position.Response,
         Timescale = position.PublishedTimescale,
@@ -194,6 +219,7 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
         EvidenceRequirements = details.Evidence,
         Monitoring = details.Monitoring,
         ExtraTexts = details.Extras,
+        Milestones = details.Milestones,
         LastUpdateAt = position.LastReportedAt,
         RetiredOn = details.RetiredOn,
     };
@@ -216,6 +242,8 @@ public sealed class ApiActionsQuery(PerformanceDbContext db, PlanContexts contex
         public required List<string> Monitoring { get; init; }
 
         public required List<ApiExtraText> Extras { get; init; }
+
+        public required List<ApiMilestone> Milestones { get; init; }
     }
 }
 

@@ -20,6 +20,7 @@ internal static class PlanAppendix
         var section = new SectionWriter(null, $"{number}: The plan and the position of each action", "appendix-1") { StartsPage = true };
         var position = figures.Position;
         var columns = Columns.For(figures);
+        var categories = position.Categories;
         section.Table("themes", $"{tables.Next()}: Actions by theme and rating", ThemeColumns, position.Themes.Select(theme => Row(theme, position)));
         foreach (var theme in position.Themes)
         {
@@ -30,14 +31,14 @@ internal static class PlanAppendix
                 section.Say("There are no actions in this theme.");
             }
 
-            foreach (var category in actions.GroupBy(action => action.Category).OrderBy(group => group.Key))
+            foreach (var category in actions.GroupBy(action => action.Category).OrderBy(group => categories.PlaceOf(group.Key)))
             {
-                if (category.Key != Category.None)
+                if (categories.HasAny)
                 {
-                    section.Heading(2, category.Key.Title(), $"theme-{theme.Number}-{category.Key}");
+                    section.Heading(2, categories.HeadingOf(category.Key), $"theme-{theme.Number}-{category.Key}");
                 }
 
-                section.Table("plan", category.Key == Category.None ? theme.Name : $"{theme.Name}, {category.Key.Title()}", columns, category.SelectMany(action => Rows(action, position.AsAt)), isCaptionShown: false);
+                section.Table("plan", categories.HasAny ? $"{theme.Name}, {categories.HeadingOf(category.Key)}" : theme.Name, columns, category.SelectMany(action => Rows(action, position.AsAt)), isCaptionShown: false);
             }
         }
 
@@ -69,6 +70,13 @@ internal static class PlanAppendix
         if (action.Extras is { Count: > 0 } extras)
         {
             yield return new([Lines.Cell(extras.SelectMany(extra => Lines.Of(extra.Text, PackSpan.Strong($"{extra.Heading}: "))))], IsStrip: true);
+        }
+
+        if (action.Milestones is { Count: > 0 } milestones)
+        {
+            yield return new(
+                [Lines.Cell([Lines.Line(PackSpan.Strong($"{Labels.MilestonesDone(milestones.Count(one => one.State == MilestoneState.Done), milestones.Count)}:")), .. milestones.Select(one => new PackLine([Labels.InLine(one, asAt)], IsItem: true))])],
+                IsStrip: true);
         }
 
         yield return new([Lines.Cell(Strip(action, asAt))], IsStrip: true);

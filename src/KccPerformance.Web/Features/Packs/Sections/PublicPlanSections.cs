@@ -27,7 +27,7 @@ internal static class PublicPlanSections
             if (actions.Count > 0)
             {
                 section.Heading(1, $"Theme {theme.Number}: {theme.Name}", $"public-theme-{theme.Number}")
-                    .Table("public", theme.Name, Columns.For(figures), actions.Select(Row), isCaptionShown: false);
+                    .Table("public", theme.Name, Columns.For(figures), actions.Select(action => Row(action, position.AsAt)), isCaptionShown: false);
             }
         }
 
@@ -54,7 +54,7 @@ internal static class PublicPlanSections
         };
     }
 
-    private static PackRow Row(PublicAction action) => new(
+    private static PackRow Row(PublicAction action, DateOnly asAt) => new(
     [
         Lines.Cell(PackSpan.Strong(action.Code)),
         Lines.Cell(
@@ -64,7 +64,7 @@ internal static class PublicPlanSections
         ]),
         Lines.Cell(PlanSpans.Rating(action.Standing, action.Direction, action.Was)),
         Lines.Cell(Due(action)),
-        Lines.Cell(Update(action)),
+        Lines.Cell([.. Update(action), .. (action.Milestones ?? []).Select(one => new PackLine([$"Milestone: {Labels.InLine(one, asAt)}"]))]),
     ])
     {
         Id = PackNames.Anchor(action.Code),
