@@ -46,6 +46,8 @@ internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeet
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
             Questions = final.Questions?.Count ?? 0,
+            ExemptQuestions = final.ExemptQuestions ?? [],
+            Counts = question => question.WasOpen(final.FinalisedAt) && final.Plans.Any(plan => plan.Slug == question.Subject),
             Write = numbers => Write(source, final, final.Questions ?? [], numbers),
 
             // Its sections and appendices name no user, and questions do not name who asked.

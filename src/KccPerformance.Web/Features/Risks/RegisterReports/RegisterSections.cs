@@ -113,12 +113,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
     /// <summary>An exempt risk on pages of its own, marked with its paragraph.</summary>
     private PackSection Exempt(RiskPosition risk)
     {
-        var paragraph = ExemptLabels.Paragraph(risk.ExemptParagraph!.Value);
-        var section = new SectionWriter(null, $"Exempt, not for publication (paragraph {risk.ExemptParagraph}): {risk.Reference} {risk.Title}", "exempt-" + risk.Reference) { StartsPage = true };
-        section.Unnumbered(
-        [
-            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"Exempt by {paragraph} of Part 1 of Schedule 12A of the Local Government Act 1972. It is a risk of {register.Name}."),
-        ]);
+        var section = PartTwoPages.Start(risk.ExemptParagraph!.Value, $"{risk.Reference} {risk.Title}", "exempt-" + risk.Reference, $"It is a risk of {register.Name}.");
         InFull(section, risk);
         return section.Done();
     }
