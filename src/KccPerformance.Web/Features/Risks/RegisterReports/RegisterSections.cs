@@ -3,6 +3,7 @@ using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Risks.Shared;
 using KccPerformance.Web.Features.Shared;
@@ -59,8 +60,14 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
 
     private PackSection Position(PackNumbers numbers, string appendix)
     {
-        var section = new SectionWriter(numbers.Sections.Next(), "Position of the register", "position").Say(Headline);
-        foreach (var sentence in new[] { ActionsDue, Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence(), ExemptQuestions() }.OfType<string>())
+        var section = new SectionWriter(numbers.Sections.Next(), "Position of the register", "position")
+            .Say([Lines.Line(Headline), .. CountLines.Of(RegisterCounts.RatingCodesOf(register))]);
+        if (ActionsDue is { } due)
+        {
+            section.Say([Lines.Line(due), .. CountLines.Of(RegisterCounts.ActionCodesOf(register))]);
+        }
+
+        foreach (var sentence in new[] { Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence(), ExemptQuestions() }.OfType<string>())
         {
             section.Say(sentence);
         }
