@@ -67,6 +67,7 @@ public sealed partial class ModulesTests
         "KccPerformance.Web/Features/MeetingPapers/MeetingPaperWriter.cs",
         "KccPerformance.Web/Features/MeetingPapers/MeetingPapersController.cs",
         "KccPerformance.Web/Features/MeetingPapers/PaperData.cs",
+        "KccPerformance.Web/Features/MeetingPapers/PartTwoPages.cs",
         "KccPerformance.Web/Features/PublishedPapers/PublicPaperData.cs",
         "KccPerformance.Web/Features/PublishedPapers/PublishedPaperListQuery.cs",
         "KccPerformance.Web/Features/PublishedPapers/PublishedPaperQuery.cs",

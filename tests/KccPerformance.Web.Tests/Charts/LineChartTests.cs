@@ -1,6 +1,7 @@
 using System.Globalization;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Documents.Charts;
+using KccPerformance.Web.Features.Performance.Series;
 using KccPerformance.Web.Features.Performance.Shared;
 
 namespace KccPerformance.Web.Tests.Charts;
@@ -113,6 +114,9 @@ public sealed class LineChartTests
     [InlineData(Frequency.Quarterly, "2012-12-31 2013-03-31 2014-03-31", "2014-03-31")]
     [InlineData(Frequency.Quarterly, "2011-03-31 2012-03-31 2012-09-30", "2012-09-30")]
     [InlineData(Frequency.Monthly, "2013-10-31 2013-11-30 2014-06-30", "2014-06-30")]
+    [InlineData(Frequency.Monthly, "2013-09-30 2013-10-31 2013-12-31 2014-01-31", "2013-12-31")]
+    [InlineData(Frequency.Monthly, "2013-06-30 2013-09-30 2013-12-31 2014-01-31 2014-02-28", "")]
+    [InlineData(Frequency.Quarterly, "2013-09-30 2013-10-31 2013-12-31", "")]
     [InlineData(Frequency.HalfYearly, "2012-09-30 2013-03-31 2013-09-30 2014-09-30", "2014-09-30")]
     [InlineData(Frequency.Annual, "2010-08-31 2011-07-31 2013-07-31", "2013-07-31")]
     public void Years_at_the_start_of_a_series_and_a_figure_of_the_month_before_leave_no_gap(Frequency frequency, string days, string after)
@@ -120,6 +124,36 @@ public sealed class LineChartTests
         var points = days.Split(' ').Select(day => new ChartPoint(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), 5)).ToList();
         IndicatorChart.ShowGaps(points, frequency);
         Assert.Equal(after, string.Join(' ', points.Where(point => point.StartsOn is not null).Select(point => point.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
+    public void A_data_series_without_a_row_for_a_month_or_without_its_figure_has_a_gap_in_its_chart()
+    {
+        var lacksFigure = ChartOf("2013-04-30=5 2013-05-31=6 2013-06-30= 2013-07-31=7");
+        Assert.Equal(3, lacksFigure.Marks.Count);
+        Assert.Single(lacksFigure.Lines("line"));
+        var lacksRow = ChartOf("2013-03-31=5 2013-04-30=5 2013-05-31=6 2013-07-31=7");
+        Assert.Equal(4, lacksRow.Marks.Count);
+        Assert.Equal(2, lacksRow.Lines("line").Count);
+        Assert.Contains("after a missing period", lacksRow.Description, StringComparison.Ordinal);
+        Assert.Equal(3, ChartOf("2011-03-31=4 2012-03-31=5 2012-06-30=6 2012-09-30=7").Lines("line").Count);
+
+        static ChartReading ChartOf(string figures) => new(Assert.Single(new SeriesPage
+        {
+            Code = "X",
+            Group = "Contacts",
+            Title = "Calls",
+            Unit = "calls",
+            Basis = null,
+            Dimension = null,
+            Note = null,
+            Figures =
+            [
+                .. figures.Split(' ').Select(one => one.Split('=')).Select(one => new SeriesFigure(
+                    one[0], DateOnly.ParseExact(one[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), null, null,
+                    one[1].Length == 0 ? null : decimal.Parse(one[1], CultureInfo.InvariantCulture), "calls", null, IsPrintedTotal: false)),
+            ],
+        }.Charts));
     }
 
     [Fact]

@@ -65,6 +65,18 @@ public sealed class CodesOfCountsTests(PlanSite site) : IClassFixture<PlanSite>
     }
 
     [Fact]
+    public async Task The_report_of_a_half_year_prints_the_codes_of_its_counts_and_of_those_of_its_dashboard_below_them()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var report = await member.GetPageAsync("/business-plans/reports/2013-14/mid-year");
+        Assert.Contains("2 objectives: delayed, BP-2013-09-30-delayed", report.QuerySelector("section[aria-labelledby=monitoring]").Words(), StringComparison.Ordinal);
+        var dashboard = report.QuerySelector("section[aria-labelledby=dashboard]").Words();
+        Assert.Matches("Codes of these counts: 24 green, DB[0-9]+-2013-09-30-green; 17 amber, DB[0-9]+-2013-09-30-amber; 2 red, DB[0-9]+-2013-09-30-red\\.", dashboard);
+        var code = dashboard[(dashboard.IndexOf("2 red, ", StringComparison.Ordinal) + 7)..].Split('.')[0];
+        Assert.Equal("2 red indicators of Customer and Communities", (await member.GetPageAsync("/counts/" + code)).QuerySelector("h1").Words());
+    }
+
+    [Fact]
     public async Task An_exempt_risk_is_in_no_count_for_anybody()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

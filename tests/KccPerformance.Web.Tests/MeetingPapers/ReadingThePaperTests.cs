@@ -78,6 +78,8 @@ public sealed class ReadingThePaperTests(ShownPaperSite site) : IClassFixture<Sh
         var section = (await member.GetPageAsync(site.Paper)).QuerySelector("#p4-position")!.ParentElement.Words();
         Assert.Contains("17 actions were due by the end of December 2013: 11 completed, 5 outstanding, 1 regular review.", section, StringComparison.Ordinal);
         Assert.Contains("The register lists 16 of the 17.", section, StringComparison.Ordinal);
+        Assert.Contains("2 red risks, CRR-2013-12-31-red", section, StringComparison.Ordinal);
+        Assert.Contains("5 actions due: outstanding, CRR-2013-12-31-outstanding", section, StringComparison.Ordinal);
         Assert.Contains("1 more risk was exempt from publication (Part 2)", section, StringComparison.Ordinal);
     }
 

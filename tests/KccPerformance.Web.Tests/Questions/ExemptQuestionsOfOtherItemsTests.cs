@@ -105,6 +105,13 @@ public sealed class ExemptQuestionsOfOtherItemsTests : IDisposable
         // Once for the register, and once for the half-year.
         Assert.Equal(3, texts[0].Split("2 questions are exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person) and 1 by paragraph 5 (legal professional privilege).").Length);
 
+        // Those who may read them find all four in Part 2.
+        var part2 = (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("main").Words();
+        Assert.All(new[] { OnRisk, SecretOnRisk, OnObjective, SecretOnObjective }, text => Assert.Contains(text, part2, StringComparison.Ordinal));
+        Assert.Contains("Exempt, not for publication (paragraph 5): question about CRR4", part2, StringComparison.Ordinal);
+        Assert.Contains("Exempt, not for publication (paragraph 3): question about Paragraph 33", part2, StringComparison.Ordinal);
+        Assert.DoesNotContain("printed here, because of changes", part2, StringComparison.Ordinal);
+
         async Task<IReadOnlyList<string>> TextsAsync()
         {
             var documents = string.Empty;

@@ -40,6 +40,13 @@ public sealed class FinalHalfYears(PerformanceDbContext db)
     public static RuleException Refused(int year, HalfYear half, string field = "") => new(
         field, $"The monitoring report of {HalfYears.Name(year, half)} is final, so its monitoring can no longer be changed.");
 
+    /// <summary>The key of the dashboard that a final report was made of, for the codes of its counts; null without one. In one query.</summary>
+    public async Task<int?> FindDashboardIdAsync(FinalHalfYear report, CancellationToken cancellation = default)
+        => report.Dashboard is { } kept
+            ? await db.DirectorateDashboards.Where(one => one.Directorate == kept.Directorate && one.AsAt == kept.AsAt).OrderBy(one => one.Id).Select(one => (int?)one.Id)
+                .FirstOrDefaultAsync(cancellation)
+            : null;
+
     /// <summary>Whether the report of a half-year is final.</summary>
     public Task<bool> IsFinalAsync(int year, HalfYear half, CancellationToken cancellation = default)
     {

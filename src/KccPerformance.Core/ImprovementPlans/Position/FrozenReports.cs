@@ -58,6 +58,10 @@ public sealed class FrozenReports(PerformanceDbContext db)
     public async Task<byte[]> ReadableContentAsync(byte[] content, int format, CancellationToken cancellation = default)
         => Readable(content, format, await SinceAsync(cancellation)).Content;
 
+    /// <summary>The exempt evidence of actions as it is now, for readers who may read it, in one query; in none without actions.</summary>
+    public async Task<IReadOnlyList<ExemptEvidenceInFull>> ListExemptEvidenceAsync(IReadOnlyCollection<int> actionIds, CancellationToken cancellation = default)
+        => actionIds.Count == 0 ? [] : await ExemptEvidenceInFull.ListAsync(db, actionIds, cancellation);
+
     /// <summary>What has become exempt, read once for a request or a job.</summary>
     private async Task<ExemptSince> SinceAsync(CancellationToken cancellation) => exempt ??= await ExemptSince.ReadAsync(db, cancellation);
 

@@ -137,15 +137,26 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
             ? Owed(indicator, end, figure, known, isDue)
             : IsSame(known, figure) ? (FeedOutcome.Unchanged, "The same figure has been sent already.")
             : (FeedOutcome.Differs, $"The figure of {indicator.Reference} for {known.Name} is {FigureText.Of(known.Value)}"
-                + (known.Value != figure.Value ? null : $" with data to {Day(known.DataTo ?? end)}")
+                + Besides(known, figure, end)
                 + (known.State == FigureState.Approved ? ", approved" : ", awaiting approval")
                 + ". It was not replaced. If the figure in the file is right, a responsible officer can restate it.");
         return new JudgedRow(line, outcome, sentence) { Indicator = indicator, End = end, Figure = figure };
     }
 
-    /// <summary>Whether a row says what is recorded. A row without a last day of the data says nothing about it.</summary>
+    /// <summary>What is recorded besides the value, if only that differs.</summary>
+    private static string? Besides(StandingFigure known, FedFigure figure, DateOnly end)
+        => known.Value != figure.Value ? null
+            : !HasSameDay(known, figure) ? $" with data to {Day(known.DataTo ?? end)}"
+            : $" with numerator {Part(known.Numerator)} and denominator {Part(known.Denominator)}";
+
+    private static string Part(decimal? figure) => figure is null ? "none" : FigureText.Of(figure);
+
+    /// <summary>Whether a row says what is recorded. It says nothing about the last day of the data, numerator and denominator if it lacks them.</summary>
     private static bool IsSame(StandingFigure known, FedFigure figure)
-        => known.Value == figure.Value && (figure.DataTo is null || figure.DataTo == known.DataTo);
+        => known.Value == figure.Value && HasSameDay(known, figure)
+            && (figure.Numerator ?? known.Numerator, figure.Denominator ?? known.Denominator) == (known.Numerator, known.Denominator);
+
+    private static bool HasSameDay(StandingFigure known, FedFigure figure) => figure.DataTo is null || figure.DataTo == known.DataTo;
 
     /// <summary>The outcome for a period that has no figure yet, or whose figure was sent back.</summary>
     private (FeedOutcome Outcome, string Sentence) Owed(FeedIndicator indicator, DateOnly end, FedFigure figure, StandingFigure? known, bool isDue)

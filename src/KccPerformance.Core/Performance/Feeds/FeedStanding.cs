@@ -13,7 +13,12 @@ internal sealed record FeedIndicator(int Id, string Reference, IReadOnlyList<Ind
 }
 
 /// <summary>The figure that is recorded for a period.</summary>
-internal sealed record StandingFigure(string Name, FigureState State, decimal? Value, DateOnly? DataTo);
+internal sealed record StandingFigure(string Name, FigureState State, decimal? Value, DateOnly? DataTo)
+{
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+}
 
 /// <summary>A period for which a result is due.</summary>
 internal sealed record DuePeriod(DateOnly End, string Name, string Quarter);
@@ -62,9 +67,23 @@ internal sealed record FeedStanding
             Indicators = indicators,
             Due = owed.ToLookup(one => one.Id, one => one.Period),
             Figures = await db.IndicatorPeriods.Where(one => one.PeriodEnd >= first && one.PeriodEnd <= last)
-                .Select(one => new { one.IndicatorId, one.PeriodEnd, one.Name, one.State, one.Value, one.DataTo })
+                .Select(one => new
+                {
+                    one.IndicatorId,
+                    one.PeriodEnd,
+                    one.Name,
+                    one.State,
+                    one.Value,
+                    one.DataTo,
+                    Numerator = db.IndicatorResults.Where(result => result.IndicatorId == one.IndicatorId && result.PeriodEnd == one.PeriodEnd)
+                        .OrderByDescending(result => result.Id).Select(result => result.Numerator).FirstOrDefault(),
+                    Denominator = db.IndicatorResults.Where(result => result.IndicatorId == one.IndicatorId && result.PeriodEnd == one.PeriodEnd)
+                        .OrderByDescending(result => result.Id).Select(result => result.Denominator).FirstOrDefault(),
+                })
                 .ToDictionaryAsync(
-                    one => (one.IndicatorId, one.PeriodEnd), one => new StandingFigure(one.Name, one.State, one.Value, one.DataTo), cancellation),
+                    one => (one.IndicatorId, one.PeriodEnd),
+                    one => new StandingFigure(one.Name, one.State, one.Value, one.DataTo) { Numerator = one.Numerator, Denominator = one.Denominator },
+                    cancellation),
             Waiting = await db.ReceivedFigures.AsNoTracking().Include(one => one.Delivery)
                 .Where(one => one.PeriodEnd >= first && one.PeriodEnd <= last)
                 .ToDictionaryAsync(one => (one.IndicatorId, one.PeriodEnd), cancellation),

@@ -21,7 +21,13 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
 
     /// <summary>The code of a count of a dashboard.</summary>
     public static CountCode CodeOf(DirectorateDashboard dashboard, string word)
-        => new(string.Create(CultureInfo.InvariantCulture, $"{Name}{dashboard.Id}"), dashboard.AsAt, word);
+        => CodeOf(dashboard, dashboard.Id, word);
+
+    /// <summary>The codes of all counts of a dashboard.</summary>
+    /// <param name="dashboard">The dashboard, which has no key if it was read from a final report.</param>
+    /// <param name="id">Its key.</param>
+    public static IReadOnlyList<(CountCode Code, string Words)> CodesOf(DirectorateDashboard dashboard, int id)
+        => [.. Words.Zip([dashboard.Green, dashboard.Amber, dashboard.Red], (word, count) => (CodeOf(dashboard, id, word), $"{count} {word}"))];
 
     public async Task<CountPage?> FindAsync(CountCode code, Reader reader, CancellationToken cancellation)
     {
@@ -52,6 +58,9 @@ internal sealed class DashboardCounts(PerformanceDbContext db, FinalHalfYears fi
             Report = await ReportOfAsync(dashboard, cancellation),
         };
     }
+
+    private static CountCode CodeOf(DirectorateDashboard dashboard, int id, string word)
+        => new(string.Create(CultureInfo.InvariantCulture, $"{Name}{id}"), dashboard.AsAt, word);
 
     /// <summary>The final half-year with the dashboard; null if there is none.</summary>
     private async Task<CountReport?> ReportOfAsync(DirectorateDashboard dashboard, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Documents;
 
 namespace KccPerformance.Web.Features.MeetingPapers;
@@ -11,7 +13,7 @@ public interface IMeetingPaperPart
     /// <summary>The kind of subject.</summary>
     string Kind { get; }
 
-    /// <summary>The module's permission to read what is exempt in its reports; null if nothing can be.</summary>
+    /// <summary>The module's permission to read the items that are exempt in its reports; null if none can be. Exempt questions have a permission of their own.</summary>
     Permission? ReadsExempt => null;
 
     /// <summary>Reads final reports of the kind, in a fixed number of queries. The content is that of their stored bytes only.</summary>
@@ -83,10 +85,19 @@ public sealed record PaperPart
     /// <summary>The document without items that have become exempt since it was finalised; null if there are none.</summary>
     public byte[]? Changed { get; init; }
 
-    /// <summary>Whether it has exempt information, which is in Part 2 only.</summary>
+    /// <summary>Whether it has exempt items, which are in Part 2 only. Exempt questions are counted apart from them.</summary>
     public bool HasExempt { get; init; }
 
-    /// <summary>The paragraphs of Schedule 12A by which its exempt information is exempt, if that was read.</summary>
+    /// <summary>The number of exempt questions that it counts, by paragraph. The questions are in Part 2 only.</summary>
+    public IReadOnlyList<ExemptCount> ExemptQuestions { get; init; } = [];
+
+    /// <summary>Whether a question that is exempt now is one of those that it counts.</summary>
+    public Func<ExemptQuestionInFull, bool> Counts { get; init; } = _ => false;
+
+    /// <summary>The exempt questions that it counts as they are now, if they were read.</summary>
+    public IReadOnlyList<ExemptQuestionInFull> PartTwoQuestions { get; init; } = [];
+
+    /// <summary>The paragraphs of Schedule 12A by which its exempt items are exempt, if they were read.</summary>
     public IReadOnlyList<int> ExemptParagraphs { get; init; } = [];
 
     /// <summary>The SHA-256 of other stored documents that it is written from, such as the report before.</summary>
@@ -121,7 +132,7 @@ public sealed record PaperPages(IReadOnlyList<PackSection> Sections)
     /// <summary>Members' questions that are not answered.</summary>
     public IReadOnlyList<PaperMatter> Questions { get; init; } = [];
 
-    /// <summary>The pages of its exempt information, if that was read.</summary>
+    /// <summary>The pages of its exempt items, if they were read.</summary>
     public IReadOnlyList<PackSection> Exempt { get; init; } = [];
 }
 

@@ -41,7 +41,7 @@ internal static class MeetingPaperCover
     /// <summary>"paragraph 3", "paragraphs 3 and 5".</summary>
     public static string Paragraphs(MeetingPaperSource source)
     {
-        var all = source.Parts.SelectMany(part => part.ExemptParagraphs).Distinct().Order().Select(number => $"{number}").ToList();
+        var all = source.Parts.SelectMany(PartTwoPages.ParagraphsOf).Distinct().Order().Select(number => $"{number}").ToList();
         return $"{(all.Count == 1 ? "paragraph" : "paragraphs")} {Labels.List(all)}";
     }
 

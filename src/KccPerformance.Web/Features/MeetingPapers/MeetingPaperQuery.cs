@@ -1,6 +1,8 @@
+using System.Text.Json;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Committees;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +61,12 @@ public sealed class MeetingPaperQuery(PerformanceDbContext db, SubjectModules mo
             parts.AddRange(its.Count == 0 ? [] : await kind.ReadAsync(its, withExempt, cancellation));
         }
 
+        if (withExempt && parts.Exists(part => part.ExemptQuestions.Count > 0))
+        {
+            var questions = await ExemptQuestionInFull.ListAsync(db, [.. parts.Select(part => part.Report.Kind).Distinct()], cancellation);
+            parts = parts.ConvertAll(part => With(part, questions.FindAll(one => one.Kind == part.Report.Kind && part.Counts(one))));
+        }
+
         return new MeetingPaperSource(committeeId, meeting.ShortName, meeting.Id, date, days.Today(meeting.HasThemes, meeting.HasParts))
         {
             CommitteeNow = meeting.Name,
@@ -68,8 +76,16 @@ public sealed class MeetingPaperQuery(PerformanceDbContext db, SubjectModules mo
         };
     }
 
-    /// <summary>Whether a reader may read Part 2 of a paper: with the permission of each module with exempt information in it.</summary>
+    /// <summary>Whether a reader may read Part 2 of a paper: with the permission of each module with exempt items in it, and with that for exempt questions.</summary>
     public bool MayReadExempt(MeetingPaperSource paper, Reader reader) => reader.May(ReportingPermission.ReadExemptPapers)
         && paper.HasExempt
+        && (!paper.HasExemptQuestions || reader.May(ReportingPermission.ReadExemptQuestions))
         && kinds.Where(kind => paper.Parts.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && reader.May(permission));
+
+    /// <summary>The part with its exempt questions. They can change, so its fingerprint depends on them.</summary>
+    private static PaperPart With(PaperPart part, IReadOnlyList<ExemptQuestionInFull> questions) => questions.Count == 0 ? part : part with
+    {
+        PartTwoQuestions = questions,
+        OtherFingerprints = [.. part.OtherFingerprints, PaperReport.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(questions))],
+    };
 }

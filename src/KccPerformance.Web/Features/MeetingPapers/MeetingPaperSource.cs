@@ -62,7 +62,10 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public string PublicAddress => PublicAddressOf(CommitteeId, Date);
 
     /// <summary>Whether there is exempt information for a second version with Part 2.</summary>
-    public bool HasExempt => Parts.Any(part => part.HasExempt);
+    public bool HasExempt => Parts.Any(part => part.HasExempt) || HasExemptQuestions;
+
+    /// <summary>Whether a part counts exempt questions.</summary>
+    public bool HasExemptQuestions => Parts.Any(part => part.ExemptQuestions.Count > 0);
 
     /// <summary>"CCC-2013-12-17" for the Communities Cabinet Committee.</summary>
     public string Code

@@ -156,7 +156,7 @@ internal static class MeetingPaperWriter
         ]).Done();
         foreach (var one in written)
         {
-            foreach (var section in one.Pages.Exempt)
+            foreach (var section in one.Pages.Exempt.Concat(PartTwoPages.Questions(one.Part)))
             {
                 yield return section.WithIds(one.Prefix) with { Level = 2 };
             }

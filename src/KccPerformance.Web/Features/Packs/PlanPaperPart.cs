@@ -1,5 +1,7 @@
+using System.Text.Json;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.People;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Packs.Sections;
@@ -8,10 +10,12 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Packs;
 
-/// <summary>The final report of a plan as a part of the paper for a meeting. The reports before are read in one query.</summary>
+/// <summary>The final report of a plan as a part of the paper for a meeting. The reports before are read in one query, and exempt evidence for Part 2 in another.</summary>
 internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
 {
     public string Kind => PlanModule.SubjectKind;
+
+    public Permission? ReadsExempt => PlanPermission.ReadExemptEvidence;
 
     public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
     {
@@ -19,12 +23,28 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
             await frozen.ReadAsync(reports.Select(report => (report.Content, report.Format)), cancellation),
             (report, read) => (Report: report, read.Position, Changed: ReferenceEquals(report.Content, read.Content) ? null : read.Content)).ToList();
         var before = await frozen.ListAsync([.. positions.Select(one => one.Position.Baseline?.PeriodId).OfType<int>()], cancellation);
-        return
+        List<PaperPart> parts =
         [
             .. positions.Select(one => PartOf(one.Report, one.Position, one.Position.Baseline is { } baseline ? before.GetValueOrDefault(baseline.PeriodId) : null)
                 with { Changed = one.Changed }),
         ];
+        if (!withExempt || !parts.Exists(part => part.HasExempt))
+        {
+            return parts;
+        }
+
+        var evidence = (await frozen.ListExemptEvidenceAsync(
+            [.. positions.SelectMany(one => ExemptEvidencePages.Counting(one.Position)).Select(action => action.Id).Distinct()], cancellation)).ToLookup(one => one.ActionId);
+        return [.. parts.Zip(positions, (part, one) => With(part, new ExemptEvidencePages(one.Position, evidence)))];
     }
+
+    /// <summary>The part with its exempt evidence. It can change, so its fingerprint depends on it.</summary>
+    private static PaperPart With(PaperPart part, ExemptEvidencePages evidence) => !part.HasExempt ? part : part with
+    {
+        ExemptParagraphs = [.. evidence.Paragraphs],
+        OtherFingerprints = [.. part.OtherFingerprints, PaperReport.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(evidence.Items))],
+        Write = numbers => part.Write(numbers) with { Exempt = [.. evidence.Write()] },
+    };
 
     private static PaperPart PartOf(PaperReport report, PlanPosition position, FrozenDocument? before)
     {
@@ -45,6 +65,9 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
             Rows = [.. position.Actions.Select(action => new PaperRow(action.Code, action.InspectorsComment, Labels.Of(action.Standing), $"/plans/{plan.Slug}/actions/{action.Code}"))],
             Decisions = figures.Dates.Count + figures.Verified.Count + figures.Answered.Count,
             Questions = figures.Unanswered.Count,
+            HasExempt = ExemptEvidencePages.Counting(position).Any(),
+            ExemptQuestions = figures.ExemptQuestions,
+            Counts = question => question.Subject == plan.Slug && question.AskedAt <= position.TakenAt && position.Actions.Any(action => action.Code == question.Code),
             OtherFingerprints = before is null ? [] : [PositionFormat.Fingerprint(before.Content)],
             AreOthersIntact = before is null or { IsIntact: true },
             Write = numbers => Write(figures, numbers),

@@ -147,6 +147,35 @@ public sealed class FeedingResultsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_changes_only_the_numerator_or_the_denominator_differs_from_what_is_recorded()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        await administrator.AddFeedAsync();
+        var token = await administrator.CreateTokenAsync("children");
+        using var system = site.Visitor();
+        await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,,1234,8752\n");
+
+        // Before it is confirmed, another numerator replaces it.
+        var replaced = await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,,1235,8752\n");
+        Assert.Equal((1, 0, 0, 0), replaced.Counts());
+        using var confirmed = await officer.SendResultsAsync(("SC05", "Again", "true"), ("SC05", "Comment", "Fewer moves."));
+        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+
+        var changed = await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,,1236,8752\n");
+        Assert.Equal((0, 0, 1, 0), changed.Counts());
+        Assert.Equal(
+            "The figure of SC05 for Mar 14 is 14.1 with numerator 1,235 and denominator 8,752, awaiting approval. It was not replaced. If the figure in the file is right, a responsible officer can restate it.",
+            changed.Why(2));
+        Assert.Equal((0, 0, 1, 0), (await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,,1235,8751\n")).Counts());
+
+        // A row without them says nothing about them, and one with the same is the same.
+        Assert.Equal((0, 1, 0, 0), (await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,,,\n")).Counts());
+        Assert.Equal((0, 1, 0, 0), (await system.DeliverRowsAsync("children", token, "C-5,31/03/2014,14.1,31/03/2014,1235,8752\n")).Counts());
+        Assert.Equal(1235m, (await site.PeriodAsync("SC05")).Results.Single().Numerator);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_says_so()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

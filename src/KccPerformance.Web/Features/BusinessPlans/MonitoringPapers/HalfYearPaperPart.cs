@@ -11,9 +11,9 @@ namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
 /// <summary>
 /// The final monitoring report of a half-year as a part of the paper for a meeting. It needs one query for each that has questions, for
-/// those that have become exempt since. Objectives have no decisions.
+/// those that have become exempt since, and one for each that has a dashboard. Objectives have no decisions.
 /// </summary>
-internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeetingPaperPart
+internal sealed class HalfYearPaperPart(FinalHalfYears finals, ExemptObjectiveQuestions exempt) : IMeetingPaperPart
 {
     public string Kind => BusinessPlanModule.SubjectKind;
 
@@ -24,15 +24,15 @@ internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeet
         {
             var stored = FinalHalfYearFormat.Read(report.Content, report.Format);
             var readable = await exempt.LeaveOutOfAsync(stored, cancellation);
-            parts.Add(PartOf(report, readable) with { Changed = ReferenceEquals(stored, readable) ? null : FinalHalfYearFormat.Write(readable) });
+            parts.Add(PartOf(report, readable, await finals.FindDashboardIdAsync(readable, cancellation)) with { Changed = ReferenceEquals(stored, readable) ? null : FinalHalfYearFormat.Write(readable) });
         }
 
         return parts;
     }
 
-    private static PaperPart PartOf(PaperReport report, FinalHalfYear final)
+    private static PaperPart PartOf(PaperReport report, FinalHalfYear final, int? dashboardId)
     {
-        var source = PaperQuery.SourceOf(new StoredHalfYear(final, report.Sha256, report.IsIntact));
+        var source = PaperQuery.SourceOf(new StoredHalfYear(final, report.Sha256, report.IsIntact)) with { DashboardId = dashboardId };
         return new PaperPart
         {
             Report = report,
@@ -46,6 +46,8 @@ internal sealed class HalfYearPaperPart(ExemptObjectiveQuestions exempt) : IMeet
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
             Questions = final.Questions?.Count ?? 0,
+            ExemptQuestions = final.ExemptQuestions ?? [],
+            Counts = question => question.WasOpen(final.FinalisedAt) && final.Plans.Any(plan => plan.Slug == question.Subject),
             Write = numbers => Write(source, final, final.Questions ?? [], numbers),
 
             // Its sections and appendices name no user, and questions do not name who asked.

@@ -4,6 +4,7 @@ using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
@@ -47,14 +48,14 @@ internal static class MonitoringPaperWriter
         }
 
         yield return introduction.Done();
-        yield return new SectionWriter(sections.Next(), $"{FirstLetter.Capital(source.Half)} business plan monitoring", "monitoring")
+        var monitoring = new SectionWriter(sections.Next(), $"{FirstLetter.Capital(source.Half)} business plan monitoring", "monitoring")
             .Say($"The {source.Half} Business Plan Monitoring Report is provided in {appendices.Paragraphs}.")
             .Say("The monitoring report provides highlights of Key Achievements and Issues in the delivery of the current financial year Business Plan objectives.")
-            .Say("A detailed review was completed to produce the Business Plan monitoring report, with progress against every Business Plan action considered.")
-            .Done();
+            .Say("A detailed review was completed to produce the Business Plan monitoring report, with progress against every Business Plan action considered.");
+        yield return Codes(monitoring, HalfYearCounts.CodesOf(year)).Done();
         if (source.Dashboard is { } dashboard)
         {
-            yield return Dashboard(new SectionWriter(sections.Next(), "Directorate Dashboard", "dashboard"), dashboard, day, appendices.Dashboard);
+            yield return Dashboard(new SectionWriter(sections.Next(), "Directorate Dashboard", "dashboard"), source, dashboard, day, appendices.Dashboard);
         }
     }
 
@@ -64,7 +65,7 @@ internal static class MonitoringPaperWriter
         yield return Paragraphs(source, numbers.Paragraphs);
         if (source.Dashboard is { } appended)
         {
-            yield return Figures(appended, numbers.Dashboard);
+            yield return Figures(source, appended, numbers.Dashboard);
         }
     }
 
@@ -106,7 +107,11 @@ internal static class MonitoringPaperWriter
         }
     }
 
-    private static PackSection Dashboard(SectionWriter section, DirectorateDashboard dashboard, string day, string appendix)
+    /// <summary>Adds the codes of counts, if there are any.</summary>
+    private static SectionWriter Codes(SectionWriter section, IReadOnlyList<(CountCode Code, string Words)> codes)
+        => CountLines.Of(codes) is { Count: > 0 } lines ? section.Unnumbered(lines) : section;
+
+    private static PackSection Dashboard(SectionWriter section, PaperSource source, DirectorateDashboard dashboard, string day, string appendix)
     {
         section
             .Say($"The {dashboard.Directorate} Performance Dashboard, attached at {appendix}, includes results up to the end of {day} for the Key Performance Indicators (KPIs) included in this year’s Divisional Business Plans.")
@@ -115,6 +120,7 @@ internal static class MonitoringPaperWriter
                 ? "The majority of indicators are either ahead of target or are at acceptable levels above the floor standard for the year to date position, with the overall summary position being as follows:"
                 : "The overall summary position for the year to date is as follows:")
             .Table("ratings", "Indicators by rating", RatingColumns, [Counts(dashboard)], isCaptionShown: false);
+        Codes(section, source.DashboardCodes);
         return dashboard.Reds.Count == 0 ? section.Done()
             : section.Say(
             [
@@ -165,10 +171,11 @@ internal static class MonitoringPaperWriter
         }
     }
 
-    private static PackSection Figures(DirectorateDashboard dashboard, string number)
+    private static PackSection Figures(PaperSource source, DirectorateDashboard dashboard, string number)
     {
         var section = new SectionWriter(null, $"{number}: {dashboard.Directorate} Performance Dashboard", "appendix-2") { StartsPage = true };
         section.Table("ratings", $"Indicators by rating at {Labels.Date(dashboard.AsAt)}, {dashboard.Total} in total", RatingColumns, [Counts(dashboard)]);
+        Codes(section, source.DashboardCodes);
         if (dashboard.Reds.Count > 0)
         {
             section.Table(

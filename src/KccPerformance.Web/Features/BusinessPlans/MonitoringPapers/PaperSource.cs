@@ -5,6 +5,7 @@ using KccPerformance.Core.BusinessPlans.Papers;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Counts;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
@@ -13,6 +14,12 @@ public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashb
 {
     /// <summary>The final report that everything here is from; null if it is not final.</summary>
     public StoredHalfYear? Final { get; init; }
+
+    /// <summary>The key of the dashboard, for the codes of its counts; null without one.</summary>
+    public int? DashboardId { get; init; }
+
+    /// <summary>The codes of the counts of the dashboard.</summary>
+    internal IReadOnlyList<(CountCode Code, string Words)> DashboardCodes => Dashboard is { } dashboard && DashboardId is { } id ? DashboardCounts.CodesOf(dashboard, id) : [];
 
     public string Address => BusinessPlanModule.PathOf(Year.Year, Year.Half);
 
@@ -44,7 +51,7 @@ public sealed record PaperSource(MonitoredYear Year, DirectorateDashboard? Dashb
     public Pack Write() => MonitoringPaperWriter.Write(this);
 }
 
-/// <summary>Reads the source of a monitoring report: in one query if it is final, otherwise in ten.</summary>
+/// <summary>Reads the source of a monitoring report: in two queries if it is final, otherwise in ten.</summary>
 public sealed class PaperQuery(FinalHalfYears finals, FinalHalfYearReader reader, BusinessPlanClock clock)
 {
     /// <summary>The report of a half-year; null if there are no plans for the year.</summary>
@@ -52,11 +59,11 @@ public sealed class PaperQuery(FinalHalfYears finals, FinalHalfYearReader reader
     {
         if (await finals.FindAsync(year, half, cancellation) is { } final)
         {
-            return SourceOf(final);
+            return SourceOf(final) with { DashboardId = await finals.FindDashboardIdAsync(final.Report, cancellation) };
         }
 
         return await reader.FindAsync(year, half, cancellation) is { } now
-            ? new PaperSource(now.Year, now.Dashboard, now.Paper?.Text ?? PaperText.None, now.Paper?.Version ?? 0, DayOf(clock.Today()))
+            ? new PaperSource(now.Year, now.Dashboard, now.Paper?.Text ?? PaperText.None, now.Paper?.Version ?? 0, DayOf(clock.Today())) { DashboardId = now.Dashboard?.Id }
             : null;
     }
 

@@ -33,6 +33,18 @@ internal static class ClaimsAppendix
         return section.Done();
     }
 
+    /// <summary>An item of evidence in full.</summary>
+    public static IEnumerable<PackLine> InFull(EvidenceEntry item)
+    {
+        yield return Lines.Line(PackSpan.Strong(item.Title), item.FileName is { } file ? $" (file {file}, {Labels.Size(item.FileLength ?? 0)})" : string.Empty);
+        foreach (var line in item.Content is { Length: > 0 } content ? Lines.Of(content) : [])
+        {
+            yield return line;
+        }
+
+        yield return Lines.Line(PackSpan.Quiet($"{item.Author}, {Labels.Date(item.AddedOn)}{(item.SentBackReason is { } reason ? $". Sent back by {item.SentBackBy}: {reason}" : null)}"));
+    }
+
     private static string Claim(ActionEntry action)
         => PackLabels.Reporter(action) + (action.VerifiedOn is { } on ? $"; verified by {action.VerifiedBy}, {Labels.Date(on)}" : "; not yet verified");
 
@@ -59,15 +71,9 @@ internal static class ClaimsAppendix
             yield return Lines.Line(exempt);
         }
 
-        foreach (var item in criterion.Evidence)
+        foreach (var line in criterion.Evidence.SelectMany(InFull))
         {
-            yield return Lines.Line(PackSpan.Strong(item.Title), item.FileName is { } file ? $" (file {file}, {Labels.Size(item.FileLength ?? 0)})" : string.Empty);
-            foreach (var line in item.Content is { Length: > 0 } content ? Lines.Of(content) : [])
-            {
-                yield return line;
-            }
-
-            yield return Lines.Line(PackSpan.Quiet($"{item.Author}, {Labels.Date(item.AddedOn)}{(item.SentBackReason is { } reason ? $". Sent back by {item.SentBackBy}: {reason}" : null)}"));
+            yield return line;
         }
     }
 }

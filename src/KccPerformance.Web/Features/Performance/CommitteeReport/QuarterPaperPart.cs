@@ -1,6 +1,8 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -65,6 +67,9 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions 
                     one.Reference, one.Name(), one.Kind == IndicatorKind.Key ? PerformanceLabels.Of(one.Shown) : PerformanceLabels.Of(one.Position()), $"/performance/indicators/{one.Reference}")),
             ],
             Questions = figures.Unanswered.Count,
+            ExemptQuestions = quarter.ExemptQuestions ?? [],
+            Counts = question => question.AskedAt <= quarter.FinalisedAt
+                && (question.State == QuestionState.Open || question.AnsweredAt >= LondonTime.ToUtc(quarter.FirstDay.ToDateTime(TimeOnly.MinValue))),
             Write = numbers => Write(figures, numbers),
             WritePublic = numbers => Write(new ReportFigures(WithoutUsers(quarter), isFinal: true), numbers),
         };

@@ -90,7 +90,7 @@ public sealed record SeriesPage
     {
         get
         {
-            var members = Members.Where(member => Points(member).Count > 1).Take(MostCharts).ToList();
+            var members = Members.Where(member => Points(member).Count(point => point.Value is not null) > 1).Take(MostCharts).ToList();
             return [.. members.Select((member, index) => Chart(member, index, members.Count == 1 ? ChartSize.Full : ChartSize.Small))];
         }
     }
@@ -113,19 +113,29 @@ public sealed record SeriesPage
         return $"{what}: {group.Key}";
     }
 
-    private static List<ChartPoint> Points(SeriesMember member) => [.. member.Figures.Values
-        .Where(figure => figure is { IsOfTotalPeriod: false, PeriodEnd: not null, Value: not null })
-        .DistinctBy(figure => figure.PeriodEnd)
-        .OrderBy(figure => figure.PeriodEnd)
-        .Select(figure => new ChartPoint(figure.PeriodEnd!.Value, figure.Value)
-        {
-            IsNotComparable = figure.Note?.Contains("not directly comparable", StringComparison.OrdinalIgnoreCase) == true,
-        })];
+    /// <summary>The dated figures from the first to the last. One that is missing between them, or whose row is missing, leaves a gap.</summary>
+    private static List<ChartPoint> Points(SeriesMember member)
+    {
+        var points = member.Figures.Values
+            .Where(figure => figure is { IsOfTotalPeriod: false, PeriodEnd: not null })
+            .OrderBy(figure => figure.PeriodEnd).ThenBy(figure => figure.Value is null)
+            .DistinctBy(figure => figure.PeriodEnd)
+            .Select(figure => new ChartPoint(figure.PeriodEnd!.Value, figure.Value)
+            {
+                IsNotComparable = figure.Note?.Contains("not directly comparable", StringComparison.OrdinalIgnoreCase) == true,
+            })
+            .SkipWhile(point => point.Value is null)
+            .ToList();
+        var count = points.FindLastIndex(point => point.Value is not null) + 1;
+        points.RemoveRange(count, points.Count - count);
+        ChartGaps.Show(points);
+        return points;
+    }
 
     private LineChart Chart(SeriesMember member, int index, ChartSize size)
     {
         var points = Points(member);
-        var decimals = points.Max(point => PerformanceLabels.Places(point.Value!.Value));
+        var decimals = points.Max(point => PerformanceLabels.Places(point.Value ?? 0));
         var chart = new LineChart
         {
             Id = $"series-{index}",

@@ -45,13 +45,9 @@ public static class ActivityFacts
             return null;
         }
 
-        return new LineChart
-        {
-            Id = "activity-" + indicator.Reference.Replace('.', '-'),
-            Title = indicator.Name(),
-            Unit = PerformanceLabels.UnitOf(indicator.Rules.Unit, actual.Max(figure => PerformanceLabels.Places(figure.Value!.Value))),
-            Size = ChartSize.Small,
-            Points = [.. indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => new ChartPoint(figure.PeriodEnd, figure.Value)
+        List<ChartPoint> points =
+        [
+            .. indicator.Figures.Where(figure => !figure.IsForecast).Select(figure => new ChartPoint(figure.PeriodEnd, figure.Value)
             {
                 Lower = figure.Lower,
                 Upper = figure.Upper,
@@ -59,7 +55,16 @@ public static class ActivityFacts
                 IsNotComparable = figure.IsNotComparable,
                 Mark = RatingRules.PositionOf(figure.Value, figure.Lower, figure.Upper) is ThresholdPosition.Above or ThresholdPosition.Below
                     || (figure == actual[^1] && indicator.IsOutside()) ? ChartMark.Outside : ChartMark.NotRated,
-            })],
+            }),
+        ];
+        IndicatorChart.ShowGaps(points, indicator.Rules.Frequency);
+        return new LineChart
+        {
+            Id = "activity-" + indicator.Reference.Replace('.', '-'),
+            Title = indicator.Name(),
+            Unit = PerformanceLabels.UnitOf(indicator.Rules.Unit, actual.Max(figure => PerformanceLabels.Places(figure.Value!.Value))),
+            Size = ChartSize.Small,
+            Points = points,
         };
     }
 

@@ -39,24 +39,13 @@ public static class IndicatorChart
     }
 
     /// <summary>
-    /// Marks the points before which a period is missing, so that they are not joined to an earlier one. Many reports print one figure
-    /// a year at the start of a quarterly series; no quarter is missing between those.
+    /// Marks the points before which a period is missing. Figures of a monthly indicator can be one for each quarter, as a quarterly
+    /// report prints them. Once there is a figure for each month, a month without one is missing.
     /// </summary>
     internal static void ShowGaps(List<ChartPoint> points, Frequency frequency)
     {
-        // One month more is allowed, because a figure may be for the month before the end of its quarter.
-        var period = frequency switch { Frequency.Annual => 12, Frequency.HalfYearly => 6, _ => 3 };
-        var isYears = true;
-        for (var index = 1; index < points.Count; index++)
-        {
-            var (before, at) = (points[index - 1].At, points[index].At);
-            var months = ((at.Year - before.Year) * 12) + at.Month - before.Month;
-            isYears &= months == 12;
-            if (months > period + 1 && !isYears)
-            {
-                points[index] = points[index] with { StartsOn = at.AddDays(1).AddMonths(-period) };
-            }
-        }
+        var byMonth = frequency == Frequency.Monthly ? ChartGaps.FirstByMonth(points) ?? int.MaxValue : int.MaxValue;
+        ChartGaps.Show(points, index => frequency switch { Frequency.Annual => 12, Frequency.HalfYearly => 6, _ => index >= byMonth ? 1 : 3 });
     }
 
     /// <summary>Whether targets build up to a target for the year.</summary>

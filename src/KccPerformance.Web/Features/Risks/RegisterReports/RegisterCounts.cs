@@ -22,10 +22,18 @@ internal sealed class RegisterCounts(FinalRegisters finals, RiskBands bands) : I
     public Permission Permission => RiskPermission.ReadRisks;
 
     /// <summary>The counts of a register that are not zero, in the order of the report.</summary>
-    public static IReadOnlyList<(CountCode Code, string Words)> CodesOf(FinalRegister register) =>
+    public static IReadOnlyList<(CountCode Code, string Words)> CodesOf(FinalRegister register) => [.. RatingCodesOf(register), .. ActionCodesOf(register)];
+
+    /// <summary>The counts of risks by rating that are not zero.</summary>
+    public static IReadOnlyList<(CountCode Code, string Words)> RatingCodesOf(FinalRegister register) =>
     [
         .. Ratings.Select(one => (Code: CodeOf(register, one.Word), Count: RisksOf(register, one.Rating).Count, one.Word)).Where(one => one.Count > 0)
             .Select(one => (one.Code, Labels.Count(one.Count, one.Word + " risk"))),
+    ];
+
+    /// <summary>The counts of actions by state that are not zero.</summary>
+    public static IReadOnlyList<(CountCode Code, string Words)> ActionCodesOf(FinalRegister register) =>
+    [
         .. States.Select(one => (Code: CodeOf(register, one.Word), Count: ActionsOf(register, one.State).Count, one.State)).Where(one => one.Count > 0)
             .Select(one => (one.Code, ActionWords(one.Count, one.State))),
     ];

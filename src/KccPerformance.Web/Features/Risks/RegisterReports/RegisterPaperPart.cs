@@ -44,6 +44,9 @@ internal sealed class RegisterPaperPart(FinalRegisters finals) : IMeetingPaperPa
             Questions = register.Questions?.Count ?? 0,
             Changed = kept.Changed,
             HasExempt = register.Exempt.Count > 0 || kept.LeftOut > 0,
+            ExemptQuestions = register.ExemptQuestions ?? [],
+            Counts = question => question.Subject == RiskRegisterModule.SlugOf(register.Code) && question.WasOpen(register.FinalisedAt)
+                && register.Risks.Any(risk => risk.Reference == question.Code),
             ExemptParagraphs = [.. kept.Exempt.Select(risk => risk.ExemptParagraph).OfType<int>()],
             OtherFingerprints = kept.ExemptSha256 is { } exempt ? [exempt] : [],
             AreOthersIntact = kept.IsExemptIntact,

@@ -3,6 +3,7 @@ using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Risks.Shared;
 using KccPerformance.Web.Features.Shared;
@@ -59,8 +60,14 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
 
     private PackSection Position(PackNumbers numbers, string appendix)
     {
-        var section = new SectionWriter(numbers.Sections.Next(), "Position of the register", "position").Say(Headline);
-        foreach (var sentence in new[] { ActionsDue, Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence(), ExemptQuestions() }.OfType<string>())
+        var section = new SectionWriter(numbers.Sections.Next(), "Position of the register", "position")
+            .Say([Lines.Line(Headline), .. CountLines.Of(RegisterCounts.RatingCodesOf(register))]);
+        if (ActionsDue is { } due)
+        {
+            section.Say([Lines.Line(due), .. CountLines.Of(RegisterCounts.ActionCodesOf(register))]);
+        }
+
+        foreach (var sentence in new[] { Listed(), Sentence(RiskActionDue.Later), Movements(), ExemptSentence(), LeftOutSentence(), ExemptQuestions() }.OfType<string>())
         {
             section.Say(sentence);
         }
@@ -113,12 +120,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
     /// <summary>An exempt risk on pages of its own, marked with its paragraph.</summary>
     private PackSection Exempt(RiskPosition risk)
     {
-        var paragraph = ExemptLabels.Paragraph(risk.ExemptParagraph!.Value);
-        var section = new SectionWriter(null, $"Exempt, not for publication (paragraph {risk.ExemptParagraph}): {risk.Reference} {risk.Title}", "exempt-" + risk.Reference) { StartsPage = true };
-        section.Unnumbered(
-        [
-            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"Exempt by {paragraph} of Part 1 of Schedule 12A of the Local Government Act 1972. It is a risk of {register.Name}."),
-        ]);
+        var section = PartTwoPages.Start(risk.ExemptParagraph!.Value, $"{risk.Reference} {risk.Title}", "exempt-" + risk.Reference, $"It is a risk of {register.Name}.");
         InFull(section, risk);
         return section.Done();
     }
