@@ -34,6 +34,7 @@ public sealed class PostCountTests(PostedSite site) : IClassFixture<PostedSite>
 
     [Theory]
     [InlineData(PlanSite.Plan + "/actions/CEC2/updates/new", 11)]
+    [InlineData("/my-actions", 18)]
     public async Task A_page_of_an_officer_that_is_read_asks_few_queries(string address, int queries)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
@@ -44,6 +45,7 @@ public sealed class PostCountTests(PostedSite site) : IClassFixture<PostedSite>
 
     [Theory]
     [InlineData(PlanSite.Plan + "/actions/CEC2/updates/new", 4)]
+    [InlineData("/my-actions", 2)]
     public async Task A_page_of_an_officer_in_memory_asks_fewer(string address, int queries)
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
