@@ -12,6 +12,12 @@ public static class SqlServerSetup
     /// <summary>The compatibility level of SQL Server 2019, which newer versions also support.</summary>
     private const int Oldest = 150;
 
+    /// <summary>
+    /// Two rows are already sent in one statement. By default four are the fewest, and a save of three would hold the lock on
+    /// the end of the audit log for three journeys to the server.
+    /// </summary>
+    private const int FewestTogether = 2;
+
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(new WriteGate(oneAtATime: false, "SELECT * FROM [AuditHead] WITH (UPDLOCK)"));
@@ -25,6 +31,7 @@ public static class SqlServerSetup
         options.UseSqlServer(Connection(connectionString), server => server
             .MigrationsAssembly(typeof(SqlServerSetup).Assembly.FullName)
             .UseCompatibilityLevel(Oldest)
+            .MinBatchSize(FewestTogether)
             .ExecutionStrategy(dependencies => new LostConnectionStrategy(dependencies)));
         options.AddInterceptors(new IsolationInterceptor());
         options.ReplaceService<IModelCustomizer, BinaryCollation>();

@@ -6,6 +6,11 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace KccPerformance.Web.Infrastructure;
 
+/// <summary>The time of which a cached page is.</summary>
+/// <param name="Head">The number of the last event in the audit log.</param>
+/// <param name="Minute">The minute.</param>
+public readonly record struct PageTime(long Head, long Minute);
+
 /// <summary>
 /// Caches pages while they are current: until an event is added to the audit log by any instance, or the minute ends. Every
 /// change that these pages show is in the audit log, and closing times are whole minutes.
@@ -18,10 +23,22 @@ public sealed class CurrentPages(PerformanceDbContext db, BusinessClock clock, K
     /// <typeparam name="TPage">The page's model, which must not be changed.</typeparam>
     public async Task<TPage?> GetAsync<TPage>(object key, Func<Task<TPage?>> read)
         where TPage : class
+        => await GetAsync(key, await NowAsync(), read);
+
+    /// <summary>The current time of pages, for a request that reads several pages without a pause.</summary>
+    public async Task<PageTime> NowAsync() => new(await kept.Head(db), clock.UtcNow().Ticks / TimeSpan.TicksPerMinute);
+
+    /// <summary>The cached page, or the page read now.</summary>
+    /// <param name="key">The key among pages of its type.</param>
+    /// <param name="current">
+    /// The time, which is read before the page. If a change happens in between, the next request reads the page again and no
+    /// outdated page counts as current.
+    /// </param>
+    /// <param name="read">Reads the page.</param>
+    /// <typeparam name="TPage">The page's model, which must not be changed.</typeparam>
+    public async Task<TPage?> GetAsync<TPage>(object key, PageTime current, Func<Task<TPage?>> read)
+        where TPage : class
     {
-        // Read before the page. If a change happens in between, the next request reads the page again and no outdated page
-        // counts as current.
-        var current = (await kept.Head(db), clock.UtcNow().Ticks / TimeSpan.TicksPerMinute);
         if (kept.Find<TPage>(key, current) is { } page)
         {
             return page;
@@ -49,11 +66,11 @@ public sealed class KeptPages : IDisposable
     internal Func<PerformanceDbContext, Task<long>> Head { get; } =
         EF.CompileAsyncQuery((PerformanceDbContext db) => db.Set<AuditHead>().Where(head => head.Id == AuditHead.OnlyId).Select(head => head.Sequence).Single());
 
-    internal TPage? Find<TPage>(object key, (long Head, long Minute) current)
+    internal TPage? Find<TPage>(object key, PageTime current)
         where TPage : class
         => pages.TryGetValue((typeof(TPage), key), out Kept? page) && page!.Current == current ? (TPage)page.Page : null;
 
-    internal void Keep<TPage>(object key, (long Head, long Minute) current, TPage page)
+    internal void Keep<TPage>(object key, PageTime current, TPage page)
         where TPage : class
         => pages.Set((typeof(TPage), key), new Kept(current, page), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(2) });
 
@@ -62,5 +79,5 @@ public sealed class KeptPages : IDisposable
 
     public void Dispose() => pages.Dispose();
 
-    private sealed record Kept((long Head, long Minute) Current, object Page);
+    private sealed record Kept(PageTime Current, object Page);
 }

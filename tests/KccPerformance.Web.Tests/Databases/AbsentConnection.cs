@@ -32,7 +32,7 @@ internal sealed class AbsentServer
     /// <summary>The value of long integers.</summary>
     public long Number { get; set; } = 1;
 
-    /// <summary>Runs before a command, or COMMIT, is answered; it may throw.</summary>
+    /// <summary>Runs before a command, SAVE TRANSACTION or COMMIT is answered; it may throw.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
     internal void Take(string command)
@@ -85,9 +85,7 @@ internal sealed class AbsentConnection(AbsentServer server) : DbConnection
         {
         }
 
-        public override void Save(string savepointName)
-        {
-        }
+        public override void Save(string savepointName) => server.Before("SAVE TRANSACTION");
     }
 
     private sealed class AbsentCommand(AbsentServer server) : DbCommand

@@ -197,6 +197,23 @@ public sealed class TryingAgainTests(SqlServerSite site) : IClassFixture<SqlServ
         Assert.Contains("[Users]", commands[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Nothing_is_sent_between_the_lock_of_the_chain_and_the_commit_but_all_rows_at_once()
+    {
+        await using var scope = Begin(out var db);
+        db.AuditEvents.Add(new AuditEvent(Manager, DateTime.UtcNow, "Downloaded evidence", "CEA1"));
+        var sent = new List<string>();
+        site.Absent.Before = sent.Add;
+
+        await db.SaveChangesAsync();
+
+        Assert.Equal(3, sent.Count);
+        Assert.Contains("FROM [AuditHead] WITH (UPDLOCK)", sent[0], StringComparison.Ordinal);
+        Assert.Contains("INSERT INTO [AuditEvents]", sent[1], StringComparison.Ordinal);
+        Assert.Contains("UPDATE [AuditHead]", sent[1], StringComparison.Ordinal);
+        Assert.Equal("COMMIT", sent[2]);
+    }
+
     private static List<AuditEvent> Several(PerformanceDbContext db)
     {
         db.LeadDirectors.Add(new LeadDirector("Director of libraries", LeadKind.Post));

@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -27,15 +28,10 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
     public async Task SubmitAsync(
         int actionId, ProgressReport? report, int formVersion, Guid submission, Actor actor, bool keepsDraft = false, CancellationToken cancellation = default)
     {
-        if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
-        {
-            return;
-        }
-
         var action = await db.Actions.Include(one => one.Area).Include(one => one.Criteria).SingleAsync(one => one.Id == actionId, cancellation);
         if (action.Version != formVersion)
         {
-            // The same form may have been sent twice at once, and the first one saved since the earlier check.
+            // The same form may have been sent before. Without another version it cannot have been: its update would have raised it.
             if (await WasSavedAsync(actionId, report, submission, actor, cancellation))
             {
                 return;
@@ -44,21 +40,11 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
             throw await ChangedAsync(action.Code, actionId, report, actor);
         }
 
-        var period = await db.Periods
-            .Where(one => one.SubjectId == action.Area.PlanId && one.State == PeriodState.Open)
-            .OrderByDescending(one => one.FirstDay)
-            .FirstOrDefaultAsync(cancellation)
-            ?? throw new RuleException(NoPeriod);
-        var author = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
-
-        // Loads the last update into the action, where "no change" needs it. Loading it together with the action would
-        // need APPLY, which SQLite does not have.
-        await db.Updates
-            .Include(update => update.Period)
-            .Where(update => update.ActionId == actionId)
-            .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
-            .Take(1)
-            .LoadAsync(cancellation);
+        var (period, author) = await ReadOpenPeriodAsync(action.Area.PlanId, actor, cancellation);
+        if (report is null)
+        {
+            await LoadLastUpdateAsync(actionId, cancellation);
+        }
 
         var (before, was) = (Describe(action), action.Standing);
         var at = clock.UtcNow();
@@ -94,6 +80,30 @@ public sealed class ProgressService(PerformanceDbContext db, DraftService drafts
 
     private static object Describe(ImprovementAction action)
         => new { action.Stage, action.Delivery, action.Confidence, action.Forecast, action.LastReason, action.NextSteps };
+
+    /// <summary>The plan's open period and the officer, in one query.</summary>
+    private async Task<(ReportingPeriod Period, User Author)> ReadOpenPeriodAsync(int planId, Actor actor, CancellationToken cancellation)
+    {
+        var found = await (
+            from period in db.Periods
+            from author in db.Users
+            where period.SubjectId == planId && period.State == PeriodState.Open && author.Id == actor.UserId
+            orderby period.FirstDay descending
+            select new { Period = period, Author = author }).FirstOrDefaultAsync(cancellation);
+        return found is null ? throw new RuleException(NoPeriod) : (found.Period, found.Author);
+    }
+
+    /// <summary>
+    /// Loads the last update into the action, where "no change" needs it. Loading it together with the action would need APPLY,
+    /// which SQLite does not have.
+    /// </summary>
+    private Task LoadLastUpdateAsync(int actionId, CancellationToken cancellation)
+        => db.Updates
+            .Include(update => update.Period)
+            .Where(update => update.ActionId == actionId)
+            .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
+            .Take(1)
+            .LoadAsync(cancellation);
 
     /// <summary>Says who wrote the latest update. It may be the same user on another page.</summary>
     private async Task<RuleException> ChangedAsync(string code, int actionId, ProgressReport? report, Actor actor)

@@ -139,6 +139,8 @@ public sealed partial class PerformanceDbContext
 
     private async Task<int?> TrySaveAsync(List<AuditEvent> added, Func<CancellationToken, Task<bool>>? claim, CancellationToken cancellationToken)
     {
+        // A save that fails rolls back its transaction, so a savepoint would only be one more statement while the lock is held.
+        Database.AutoSavepointsEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
 
         // Locks the end of the chain first, so that two instances cannot chain to the same event, and before the claim,

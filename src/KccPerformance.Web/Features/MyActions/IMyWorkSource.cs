@@ -8,7 +8,10 @@ namespace KccPerformance.Web.Features.MyActions;
 /// <param name="Address">Its page.</param>
 public sealed record MyWork(string Title, string Text, string Address);
 
-/// <summary>The work that a module adds to the page "My actions". Implementations are registered automatically.</summary>
+/// <summary>
+/// The work that a module adds to the page "My actions". Implementations are registered automatically. The page is kept in
+/// memory until the audit log grows, so the work must come from what is recorded there.
+/// </summary>
 public interface IMyWorkSource
 {
     /// <summary>The work of an officer, in a fixed number of queries; empty if there is none.</summary>

@@ -18,7 +18,11 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
 
     /// <summary>An officer's page: questions to answer, and updates to submit.</summary>
     public async Task<MyActionsPage> ReadAsync(int userId, CancellationToken cancellation)
-        => (await current.GetAsync(userId, async () => (MyActionsPage?)await ReadNowAsync(userId, cancellation)))!;
+        => await ReadAsync(userId, await current.NowAsync(), cancellation);
+
+    /// <summary>An officer's page at a time that has been read already.</summary>
+    internal async Task<MyActionsPage> ReadAsync(int userId, PageTime now, CancellationToken cancellation)
+        => (await current.GetAsync(userId, now, async () => (MyActionsPage?)await ReadNowAsync(userId, cancellation)))!;
 
     private async Task<IReadOnlyList<MyQuestion>> ReadQuestionsAsync(int userId, CancellationToken cancellation)
     {

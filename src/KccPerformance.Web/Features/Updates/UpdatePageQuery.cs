@@ -14,25 +14,29 @@ public sealed class UpdatePageQuery(PerformanceDbContext db, PlanContexts moment
     /// <summary>The page of an action; null if there is none.</summary>
     public async Task<UpdatePage?> FindAsync(string plan, string code, int userId, CancellationToken cancellation)
     {
-        if (await FindSharedAsync(plan, code, cancellation) is not { } page)
+        var now = await current.NowAsync();
+        if (await FindSharedAsync(plan, code, now, cancellation) is not { } page)
         {
             return null;
         }
 
         return page with
         {
-            Next = await FindNextAsync(userId, page.Position.Id, cancellation),
+            Next = (await myActions.ReadAsync(userId, now, cancellation)).NextAfter(page.Position.Id),
             Draft = await FindDraftAsync(userId, page.Position.Id, page.Moment.Open?.Id, cancellation),
         };
     }
 
     /// <summary>The part of the page that is the same for all officers, which is enough to save an update.</summary>
-    public Task<UpdatePage?> FindSharedAsync(string plan, string code, CancellationToken cancellation)
-        => current.GetAsync((plan, code), () => ReadAsync(plan, code, cancellation));
+    public async Task<UpdatePage?> FindSharedAsync(string plan, string code, CancellationToken cancellation)
+        => await FindSharedAsync(plan, code, await current.NowAsync(), cancellation);
 
     /// <summary>The first of an officer's other actions with an outstanding update.</summary>
     public async Task<MyAction?> FindNextAsync(int userId, int actionId, CancellationToken cancellation)
         => (await myActions.ReadAsync(userId, cancellation)).NextAfter(actionId);
+
+    private Task<UpdatePage?> FindSharedAsync(string plan, string code, PageTime now, CancellationToken cancellation)
+        => current.GetAsync((plan, code), now, () => ReadAsync(plan, code, cancellation));
 
     private async Task<UpdatePage?> ReadAsync(string plan, string code, CancellationToken cancellation)
     {
