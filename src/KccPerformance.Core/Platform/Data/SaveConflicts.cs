@@ -25,11 +25,17 @@ public static class SaveConflicts
     public static RuleException ChangedMeanwhile(string subject)
         => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
 
-    /// <summary>Saves all pending changes or none.</summary>
+    /// <summary>Saves all pending changes or none, with the usual message if it is refused.</summary>
     /// <param name="db">The context with the changes; cleared if the save is refused.</param>
     /// <param name="subject">The name of the changed item, for the message.</param>
     /// <exception cref="RuleException">Another change was saved first.</exception>
-    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject)
+    public static Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject) => db.SaveOrRefuseAsync(ChangedMeanwhile(subject));
+
+    /// <summary>Saves all pending changes or none.</summary>
+    /// <param name="db">The context with the changes; cleared if the save is refused.</param>
+    /// <param name="refusal">Says that another change was saved first.</param>
+    /// <exception cref="RuleException">It is the refusal.</exception>
+    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, RuleException refusal)
     {
         try
         {
@@ -38,7 +44,7 @@ public static class SaveConflicts
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
             db.ChangeTracker.Clear();
-            throw ChangedMeanwhile(subject);
+            throw refusal;
         }
     }
 
