@@ -5,6 +5,24 @@ internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
 {
     public string Where => $"row {Number}";
 
+    /// <summary>Refuses text beyond the maximum number of columns.</summary>
+    public void CheckColumns()
+    {
+        if (Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
+        {
+            throw ImportLimits.TooManyColumns();
+        }
+    }
+
+    /// <summary>Refuses a cell with too much text.</summary>
+    public void CheckCells()
+    {
+        if (Cells.ToList().FindIndex(cell => cell.Length > ImportLimits.CellLength) is >= 0 and var index)
+        {
+            throw ImportLimits.TooLongText($"{Where}, column {index + 1}");
+        }
+    }
+
     /// <summary>By column, the text of the merged cell above that extends into this row.</summary>
     public IReadOnlyDictionary<int, string> FromAbove { get; init; } = new Dictionary<int, string>();
 

@@ -39,7 +39,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
         await CheckKnownAsync(change.Added, cancellation);
         db.DirectoryMembers.AddRange(change.Added.Select(id => new DirectoryMember(group, id)));
         Record(actor, "Added a group of the directory", name, null, new { Added = Written(change.Added) });
-        await SaveAsync(Taken(name));
+        await db.SaveOrRefuseAsync(Taken(name));
         return group.Id;
     }
 
@@ -82,7 +82,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
         }
 
         await FollowAsync(group, joining, left, actor, cancellation);
-        await SaveAsync(ChangedAtOnce(name));
+        await db.SaveOrRefuseAsync(ChangedAtOnce(name));
         return true;
     }
 
@@ -101,7 +101,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
         db.DirectoryMembers.RemoveRange(members);
         db.DirectoryGroups.Remove(group);
         Record(actor, "Deleted a group of the directory", group.DisplayName, new { group.Role, Members = members.Count });
-        await SaveAsync(ChangedAtOnce(group.DisplayName));
+        await db.SaveOrRefuseAsync(ChangedAtOnce(group.DisplayName));
         return true;
     }
 
@@ -142,7 +142,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
             throw new RuleException(broken.Message, broken);
         }
 
-        await SaveAsync(SaveConflicts.ChangedMeanwhile(group.DisplayName));
+        await db.SaveOrRefuseAsync(group.DisplayName);
         return group.DisplayName;
     }
 
@@ -212,19 +212,6 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
         if (wanted.Except(known).Cast<int?>().FirstOrDefault() is { } unknown)
         {
             throw new RuleException(UserService.NotValid, $"There is no user with the id {unknown}.");
-        }
-    }
-
-    private async Task SaveAsync(RuleException refusal)
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw refusal;
         }
     }
 

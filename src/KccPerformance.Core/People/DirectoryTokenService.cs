@@ -16,8 +16,7 @@ public sealed class DirectoryTokenService(PerformanceDbContext db, TimeProvider 
     /// <summary>The subject of tokens in the audit log.</summary>
     private const string Subject = "SCIM";
 
-    /// <summary>How often the last use of a token is saved at most, so that reading seldom writes.</summary>
-    private static readonly TimeSpan UseEvery = TimeSpan.FromMinutes(10);
+    private static readonly TokenHolder Holder = new("There are", "There is already", MostTokens);
 
     /// <summary>Creates a token.</summary>
     /// <returns>The token. It is not stored and cannot be shown again.</returns>
@@ -27,30 +26,12 @@ public sealed class DirectoryTokenService(PerformanceDbContext db, TimeProvider 
         name = SecretToken.CheckName(name);
         var today = Today();
         SecretToken.CheckExpiry(expiresOn, today);
-        var isUsed = new RuleException(SecretToken.NameField, $"There is already a token called {name}. Enter another name");
-        if (await db.DirectoryTokens.AnyAsync(one => one.Name == name, cancellation))
-        {
-            throw isUsed;
-        }
-
-        if (await db.DirectoryTokens.CountAsync(one => one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
-        {
-            throw new RuleException(SecretToken.NameField, $"There are {MostTokens} tokens, which is the maximum. Revoke one first");
-        }
-
+        await Holder.CheckAsync(db.DirectoryTokens, name, today, cancellation);
         var token = SecretToken.Make(DirectoryToken.Start);
         var made = new DirectoryToken(name, token, expiresOn, actor.Name, real.UtcNow());
         db.Add(made);
         Record(actor, "Created a token of the directory", null, new { Token = name, made.Prefix, ExpiresOn = expiresOn });
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw isUsed;
-        }
+        await db.SaveOrRefuseAsync(Holder.NameIsUsed(name));
 
         return token;
     }
@@ -83,7 +64,7 @@ public sealed class DirectoryTokenService(PerformanceDbContext db, TimeProvider 
             .Where(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresOn >= today)
             .Select(one => new { one.Id, one.Name, one.LastUsedAt })
             .SingleOrDefaultAsync(cancellation);
-        if (found is not null && (found.LastUsedAt is null || found.LastUsedAt < now - UseEvery))
+        if (found is not null && SecretToken.IsUseDue(found.LastUsedAt, now))
         {
             await db.WriteAsync(
                 one => db.DirectoryTokens.Where(token => token.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, now), one),

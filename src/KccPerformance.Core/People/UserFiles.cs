@@ -99,7 +99,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
         var done = count == 1 ? "1 person added" : $"{count:N0} people added";
         job.End(JobState.Done, $"{done}.", real.UtcNow());
         Record(actor, "Added people from a file", new { File = job.FileName, Added = count, AlreadyThere = preview.There.Count, LinksSent = invitation is not null });
-        await SaveAsync();
+        await db.SaveOrRefuseAsync(Changed());
         return done;
     }
 
@@ -126,17 +126,4 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
     }
 
     private void Record(Actor actor, string what, object after) => db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, Subject, null, after));
-
-    private async Task SaveAsync()
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed();
-        }
-    }
 }

@@ -3,11 +3,8 @@ using KccPerformance.Core.Platform.Tokens;
 
 namespace KccPerformance.Core.Programs;
 
-/// <summary>
-/// A key with which a program reads the API as its owner, within its scopes. Only a hash of it is stored, and its first
-/// characters to recognise it by.
-/// </summary>
-public sealed class ApiToken
+/// <summary>A key with which a program reads the API as its owner, within its scopes.</summary>
+public sealed class ApiToken : StoredToken
 {
     /// <summary>How all tokens begin, so that a scanner of files finds one that was saved by mistake.</summary>
     public const string Start = "kccp_";
@@ -26,39 +23,15 @@ public sealed class ApiToken
     /// <param name="expiresOn">The last day on which it is valid.</param>
     /// <param name="at">The instant in UTC, by the real clock.</param>
     internal ApiToken(User owner, string name, string token, ApiScope scopes, DateOnly expiresOn, DateTime at)
-    {
-        (User, UserId, Name, Scopes, ExpiresOn, CreatedAt) = (owner, owner.Id, name, scopes, expiresOn, at);
-        (Hash, Prefix) = (SecretToken.HashOf(token), token[..PrefixLength]);
-    }
-
-    public int Id { get; private set; }
+        : base(name, token, expiresOn, at)
+        => (User, UserId, Scopes, Prefix) = (owner, owner.Id, scopes, token[..PrefixLength]);
 
     public int UserId { get; private set; }
 
     public User User { get; private set; } = null!;
 
-    /// <summary>What uses it.</summary>
-    public string Name { get; private set; } = string.Empty;
-
-    /// <summary>Its first characters.</summary>
+    /// <summary>Its first characters, to recognise it by.</summary>
     public string Prefix { get; private set; } = string.Empty;
 
-    /// <summary>SHA-256 of the token, in lower-case hexadecimal.</summary>
-    public string Hash { get; private set; } = string.Empty;
-
     public ApiScope Scopes { get; private set; }
-
-    /// <summary>The last day on which it is valid, in London.</summary>
-    public DateOnly ExpiresOn { get; private set; }
-
-    /// <summary>The instant in UTC, by the real clock.</summary>
-    public DateTime CreatedAt { get; private set; }
-
-    public DateTime? RevokedAt { get; private set; }
-
-    /// <summary>When it was last used, to about ten minutes.</summary>
-    public DateTime? LastUsedAt { get; private set; }
-
-    /// <summary>Stops it from being accepted.</summary>
-    internal void Revoke(DateTime at) => RevokedAt ??= at;
 }

@@ -22,8 +22,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
     /// <summary>The maximum number of valid tokens of one user.</summary>
     public const int MostTokens = 20;
 
-    /// <summary>How often the last use of a token is saved at most, so that reading seldom writes.</summary>
-    private static readonly TimeSpan UseEvery = TimeSpan.FromMinutes(10);
+    private static readonly TokenHolder Holder = new("You have", "You already have", MostTokens);
 
     /// <summary>Creates a token of a user.</summary>
     /// <param name="name">What uses it.</param>
@@ -49,30 +48,12 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
 
         var today = Today();
         SecretToken.CheckExpiry(expiresOn, today);
-        var isUsed = new RuleException(SecretToken.NameField, $"You already have a token called {name}. Enter another name");
-        if (await db.ApiTokens.AnyAsync(one => one.UserId == owner.Id && one.Name == name, cancellation))
-        {
-            throw isUsed;
-        }
-
-        if (await db.ApiTokens.CountAsync(one => one.UserId == owner.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
-        {
-            throw new RuleException(SecretToken.NameField, $"You have {MostTokens} tokens, which is the maximum. Revoke one first");
-        }
-
+        await Holder.CheckAsync(db.ApiTokens.Where(one => one.UserId == owner.Id), name, today, cancellation);
         var token = SecretToken.Make(ApiToken.Start);
         var made = new ApiToken(owner, name, token, scopes, expiresOn, real.UtcNow());
         db.Add(made);
         Record(actor, "Created an access token", null, new { Token = name, made.Prefix, Scopes = scopes.ToString(), ExpiresOn = expiresOn });
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw isUsed;
-        }
+        await db.SaveOrRefuseAsync(Holder.NameIsUsed(name));
 
         return token;
     }
@@ -128,7 +109,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
             return null;
         }
 
-        if (found.LastUsedAt is null || found.LastUsedAt < now - UseEvery)
+        if (SecretToken.IsUseDue(found.LastUsedAt, now))
         {
             await db.WriteAsync(
                 one => db.ApiTokens.Where(token => token.Id == found.Token.Id).ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, now), one),

@@ -57,15 +57,7 @@ public sealed class CoverService(PerformanceDbContext db, BusinessClock clock, T
 
         Write(text, cover);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed report cover", report.Name, before, Describe(cover)));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed();
-        }
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     private static void Write(CoverText text, PackCover cover)

@@ -194,14 +194,6 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
     private async Task SaveAsync(Actor actor, string what, string name, object? before, object after)
     {
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, name, before, after));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed();
-        }
+        await db.SaveOrRefuseAsync(Changed());
     }
 }

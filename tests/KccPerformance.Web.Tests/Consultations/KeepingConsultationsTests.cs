@@ -115,7 +115,7 @@ public sealed class KeepingConsultationsTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         string[] addresses = ["/consultations", "/consultations?state=missing", "/consultations/consultations.csv", "/consultations/CON4", "/search?q=library"];
-        var before = await CountAsync(member, addresses);
+        var before = await site.CountEachAsync(member, addresses);
         await site.ReadAsync(async db =>
         {
             db.AddRange(Enumerable.Range(13, 388).Select(number => new Consultation(
@@ -123,23 +123,9 @@ public sealed class KeepingConsultationsTests : IDisposable
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal(before, await CountAsync(member, addresses));
+        Assert.Equal(before, await site.CountEachAsync(member, addresses));
         Assert.Equal(100, (await member.GetPageAsync("/consultations?page=2")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Length);
     }
 
     public void Dispose() => site.Dispose();
-
-    private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
-    {
-        var counts = new List<int>();
-        foreach (var address in addresses)
-        {
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            site.TakeCount();
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            counts.Add(site.TakeCount());
-        }
-
-        return counts;
-    }
 }

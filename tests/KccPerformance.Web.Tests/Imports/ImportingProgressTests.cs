@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
@@ -13,7 +12,7 @@ namespace KccPerformance.Web.Tests.Imports;
 /// <summary>Columns of progress become the first update of an action, by ratings that an administrator has checked, or are kept as text.</summary>
 public sealed class ImportingProgressTests : IDisposable
 {
-    private const string Plan = "/admin/plans/children-first";
+    private const string Plan = ChildrenFirst.Address;
 
     private static readonly string[][] Rows =
     [
@@ -31,9 +30,9 @@ public sealed class ImportingProgressTests : IDisposable
     public async Task Progress_becomes_the_first_update_by_the_meaning_of_its_rating()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
+        await administrator.NewPlanAsync();
         await OpenPeriodAsync();
-        var page = await ChooseProgressAsync(administrator, await UploadAsync(administrator, Rows));
+        var page = await ChooseProgressAsync(administrator, await administrator.UploadRowsAsync("plan.xlsx", Rows));
         Assert.Equal(["“Green”", "“on fire”", "“Blue”"], page.QuerySelectorAll("label[for^=Ratings]").Select(label => label.Words()));
         Assert.Equal(["OnTrack", "KeptAsText", "Complete"], MeaningsOn(page));
         Assert.Equal(
@@ -42,13 +41,13 @@ public sealed class ImportingProgressTests : IDisposable
                 "The progress of this action is kept as text: “Blue” means complete, and an action is complete only when there is evidence for each requirement",
                 "The progress of this action is kept as text, because it has no rating",
             ],
-            WarningsOn(page));
+            page.Warnings());
         using var unknown = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Ratings[1].Rating", "Nonsense"));
         Assert.Equal(["Select what the rating “on fire” means"], (await unknown.ReadPageAsync()).Errors());
 
-        page = await ChooseAsync(administrator, page, ("Ratings[1].Rating", "OffTrack"));
+        page = await administrator.ChooseColumnsAsync(page, ("Ratings[1].Rating", "OffTrack"));
         Assert.Equal(["OnTrack", "OffTrack", "Complete"], MeaningsOn(page));
-        Assert.Equal(2, WarningsOn(page).Count);
+        Assert.Equal(2, page.Warnings().Count);
         Assert.Contains("First update: Off track: Five are late", page.QuerySelector("table[aria-labelledby=added]").Words(), StringComparison.Ordinal);
         using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
         Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
@@ -68,10 +67,10 @@ public sealed class ImportingProgressTests : IDisposable
         Assert.Equal(3, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Imported progress")));
 
         // The same file again starts from the same choices and changes nothing.
-        page = await UploadAsync(administrator, Rows);
+        page = await administrator.UploadRowsAsync("plan.xlsx", Rows);
         Assert.Equal("Nothing to change", page.QuerySelector("h1").Words());
         Assert.Equal(["OnTrack", "OffTrack", "Complete"], MeaningsOn(page));
-        Assert.Contains("The progress of 3 actions is left out, because there are updates already", WarningsOn(page));
+        Assert.Contains("The progress of 3 actions is left out, because there are updates already", page.Warnings());
 
         // The page says where the update comes from, and that nobody has rated the outcome. That needs a whole update.
         using var adopted = await administrator.SubmitAsync(
@@ -87,18 +86,18 @@ public sealed class ImportingProgressTests : IDisposable
     public async Task Without_an_open_period_progress_is_text_until_the_file_comes_again()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
-        var page = await ChooseProgressAsync(administrator, await UploadAsync(administrator, Rows));
+        await administrator.NewPlanAsync();
+        var page = await ChooseProgressAsync(administrator, await administrator.UploadRowsAsync("plan.xlsx", Rows));
         Assert.Equal(
             ["The progress of 5 actions is kept as text, because no reporting period of the plan takes updates. If it should be the first update, open a period, then upload the file again"],
-            WarningsOn(page));
+            page.Warnings());
         using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
         Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
         Assert.Equal(0, await site.ReadAsync(db => db.Updates.CountAsync(one => one.Action.Area.Plan.Slug == "children-first")));
         Assert.Equal(["R1 Position: Half are trained", "R1 RAG: Green", "R1 As at: 1 March 2010"], (await ExtrasAsync()).Take(3));
 
         await OpenPeriodAsync();
-        page = await UploadAsync(administrator, Rows);
+        page = await administrator.UploadRowsAsync("plan.xlsx", Rows);
         Assert.Equal("2 actions would be changed", page.QuerySelector("h1").Words());
         Assert.Contains("First update", page.QuerySelector("section[aria-labelledby=changed]").Words(), StringComparison.Ordinal);
         using var again = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
@@ -117,36 +116,8 @@ public sealed class ImportingProgressTests : IDisposable
     private static IReadOnlyList<string> MeaningsOn(IHtmlDocument page)
         => [.. page.QuerySelectorAll("select[name^=Ratings]").Select(select => ((IHtmlSelectElement)select).Value!)];
 
-    /// <summary>The warnings without their rows.</summary>
-    private static IReadOnlyList<string> WarningsOn(IHtmlDocument page)
-        => [.. page.QuerySelectorAll("section[aria-labelledby=checks] li").Select(item => item.Words()[(item.QuerySelector("strong").Words().Length + 1)..])];
-
     private static Task<IHtmlDocument> ChooseProgressAsync(HttpClient client, IHtmlDocument page)
-        => ChooseAsync(client, page, ("Columns[3].Column", "progress"), ("Columns[4].Column", "progress_rating"), ("Columns[5].Column", "progress_date"));
-
-    private static async Task<IHtmlDocument> ChooseAsync(HttpClient client, IHtmlDocument page, params (string Name, string? Value)[] choices)
-    {
-        using var chosen = await client.SubmitAsync(page.Form("form[action$='/columns']"), choices);
-        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
-        return await client.GetPageAsync(chosen.Headers.Location!.OriginalString);
-    }
-
-    private static async Task NewPlanAsync(HttpClient client)
-    {
-        using var made = await client.SubmitAsync(
-            (await client.GetPageAsync("/admin/plans/new")).Form("main form"),
-            ("Title", "Children first"), ("InspectionReport", "Inspection of services"), ("Inspector", "Ofsted"),
-            ("InspectionDate.Day", "1"), ("InspectionDate.Month", "6"), ("InspectionDate.Year", "2009"), ("Coding", "Own"), ("Categories", "None"));
-        Assert.Equal(Plan, made.Headers.Location?.OriginalString);
-    }
-
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, string[][] rows)
-    {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(PlanDocument.Sheet(rows)), "File", "plan.xlsx" } };
-        using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
-        return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
-    }
+        => client.ChooseColumnsAsync(page, ("Columns[3].Column", "progress"), ("Columns[4].Column", "progress_rating"), ("Columns[5].Column", "progress_date"));
 
     private Task<List<string>> ExtrasAsync()
         => site.ReadAsync(db => db.Actions.Where(one => one.Area.Plan.Slug == "children-first")

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Testing;
@@ -12,7 +11,7 @@ namespace KccPerformance.Web.Tests.Imports;
 /// <summary>What an administrator chooses for the columns of a file is kept for the next file with the same headings, and can be named and removed.</summary>
 public sealed class SavedColumnsTests : IDisposable
 {
-    private const string Plan = "/admin/plans/children-first";
+    private const string Plan = ChildrenFirst.Address;
     private const string Saved = "/admin/imports/columns";
 
     private static readonly string[] Headings = ["Ref", "What we will do", "Position", "Hints"];
@@ -23,24 +22,24 @@ public sealed class SavedColumnsTests : IDisposable
     public async Task The_next_file_with_the_same_headings_starts_from_the_last_choices()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
-        var page = await UploadAsync(administrator, "first.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
+        await administrator.NewPlanAsync();
+        var page = await administrator.UploadRowsAsync("first.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
         Assert.Equal(["code", "inspectors_comment", "extra", "extra"], ChoicesOn(page));
         Assert.DoesNotContain("The columns were read as chosen", page.QuerySelector("main").Words(), StringComparison.Ordinal);
-        page = await ChooseAsync(administrator, page, ("Columns[2].Column", "monitoring"), ("Columns[3].Column", "leave-out"));
+        page = await administrator.ChooseColumnsAsync(page, ("Columns[2].Column", "monitoring"), ("Columns[3].Column", "leave-out"));
         Assert.Equal(["code", "inspectors_comment", "monitoring", "leave-out"], ChoicesOn(page));
         Assert.DoesNotContain("The columns were read as chosen", page.QuerySelector("main").Words(), StringComparison.Ordinal);
 
         // Another order, other capitals, other rows.
-        page = await UploadAsync(administrator, "second.xlsx", ["HINTS", "Ref", "What we will do", "Position"], ["Zebra", "R2", "Audit plans", "Monthly report"]);
+        page = await administrator.UploadRowsAsync("second.xlsx", ["HINTS", "Ref", "What we will do", "Position"], ["Zebra", "R2", "Audit plans", "Monthly report"]);
         Assert.Equal(["leave-out", "code", "inspectors_comment", "monitoring"], ChoicesOn(page));
         Assert.Contains("The columns were read as chosen for first.xlsx on ", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);
         Assert.Equal("0 and 1", page.QuerySelector("td[data-label=Items]").Words());
         Assert.DoesNotContain("Zebra", page.QuerySelector("table[aria-labelledby=added]").Words(), StringComparison.Ordinal);
 
         // They can be changed, and the change is what the next file starts from.
-        await ChooseAsync(administrator, page, ("Columns[0].Column", "extra"));
-        page = await UploadAsync(administrator, "third.xlsx", Headings, ["R3", "Meet monthly", "Minutes", "Few"]);
+        await administrator.ChooseColumnsAsync(page, ("Columns[0].Column", "extra"));
+        page = await administrator.UploadRowsAsync("third.xlsx", Headings, ["R3", "Meet monthly", "Minutes", "Few"]);
         Assert.Equal(["code", "inspectors_comment", "monitoring", "extra"], ChoicesOn(page));
         Assert.Contains("The columns were read as chosen for second.xlsx on ", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);
         using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
@@ -51,7 +50,7 @@ public sealed class SavedColumnsTests : IDisposable
                 .Select(one => one.Code + " " + one.Monitoring.Single().Text + ", " + one.Extras.Single().Heading + ": " + one.Extras.Single().Text).ToListAsync()));
 
         // A file with one more heading is another kind of file.
-        page = await UploadAsync(administrator, "fourth.xlsx", [.. Headings, "Cost"], ["R4", "Ask families", "Begun", "None", "10"]);
+        page = await administrator.UploadRowsAsync("fourth.xlsx", [.. Headings, "Cost"], ["R4", "Ask families", "Begun", "None", "10"]);
         Assert.Equal(["code", "inspectors_comment", "extra", "extra", "extra"], ChoicesOn(page));
         Assert.DoesNotContain("The columns were read as chosen", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(1, await site.ReadAsync(db => db.ColumnMatchings.CountAsync()));
@@ -61,11 +60,11 @@ public sealed class SavedColumnsTests : IDisposable
     public async Task Choices_are_named_used_for_another_file_and_removed()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
+        await administrator.NewPlanAsync();
         Assert.Contains("No choices have been saved yet", (await administrator.GetPageAsync(Saved)).QuerySelector("main").Words(), StringComparison.Ordinal);
-        var page = await UploadAsync(administrator, "first.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
+        var page = await administrator.UploadRowsAsync("first.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
         Assert.NotNull(page.QuerySelector($"main a[href='{Saved}']"));
-        page = await ChooseAsync(administrator, page, ("Columns[2].Column", "monitoring"), ("Columns[3].Column", "leave-out"));
+        page = await administrator.ChooseColumnsAsync(page, ("Columns[2].Column", "monitoring"), ("Columns[3].Column", "leave-out"));
         Assert.Null(page.QuerySelector("form[action$='/use']"));
         var address = page.QuerySelector($"main a[href^='{Saved}/']")!.GetAttribute("href")!;
 
@@ -81,7 +80,7 @@ public sealed class SavedColumnsTests : IDisposable
         Assert.Contains("has been changed since you opened this page", Assert.Single((await late.ReadPageAsync()).Errors()), StringComparison.Ordinal);
 
         // They can be used for the headings that another file shares with them.
-        page = await UploadAsync(administrator, "other.xlsx", ["Ref", "Action", "Position"], ["R9", "Ask families", "Monthly report"]);
+        page = await administrator.UploadRowsAsync("other.xlsx", ["Ref", "Action", "Position"], ["R9", "Ask families", "Monthly report"]);
         Assert.Equal(["code", "inspectors_comment", "extra"], ChoicesOn(page));
         using var nothing = await administrator.SubmitAsync(page.Form("form[action$='/use']"));
         Assert.Equal(["Select saved choices from the list"], (await nothing.ReadPageAsync()).Errors());
@@ -89,12 +88,12 @@ public sealed class SavedColumnsTests : IDisposable
         page = await administrator.GetPageAsync(used.Headers.Location!.OriginalString);
         Assert.Equal(["code", "inspectors_comment", "monitoring"], ChoicesOn(page));
         Assert.Contains("saved as “Children’s services”", page.Form("form[action$='/columns']").Words(), StringComparison.Ordinal);
-        page = await UploadAsync(administrator, "strange.xlsx", ["Task", "Owner"], ["Train managers", "Ann Example"]);
+        page = await administrator.UploadRowsAsync("strange.xlsx", ["Task", "Owner"], ["Train managers", "Ann Example"]);
         using var strange = await administrator.SubmitAsync(page.Form("form[action$='/use']"), ("Matching", address[(Saved.Length + 1)..]));
         Assert.StartsWith("Children’s services has none of the headings of strange.xlsx", Assert.Single((await strange.ReadPageAsync()).Errors()), StringComparison.Ordinal);
 
         // Two sets of choices cannot have the same name.
-        page = await ChooseAsync(administrator, page);
+        page = await administrator.ChooseColumnsAsync(page);
         var second = page.QuerySelector($"main a[href^='{Saved}/']")!.GetAttribute("href")!;
         Assert.NotEqual(address, second);
         using var twice = await administrator.SubmitAsync((await administrator.GetPageAsync(second)).Form($"form[action='{second}']"), ("Name", "CHILDREN’S services"));
@@ -103,7 +102,7 @@ public sealed class SavedColumnsTests : IDisposable
         using var removed = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form("form[action$='/remove']"));
         Assert.Equal(Saved, removed.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync(address)).StatusCode);
-        page = await UploadAsync(administrator, "again.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
+        page = await administrator.UploadRowsAsync("again.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]);
         Assert.Equal(["code", "inspectors_comment", "extra", "extra"], ChoicesOn(page));
         Assert.Equal(
             ["Named column choices: Children’s services", "Removed column choices: Children’s services"],
@@ -114,7 +113,7 @@ public sealed class SavedColumnsTests : IDisposable
     public async Task The_oldest_choices_without_a_name_are_dropped()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
+        await administrator.NewPlanAsync();
         await site.ReadAsync(async db =>
         {
             for (var number = 0; number <= ColumnMatchings.MostUnnamed; number++)
@@ -132,7 +131,7 @@ public sealed class SavedColumnsTests : IDisposable
             return await db.SaveChangesAsync();
         });
 
-        await ChooseAsync(administrator, await UploadAsync(administrator, "new.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]));
+        await administrator.ChooseColumnsAsync(await administrator.UploadRowsAsync("new.xlsx", Headings, ["R1", "Train managers", "Begun", "None"]));
 
         var files = await site.ReadAsync(db => db.ColumnMatchings.OrderBy(one => one.SavedAt).Select(one => one.FileName).ToListAsync());
         Assert.Equal(ColumnMatchings.MostUnnamed + 1, files.Count);
@@ -144,10 +143,10 @@ public sealed class SavedColumnsTests : IDisposable
     public async Task A_column_of_categories_is_kept_as_text_in_a_plan_without_them()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
-        var page = await UploadAsync(administrator, "plan.xlsx", ["Ref", "Action", "Category"], ["R1", "Train managers", "Practice"]);
+        await administrator.NewPlanAsync();
+        var page = await administrator.UploadRowsAsync("plan.xlsx", ["Ref", "Action", "Category"], ["R1", "Train managers", "Practice"]);
         Assert.Equal(["code", "inspectors_comment", "extra"], ChoicesOn(page));
-        page = await ChooseAsync(administrator, page);
+        page = await administrator.ChooseColumnsAsync(page);
         Assert.Equal(["code", "inspectors_comment", "extra"], ChoicesOn(page));
         Assert.Contains("Category: Practice", page.QuerySelector("table[aria-labelledby=added]").Words(), StringComparison.Ordinal);
     }
@@ -156,28 +155,4 @@ public sealed class SavedColumnsTests : IDisposable
 
     private static IReadOnlyList<string> ChoicesOn(IHtmlDocument page)
         => [.. page.Form("form[action$='/columns']").QuerySelectorAll("select").Select(select => ((IHtmlSelectElement)select).Value!)];
-
-    private static async Task<IHtmlDocument> ChooseAsync(HttpClient client, IHtmlDocument page, params (string Name, string? Value)[] choices)
-    {
-        using var chosen = await client.SubmitAsync(page.Form("form[action$='/columns']"), choices);
-        Assert.Equal(HttpStatusCode.Redirect, chosen.StatusCode);
-        return await client.GetPageAsync(chosen.Headers.Location!.OriginalString);
-    }
-
-    private static async Task NewPlanAsync(HttpClient client)
-    {
-        using var made = await client.SubmitAsync(
-            (await client.GetPageAsync("/admin/plans/new")).Form("main form"),
-            ("Title", "Children first"), ("InspectionReport", "Inspection of services"), ("Inspector", "Ofsted"),
-            ("InspectionDate.Day", "1"), ("InspectionDate.Month", "6"), ("InspectionDate.Year", "2009"), ("Coding", "Own"), ("Categories", "None"));
-        Assert.Equal(Plan, made.Headers.Location?.OriginalString);
-    }
-
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, string name, params string[][] rows)
-    {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(PlanDocument.Sheet(rows)), "File", name } };
-        using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
-        return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
-    }
 }

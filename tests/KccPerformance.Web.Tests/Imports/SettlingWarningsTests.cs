@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using AngleSharp.Html.Dom;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
@@ -11,7 +10,7 @@ namespace KccPerformance.Web.Tests.Imports;
 /// <summary>What many actions of a file have alike is settled once, and is kept for the next file with the same headings.</summary>
 public sealed class SettlingWarningsTests : IDisposable
 {
-    private const string Plan = "/admin/plans/children-first";
+    private const string Plan = ChildrenFirst.Address;
 
     private static readonly string[] Headings = ["Ref", "Action", "By whom", "By when"];
 
@@ -21,9 +20,9 @@ public sealed class SettlingWarningsTests : IDisposable
     public async Task An_unclear_timescale_and_an_unknown_lead_of_twelve_actions_are_settled_once_and_kept()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
-        var page = await UploadAsync(administrator, Rows(first: 1, count: 12, "Horizon two"));
-        Assert.Equal("12 actions: “Horizon two” could not be read as a date or a review. If it is one, write it in another way", Assert.Single(WarningsOn(page)));
+        await administrator.NewPlanAsync();
+        var page = await administrator.UploadRowsAsync("plan.xlsx", Rows(first: 1, count: 12, "Horizon two"));
+        Assert.Equal("12 actions: “Horizon two” could not be read as a date or a review. If it is one, write it in another way", Assert.Single(page.Warnings()));
         var columns = page.Form("form[action$='/columns']");
         Assert.Contains("12 actions. “Horizon two” could not be read", columns.Words(), StringComparison.Ordinal);
         using var unclear = await administrator.SubmitAsync(columns, ("Timescales[0].Words", "Horizon three"));
@@ -31,7 +30,7 @@ public sealed class SettlingWarningsTests : IDisposable
 
         using var settled = await administrator.SubmitAsync(columns, ("Timescales[0].Words", "31 March 2010"));
         page = await administrator.GetPageAsync(settled.Headers.Location!.OriginalString);
-        Assert.Empty(WarningsOn(page));
+        Assert.Empty(page.Warnings());
         var lead = await site.ReadAsync(db => db.LeadDirectors.Where(one => !one.IsRetired).OrderBy(one => one.Id).FirstAsync());
         var form = page.Form("form[action$='/apply']");
         Assert.Single(form.QuerySelectorAll("select"));
@@ -42,8 +41,8 @@ public sealed class SettlingWarningsTests : IDisposable
         Assert.All(saved, one => Assert.Equal($"Horizon two, 2010-03-31, {lead.Name}", one));
 
         // The next file needs no choice.
-        page = await UploadAsync(administrator, Rows(first: 13, count: 3, "HORIZON two"));
-        Assert.Empty(WarningsOn(page));
+        page = await administrator.UploadRowsAsync("plan.xlsx", Rows(first: 13, count: 3, "HORIZON two"));
+        Assert.Empty(page.Warnings());
         Assert.Equal("31 March 2010", ((IHtmlInputElement)page.QuerySelector("input[name='Timescales[0].Words']")!).Value);
         form = page.Form("form[action$='/apply']");
         Assert.Equal(lead.Id.ToString(CultureInfo.InvariantCulture), ((IHtmlSelectElement)form.QuerySelector("select")!).Value);
@@ -58,8 +57,8 @@ public sealed class SettlingWarningsTests : IDisposable
         Assert.Contains("Name “Head of Families”: matched to a lead director", choices.QuerySelector("main").Words(), StringComparison.Ordinal);
         using var removed = await administrator.SubmitAsync(choices.Form("form[action$='/remove']"));
         Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
-        page = await UploadAsync(administrator, Rows(first: 20, count: 2, "Horizon two"));
-        Assert.StartsWith("2 actions: ", Assert.Single(WarningsOn(page)), StringComparison.Ordinal);
+        page = await administrator.UploadRowsAsync("plan.xlsx", Rows(first: 20, count: 2, "Horizon two"));
+        Assert.StartsWith("2 actions: ", Assert.Single(page.Warnings()), StringComparison.Ordinal);
         Assert.Equal("new", ((IHtmlSelectElement)page.Form("form[action$='/apply']").QuerySelector("select")!).Value);
     }
 
@@ -67,49 +66,28 @@ public sealed class SettlingWarningsTests : IDisposable
     public async Task A_lead_is_kept_without_choices_for_columns_and_a_cleared_timescale_is_asked_again()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        await NewPlanAsync(administrator);
+        await administrator.NewPlanAsync();
         var lead = await site.ReadAsync(db => db.LeadDirectors.Where(one => !one.IsRetired).OrderBy(one => one.Id).FirstAsync());
         var id = lead.Id.ToString(CultureInfo.InvariantCulture);
-        using var applied = await administrator.SubmitAsync((await UploadAsync(administrator, Rows(first: 1, count: 1, "31 March 2010"))).Form("form[action$='/apply']"), ("Leads[0].Choice", id));
+        using var applied = await administrator.SubmitAsync((await administrator.UploadRowsAsync("plan.xlsx", Rows(first: 1, count: 1, "31 March 2010"))).Form("form[action$='/apply']"), ("Leads[0].Choice", id));
         Assert.Equal(Plan, applied.Headers.Location?.OriginalString);
 
-        var page = await UploadAsync(administrator, Rows(first: 2, count: 1, "Horizon two"));
+        var page = await administrator.UploadRowsAsync("plan.xlsx", Rows(first: 2, count: 1, "Horizon two"));
         Assert.DoesNotContain("The columns were read as chosen", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(id, ((IHtmlSelectElement)page.Form("form[action$='/apply']").QuerySelector("select")!).Value);
-        Assert.StartsWith("R2: “Horizon two” could not be read", Assert.Single(WarningsOn(page)), StringComparison.Ordinal);
+        Assert.StartsWith("R2: “Horizon two” could not be read", Assert.Single(page.Warnings()), StringComparison.Ordinal);
         using var settled = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Timescales[0].Words", "Ongoing"));
         page = await administrator.GetPageAsync(settled.Headers.Location!.OriginalString);
-        Assert.Empty(WarningsOn(page));
+        Assert.Empty(page.Warnings());
         using var cleared = await administrator.SubmitAsync(page.Form("form[action$='/columns']"), ("Timescales[0].Words", string.Empty));
         page = await administrator.GetPageAsync(cleared.Headers.Location!.OriginalString);
-        Assert.Single(WarningsOn(page));
+        Assert.Single(page.Warnings());
     }
 
     public void Dispose() => site.Dispose();
 
     private static string[][] Rows(int first, int count, string timescale)
         => [Headings, .. Enumerable.Range(first, count).Select(number => new[] { $"R{number}", $"Do thing {number}", "Head of Families", timescale })];
-
-    /// <summary>The warnings without their rows.</summary>
-    private static IReadOnlyList<string> WarningsOn(IHtmlDocument page)
-        => [.. page.QuerySelectorAll("section[aria-labelledby=checks] li").Select(item => item.Words()[(item.QuerySelector("strong").Words().Length + 1)..])];
-
-    private static async Task NewPlanAsync(HttpClient client)
-    {
-        using var made = await client.SubmitAsync(
-            (await client.GetPageAsync("/admin/plans/new")).Form("main form"),
-            ("Title", "Children first"), ("InspectionReport", "Inspection of services"), ("Inspector", "Ofsted"),
-            ("InspectionDate.Day", "1"), ("InspectionDate.Month", "6"), ("InspectionDate.Year", "2009"), ("Coding", "Own"), ("Categories", "None"));
-        Assert.Equal(Plan, made.Headers.Location?.OriginalString);
-    }
-
-    private static async Task<IHtmlDocument> UploadAsync(HttpClient client, string[][] rows)
-    {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(PlanDocument.Sheet(rows)), "File", "plan.xlsx" } };
-        using var sent = await client.PostAsync(new Uri(Plan + "/import", UriKind.Relative), content);
-        return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
-    }
 
     /// <summary>The timescale, the due date and the lead director of each action.</summary>
     private async Task<List<string>> SavedAsync()

@@ -114,7 +114,7 @@ public sealed class LinkedIndicatorsTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         string[] addresses = ["/priorities/P1", "/business-plans/customer-services-2013-14/31", "/performance/indicators/CS01"];
-        var before = await CountAsync(member, addresses);
+        var before = await site.CountEachAsync(member, addresses);
         await site.ReadAsync(async db =>
         {
             var there = await db.IndicatorLinks.AsNoTracking().Select(one => new { one.IndicatorId, one.ItemId }).ToListAsync();
@@ -127,7 +127,7 @@ public sealed class LinkedIndicatorsTests : IDisposable
             return await db.SaveChangesAsync();
         });
 
-        var after = await CountAsync(member, addresses);
+        var after = await site.CountEachAsync(member, addresses);
         Assert.Equal(before.Skip(1), after.Skip(1));
 
         // The items of the priority itself are read once. Others, which the sample has none of, are read in the queries of their modules.
@@ -141,18 +141,4 @@ public sealed class LinkedIndicatorsTests : IDisposable
 
     private static IHtmlFormElement FormOf(IHtmlDocument page, string field, string value) => page.QuerySelectorAll("form[action='/linked-indicators/link'][method=post]").OfType<IHtmlFormElement>()
         .Single(form => form.Elements.OfType<IHtmlInputElement>().Any(input => input.Name == field && input.Value == value));
-
-    private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
-    {
-        var counts = new List<int>();
-        foreach (var address in addresses)
-        {
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            site.TakeCount();
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            counts.Add(site.TakeCount());
-        }
-
-        return counts;
-    }
 }

@@ -144,7 +144,7 @@ public sealed class LinkingTests : IDisposable
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         string[] addresses = ["/priorities", "/priorities/P1", "/risks/CRR4", "/performance/indicators/SC02"];
-        var before = await CountAsync(member, addresses);
+        var before = await site.CountEachAsync(member, addresses);
         await site.ReadAsync(async db =>
         {
             var priority = await db.Priorities.SingleAsync(one => one.Reference == "P8");
@@ -155,7 +155,7 @@ public sealed class LinkingTests : IDisposable
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal(before, await CountAsync(member, addresses));
+        Assert.Equal(before, await site.CountEachAsync(member, addresses));
         Assert.All(before, count => Assert.InRange(count, 1, 24));
         Assert.Equal(217, (await member.GetPageAsync("/priorities")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Length);
     }
@@ -168,18 +168,4 @@ public sealed class LinkingTests : IDisposable
         .Single(form => form.Elements.OfType<IHtmlInputElement>().Any(input => input.Name == "Priority" && input.Value == priority));
 
     private Task<int> EventsAsync(string what) => site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.Subject == "CRR4" && one.What == what));
-
-    private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
-    {
-        var counts = new List<int>();
-        foreach (var address in addresses)
-        {
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            site.TakeCount();
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            counts.Add(site.TakeCount());
-        }
-
-        return counts;
-    }
 }

@@ -1,9 +1,7 @@
 using KccPerformance.Core.Risks.Register;
 using KccPerformance.Testing;
-using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Tests.Speed;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Risks;
 
@@ -20,14 +18,14 @@ public sealed class ManyRisksTests : IDisposable
         using var client = await site.SignInAsync(PlanSite.PerformanceOfficer);
         string[] addresses = ["/risks", "/risks?q=training", "/risks?mine=yes", "/risks/risks.csv", "/risks/CRR4", "/search?q=training", "/my-actions", "/risks/reports", "/risks/reports/crr-2013-12-31/changes"];
         const string final = "/risks/reports/crr-2013-12-31";
-        var before = await CountAsync(client, addresses);
-        var ofTen = await CountAsync(client, [final]);
+        var before = await site.CountEachAsync(client, addresses);
+        var ofTen = await site.CountEachAsync(client, [final]);
         await GrowAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var day = await FinaliseTodayAsync(administrator);
-        Assert.Equal(ofTen, await CountAsync(client, [$"/risks/reports/crr-{day}"]));
+        Assert.Equal(ofTen, await site.CountEachAsync(client, [$"/risks/reports/crr-{day}"]));
         Assert.Equal(100, (await client.GetPageAsync($"/risks/reports/crr-{day}?page=3")).QuerySelectorAll("table[aria-labelledby=list] tbody tr").Length);
-        var after = await CountAsync(client, addresses);
+        var after = await site.CountEachAsync(client, addresses);
 
         Assert.Equal(before, after);
         Assert.All(before, count => Assert.InRange(count, 1, 24));
@@ -45,21 +43,6 @@ public sealed class ManyRisksTests : IDisposable
         await administrator.SaveAsync(
             "/risks/registers/CRR/finalise", ("LastDay.Day", $"{today.Day}"), ("LastDay.Month", $"{today.Month}"), ("LastDay.Year", $"{today.Year}"), ("Reason", "As agreed."), ("Understood", "true"));
         return today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private async Task<IReadOnlyList<int>> CountAsync(HttpClient client, string[] addresses)
-    {
-        var counts = new List<int>();
-        foreach (var address in addresses)
-        {
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            site.Services.GetRequiredService<KeptPages>().Clear();
-            site.TakeCount();
-            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
-            counts.Add(site.TakeCount());
-        }
-
-        return counts;
     }
 
     private Task<int> GrowAsync() => site.ReadAsync(async db =>

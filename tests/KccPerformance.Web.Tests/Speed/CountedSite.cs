@@ -51,6 +51,22 @@ public class CountedSite : SqliteSite
         return TakeCount();
     }
 
+    /// <summary>The number of commands that each page needs when it is read again, and not from memory.</summary>
+    public async Task<IReadOnlyList<int>> CountEachAsync(HttpClient client, IEnumerable<string> addresses)
+    {
+        var counts = new List<int>();
+        foreach (var address in addresses)
+        {
+            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+            Services.GetRequiredService<KeptPages>().Clear();
+            TakeCount();
+            await client.GetByteArrayAsync(new Uri(address, UriKind.Relative));
+            counts.Add(TakeCount());
+        }
+
+        return counts;
+    }
+
     /// <summary>The pieces of files read since the last call.</summary>
     public int TakePieces() => Interlocked.Exchange(ref counter.Pieces, 0);
 

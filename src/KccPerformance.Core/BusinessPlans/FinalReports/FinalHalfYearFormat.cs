@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.BusinessPlans.FinalReports;
 
@@ -14,23 +12,14 @@ public static class FinalHalfYearFormat
     /// <summary>The format in which reports are written.</summary>
     public const int Current = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
-    public static byte[] Write(FinalHalfYear report) => JsonSerializer.SerializeToUtf8Bytes(report, Json);
+    public static byte[] Write(FinalHalfYear report) => JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Options);
 
     /// <exception cref="NotSupportedException">The format is not known.</exception>
     public static FinalHalfYear Read(byte[] content, int format)
         => format == Current
-            ? JsonSerializer.Deserialize<FinalHalfYear>(content, Json)!
+            ? JsonSerializer.Deserialize<FinalHalfYear>(content, ReportJson.Options)!
             : throw new NotSupportedException($"Final monitoring reports of format {format} are not known.");
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
-    public static string Fingerprint(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Fingerprint(byte[] content) => ReportJson.Fingerprint(content);
 }

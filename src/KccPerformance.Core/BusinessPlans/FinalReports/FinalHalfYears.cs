@@ -1,5 +1,6 @@
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.BusinessPlans.FinalReports;
@@ -36,6 +37,31 @@ public sealed class FinalHalfYears(PerformanceDbContext db)
                 ? FinalHalfYearFormat.Read(kept.Content, kept.FormatVersion)
                 : null;
 
+    /// <summary>
+    /// A final report for readers: without questions that have become exempt since, or the same one if it has none of them. Only papers for
+    /// meetings and documents for programs have questions.
+    /// </summary>
+    public async Task<FinalHalfYear> ReadableAsync(FinalHalfYear report, CancellationToken cancellation = default)
+    {
+        if (report.Questions is not { Count: > 0 } questions)
+        {
+            return report;
+        }
+
+        var exempt = await ExemptQuestion.ListAsync(db, BusinessPlanModule.SubjectKind, cancellation);
+        return exempt.LeaveOutOf(questions, report.ExemptQuestions, IsSame) is { } rest
+            ? report with { Questions = rest.Others, ExemptQuestions = rest.LeftOut }
+            : report;
+    }
+
+    /// <summary>The bytes of a final report for readers: the stored ones, or written again without questions that have become exempt since.</summary>
+    public async Task<byte[]> ReadableContentAsync(byte[] content, int format, CancellationToken cancellation = default)
+    {
+        var stored = FinalHalfYearFormat.Read(content, format);
+        var readable = await ReadableAsync(stored, cancellation);
+        return ReferenceEquals(stored, readable) ? content : FinalHalfYearFormat.Write(readable);
+    }
+
     /// <summary>The refusal of a change to a half-year that is final.</summary>
     public static RuleException Refused(int year, HalfYear half, string field = "") => new(
         field, $"The monitoring report of {HalfYears.Name(year, half)} is final, so its monitoring can no longer be changed.");
@@ -53,4 +79,7 @@ public sealed class FinalHalfYears(PerformanceDbContext db)
         var first = HalfYears.FirstDay(year, half);
         return db.FrozenReports.AnyAsync(report => report.Kind == BusinessPlanModule.SubjectKind && report.Period.FirstDay == first, cancellation);
     }
+
+    private static bool IsSame(ExemptQuestion exempt, FinalObjectiveQuestion question)
+        => exempt.Subject == question.Plan && exempt.Is(BusinessPlanModule.CodeOf(question.Paragraph), question.Text, question.AskedAt);
 }

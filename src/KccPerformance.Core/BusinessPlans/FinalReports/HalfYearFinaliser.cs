@@ -51,21 +51,10 @@ public sealed class HalfYearFinaliser(PerformanceDbContext db, FreezeService fre
         await freezing.CheckOrderAsync(period, LondonTime.DateIn(at), cancellation);
         var seen = await VersionsAsync(year, half, cancellation);
         await freezing.FreezeAsync(period, note, at, actor, cancellation);
-        try
-        {
-            // A plan may have been opened, or monitoring decided on or imported, since the report was written.
-            if (!await db.SaveIfAsync(
-                async token => !await opened.AnyAsync(token) && await VersionsAsync(year, half, token) == seen, CancellationToken.None))
-            {
-                db.ChangeTracker.Clear();
-                throw SaveConflicts.ChangedMeanwhile(name);
-            }
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw SaveConflicts.ChangedMeanwhile(name);
-        }
+
+        // A plan may have been opened, or monitoring decided on or imported, since the report was written.
+        var changed = SaveConflicts.ChangedMeanwhile(name);
+        await db.SaveIfOrRefuseAsync(async token => !await opened.AnyAsync(token) && await VersionsAsync(year, half, token) == seen, () => changed, changed);
     }
 
     /// <summary>The number of objectives with monitoring and the sum of their versions, which every entry and decision raises.</summary>

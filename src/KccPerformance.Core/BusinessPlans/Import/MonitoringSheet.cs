@@ -129,16 +129,8 @@ internal sealed class MonitoringSheet
 
     private bool Take(SheetRow row)
     {
-        if (row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
-        {
-            throw ImportLimits.TooManyColumns();
-        }
-
-        if (row.Cells.ToList().FindIndex(cell => cell.Length > ImportLimits.CellLength) is >= 0 and var index)
-        {
-            throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
-        }
-
+        row.CheckColumns();
+        row.CheckCells();
         if (row.Cells.All(string.IsNullOrWhiteSpace))
         {
             return true;

@@ -63,21 +63,10 @@ public sealed class MonitoringUploads(PerformanceDbContext db, MonitoringImporte
         var done = $"{job.FileName}: {preview.Added:N0} added, {preview.Changed:N0} changed.";
         job.End(JobState.Done, done, real.UtcNow());
         Record(actor, "Imported business plan monitoring", file.Key, new { File = job.FileName, preview.Added, preview.Changed, preview.Same });
-        try
-        {
-            // The half-year may be finalised at the same time, so this is checked again inside the transaction.
-            if (!await db.SaveIfAsync(async token => !await finals.IsFinalAsync(file.Key.Year, file.Key.Half, token), CancellationToken.None))
-            {
-                db.ChangeTracker.Clear();
-                throw FinalHalfYears.Refused(file.Key.Year, file.Key.Half);
-            }
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed();
-        }
 
+        // The half-year may be finalised at the same time, so this is checked again inside the transaction.
+        await db.SaveIfOrRefuseAsync(
+            async token => !await finals.IsFinalAsync(file.Key.Year, file.Key.Half, token), () => FinalHalfYears.Refused(file.Key.Year, file.Key.Half), Changed());
         return done;
     }
 

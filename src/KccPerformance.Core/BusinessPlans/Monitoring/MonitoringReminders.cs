@@ -22,31 +22,13 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
 
     private const string Owed = "objectives", Waiting = "objectives-approval";
 
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var owed = (await ListOwedAsync(officerId: null, cancellation)).Select(person =>
-        {
-            var back = person.SentBack > 0 ? $", including {person.SentBack} sent back to you" : null;
-            return MailTo(Owed, person, $"{Objectives(person.Count)} to report on",
-                $"You have {Objectives(person.Count)} still to report on in business plans{back}.\n\n"
-                + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
-        });
-        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).Select(person => MailTo(
-            Waiting, person, $"{Objectives(person.Count)} to approve",
-            $"Business plan reports on {Objectives(person.Count)} are awaiting your approval.\n\n"
-            + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin));
-        return await weekly.AddAsync(clock.Today(), [.. owed, .. waiting], cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default) => WeeklyKey.Parse(key) switch
     {
-        { Kind: Owed } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
-        { Kind: Waiting } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Owed } mail => mail.IsOfThisWeek(clock) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Waiting } mail => mail.IsOfThisWeek(clock) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
         _ => null,
     };
 
@@ -86,10 +68,25 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
     private static string Objectives(int count) => count == 1 ? "1 objective" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} objectives";
 
     private static WeeklyMail MailTo(string kind, MonitoringOwed to, string subject, string text, string until, string origin) => new(
-        kind, to.UserId, to.Email, to.Name, subject,
-        $"{text}You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders");
+        kind, to.UserId, to.Email, to.Name, subject, text + WeeklyMail.Ending(until, origin));
 
     private IQueryable<ObjectiveOfficer> Asked(int? officerId) => db.ObjectiveOfficers.Where(officer => (officerId == null || officer.UserId == officerId)
         && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest));
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+    {
+        var owed = (await ListOwedAsync(officerId: null, cancellation)).Select(person =>
+        {
+            var back = person.SentBack > 0 ? $", including {person.SentBack} sent back to you" : null;
+            return MailTo(Owed, person, $"{Objectives(person.Count)} to report on",
+                $"You have {Objectives(person.Count)} still to report on in business plans{back}.\n\n"
+                + $"Report here: {origin}/business-plans/monitoring/new\n\n", "until you have reported on all of them", origin);
+        });
+        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).Select(person => MailTo(
+            Waiting, person, $"{Objectives(person.Count)} to approve",
+            $"Business plan reports on {Objectives(person.Count)} are awaiting your approval.\n\n"
+            + $"Approve them or send them back: {origin}/business-plans/approvals\n\n", "until you have decided on all of them", origin));
+        return [.. owed, .. waiting];
+    }
 }

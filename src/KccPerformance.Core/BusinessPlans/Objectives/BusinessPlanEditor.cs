@@ -29,15 +29,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, FinalHalfYears f
         db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a business plan", plan.Slug, null,
             new { plan.Division, Year = HalfYears.YearName(year) }));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw new RuleException(nameof(BusinessPlan.Division), $"There is already a business plan of {plan.Division} for {HalfYears.YearName(year)}");
-        }
+        await db.SaveOrRefuseAsync(new RuleException(nameof(BusinessPlan.Division), $"There is already a business plan of {plan.Division} for {HalfYears.YearName(year)}"));
 
         return plan.Slug;
     }
@@ -53,20 +45,12 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, FinalHalfYears f
         plan.Open(open);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Changed a business plan", slug, was, new { Open = plan.OpenHalf, Approver = plan.Approver?.DisplayName }));
-        try
-        {
-            // The half-year may be finalised at the same time, so this is checked inside the transaction.
-            if (!await db.SaveIfAsync(async token => open is not { } half || !await finals.IsFinalAsync(plan.Year, half, token), CancellationToken.None))
-            {
-                db.ChangeTracker.Clear();
-                throw FinalHalfYears.Refused(plan.Year, open!.Value, "Open");
-            }
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw SaveConflicts.ChangedMeanwhile(plan.Division);
-        }
+
+        // The half-year may be finalised at the same time, so this is checked inside the transaction.
+        await db.SaveIfOrRefuseAsync(
+            async token => open is not { } half || !await finals.IsFinalAsync(plan.Year, half, token),
+            () => FinalHalfYears.Refused(plan.Year, open!.Value, "Open"),
+            SaveConflicts.ChangedMeanwhile(plan.Division));
     }
 
     /// <summary>Adds an objective.</summary>

@@ -44,15 +44,7 @@ public sealed class MonitoringPaperEditor(PerformanceDbContext db, FinalHalfYear
 
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), "Changed a monitoring report", $"{HalfYears.YearKey(year)} {HalfYears.WordOf(half)}", before, paper.Text));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed();
-        }
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     private static RuleException Changed()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -13,17 +12,6 @@ using KccPerformance.Core.Reporting;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
-
-/// <summary>A person's request to apply a file, with the choices made.</summary>
-/// <param name="Seen">The fingerprint of the plan when the preview was made.</param>
-/// <param name="Choices">For each uncertain name an existing lead director, or null for a new one.</param>
-/// <param name="Address">The network address of the request.</param>
-public sealed record PlanImportOrder(string? Seen, IReadOnlyDictionary<string, int?> Choices, string? Address)
-{
-    public string ToJson() => JsonSerializer.Serialize(this);
-
-    public static PlanImportOrder Read(string json) => JsonSerializer.Deserialize<PlanImportOrder>(json)!;
-}
 
 /// <summary>Applies an imported file to its plan by action code, as a whole or not at all.</summary>
 public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots snapshots, ColumnMatchings matchings, BusinessClock clock, TimeProvider real)
@@ -90,15 +78,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         var officers = await OfficersAsync(preview, cancellation);
         var reporting = await ReportingAsync(preview, actor, cancellation);
         plan.AddCategories(preview.NewCategories);
-        if (preview.Plan.Shape.IsFree)
-        {
-            AddThemes(plan, preview.Comparison);
-        }
-        else
-        {
-            SetThemes(plan, preview.Comparison);
-        }
-
+        ThemesOfImport.Set(plan, preview);
         var existing = preview.Comparison.Changed.Count == 0 ? [] : await LoadAsync(plan.Id, officers.Count > 0, cancellation);
         foreach (var change in preview.Comparison.Changed)
         {
@@ -123,7 +103,7 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
 
         foreach (var added in preview.Comparison.Added)
         {
-            var area = plan.Areas.First(one => preview.Plan.Shape.IsFree ? IsNamed(one, added) : one.Prefix == added.Prefix);
+            var area = ThemesOfImport.AreaOf(plan, preview, added);
             var text = new ActionText(added.InspectorsComment, added.Timescale.Text, added.Leads.Text, [.. added.Paragraphs.Distinct()], added.Evidence, added.Monitoring) { Extras = added.Extras };
             var from = plan.AdoptedOn ?? clock.Today();
             var action = preview.Plan.Shape.IsFree
@@ -200,37 +180,9 @@ public sealed class PlanImportApplier(PerformanceDbContext db, PlanSnapshots sna
         Record(actor, "Imported progress", action.Code, null, new { action.Stage, action.Delivery, action.LastReason, From = $"{fileName}, {imported.Where}" });
     }
 
-    private static bool IsNamed(ImprovementArea area, ImportedAction action) => string.Equals(area.Name, action.ThemeName, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The number of an action in a plan numbered by theme, so that the next one typed follows it.</summary>
     private static int NumberOf(ImprovementPlan plan, ImportedAction action)
         => plan.Coding == PlanCoding.Numbered && int.TryParse(action.Code[(action.Code.LastIndexOf('.') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    /// <summary>Adds the themes that the plan does not have, in file order.</summary>
-    private static void AddThemes(ImprovementPlan plan, PlanComparison comparison)
-    {
-        foreach (var added in comparison.Added.OrderBy(action => action.ThemeNumber).Where(added => !plan.Areas.Any(area => IsNamed(area, added))).DistinctBy(added => added.ThemeName, StringComparer.OrdinalIgnoreCase).ToList())
-        {
-            plan.AddArea(added.ThemeName, prefix: null);
-        }
-    }
-
-    /// <summary>Names the themes and adds new ones, in file order, after the existing ones.</summary>
-    private static void SetThemes(ImprovementPlan plan, PlanComparison comparison)
-    {
-        var named = comparison.Added.Concat(comparison.Changed.Select(change => change.Action)).DistinctBy(action => action.Prefix).OrderBy(action => action.ThemeNumber);
-        foreach (var action in named)
-        {
-            if (plan.Areas.FirstOrDefault(area => area.Prefix == action.Prefix) is { } area)
-            {
-                area.Describe(action.ThemeName, area.Committee);
-            }
-            else
-            {
-                plan.AddArea(action.ThemeName, action.Prefix);
-            }
-        }
-    }
 
     /// <summary>Sets the milestones. One with the same text stays the same, with its state.</summary>
     private void SetMilestones(ImprovementAction action, IReadOnlyList<MilestoneText> wanted, Actor actor, string from)

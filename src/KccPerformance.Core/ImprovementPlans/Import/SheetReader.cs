@@ -26,7 +26,8 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
 
     public void Read(SheetRow row)
     {
-        CheckSize(row);
+        row.CheckColumns();
+        row.CheckCells();
         if (headings is { IsOpen: true } && headings.GoesOn(row))
         {
             headings.Add(row, plan);
@@ -58,22 +59,6 @@ internal sealed class SheetReader(PlanCollector plan, string sheet = "")
 
         action?.Finish(plan);
         action = null;
-    }
-
-    private static void CheckSize(SheetRow row)
-    {
-        if (row.Cells.Count > ImportLimits.Columns && row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
-        {
-            throw ImportLimits.TooManyColumns();
-        }
-
-        for (var index = 0; index < row.Cells.Count; index++)
-        {
-            if (row.Cells[index].Length > ImportLimits.CellLength)
-            {
-                throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
-            }
-        }
     }
 
     private void FindHeadings(SheetRow row)

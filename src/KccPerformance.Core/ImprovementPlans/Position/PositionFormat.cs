@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.ImprovementPlans.Position;
 
@@ -14,13 +13,7 @@ public static class PositionFormat
     /// <summary>The format in which positions are written.</summary>
     public const int Current = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-        WriteIndented = true,
-        NewLine = "\n",
-    };
+    private static readonly JsonSerializerOptions Json = new(ReportJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 
     public static byte[] Write(PlanPosition position) => JsonSerializer.SerializeToUtf8Bytes(position, Json);
 
@@ -31,5 +24,5 @@ public static class PositionFormat
             : throw new NotSupportedException($"Positions of format {format} are not known.");
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
-    public static string Fingerprint(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Fingerprint(byte[] content) => ReportJson.Fingerprint(content);
 }

@@ -184,15 +184,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         var before = new { Evidence = found.Criterion.State };
         var after = change(found);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), what, found.Action.Code, before, after));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw new RuleException($"{found.Action.Code} has changed since you opened this page. Check the evidence below, then try again.", exception);
-        }
+        await db.SaveOrRefuseAsync(new RuleException($"{found.Action.Code} has changed since you opened this page. Check the evidence below, then try again."));
     }
 
     private static async Task<Found> FindAsync(IQueryable<ImprovementAction> actions, int criterionId, CancellationToken cancellation)

@@ -18,21 +18,8 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
     /// <param name="origin">The scheme and host of the site, for links.</param>
     /// <param name="cancellation">Cancels between two officers.</param>
     /// <returns>The number of reminders queued.</returns>
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var due = await updates.ListAsync(planId: null, officerId: null, ReminderKind.Digest, cancellation);
-        var mails = due.Where(one => one.Reason != DueReason.Later).GroupBy(one => one.Officer.Id).Select(person =>
-        {
-            var (to, items) = (person.First().Officer, person.ToList());
-            return new WeeklyMail(Kind, person.Key, to.Email, to.Name, ReminderText.DigestSubject(items), ReminderText.Digest(items, origin));
-        });
-        return await weekly.AddAsync(clock.Today(), mails, cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     /// <summary>
     /// Whether a queued message is still needed: updates are missing, its kind is not switched off, its week or meeting
@@ -55,5 +42,15 @@ public sealed class DigestWriter(PerformanceDbContext db, DueUpdates updates, Le
             QuestionReminders.Kind => await db.Questions.AnyAsync(question => question.Id == userId && question.State == QuestionState.Open, cancellation),
             _ => true,
         };
+    }
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+    {
+        var due = await updates.ListAsync(planId: null, officerId: null, ReminderKind.Digest, cancellation);
+        return due.Where(one => one.Reason != DueReason.Later).GroupBy(one => one.Officer.Id).Select(person =>
+        {
+            var (to, items) = (person.First().Officer, person.ToList());
+            return new WeeklyMail(Kind, person.Key, to.Email, to.Name, ReminderText.DigestSubject(items), ReminderText.Digest(items, origin));
+        });
     }
 }

@@ -37,20 +37,8 @@ public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts 
     }
 
     /// <summary>Queues this week's copies, except those another instance has queued.</summary>
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var mails = (await ListAsync(leadId: null, cancellation)).GroupBy(one => one.LeadId).Select(lead =>
-        {
-            var items = lead.ToList();
-            return new WeeklyMail(Kind, lead.Key, items[0].Email, items[0].Name, ReminderText.LeadSubject(items), ReminderText.LeadCopy(items, origin));
-        });
-        return await weekly.AddAsync(clock.Today(), mails, cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     /// <summary>Overdue actions without an update, for one lead director or all.</summary>
     public async Task<List<OverdueLed>> ListAsync(int? leadId, CancellationToken cancellation = default)
@@ -76,4 +64,11 @@ public sealed class LeadDirectorReminders(PerformanceDbContext db, PlanContexts 
 
         return found;
     }
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+        => (await ListAsync(leadId: null, cancellation)).GroupBy(one => one.LeadId).Select(lead =>
+        {
+            var items = lead.ToList();
+            return new WeeklyMail(Kind, lead.Key, items[0].Email, items[0].Name, ReminderText.LeadSubject(items), ReminderText.LeadCopy(items, origin));
+        });
 }

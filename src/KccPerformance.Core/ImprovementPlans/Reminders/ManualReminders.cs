@@ -40,15 +40,7 @@ public sealed class ManualReminders(PerformanceDbContext db, DueUpdates updates,
             key, due[0].Officer.Email, ReminderText.ManualSubject(due), letter.Write(due[0].Officer.Name, ReminderText.Manual(due, origin)), real.UtcNow());
         db.Outbox.Add(mail);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a reminder", name, null, new { Actions = due.Select(one => one.Position.Code) }));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw AlreadySent(name);
-        }
+        await db.SaveOrRefuseAsync(AlreadySent(name));
 
         return name;
     }
@@ -72,16 +64,7 @@ public sealed class ManualReminders(PerformanceDbContext db, DueUpdates updates,
         db.ReminderRefusals.RemoveRange(refused.Where(refusal => after.Contains(refusal.Kind)));
         db.ReminderRefusals.AddRange(before.Except(after).Select(kind => new ReminderRefusal(userId, kind)));
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Changed email preferences", actor.Name, new { Wanted = before }, new { Wanted = after }));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            // The form was sent twice at once, or from two windows.
-            db.ChangeTracker.Clear();
-            throw new RuleException("Your email preferences were changed in another window. Check them, then save again.", exception);
-        }
+        await db.SaveOrRefuseAsync(new RuleException("Your email preferences were changed in another window. Check them, then save again."));
     }
 
     /// <summary>The kinds that are still on.</summary>

@@ -125,18 +125,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
 
         Record(actor, "Completed a handover", from.Email!, null, new { To = to.DisplayName, Actions = actions.Select(action => action.Code).ToArray() });
         DateTime? now = real.UtcNow();
-        try
-        {
-            return await db.SaveIfAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneAt, now), token) == 1, CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            return false;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        return await db.SaveIfFirstAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneAt, now), token) == 1);
     }
 
     private static string[] NamesOf(ImprovementAction action)

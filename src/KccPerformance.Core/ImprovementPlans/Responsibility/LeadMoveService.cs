@@ -124,18 +124,7 @@ public sealed class LeadMoveService(PerformanceDbContext db, BusinessClock clock
         Apply(theirs, from, to, new Actor(null, $"Change arranged by {move.ArrangedBy}", null));
         Record(new Actor(null, $"Change arranged by {move.ArrangedBy}", null), "Changed lead directors as arranged", to.Name, null, new { From = from?.Name, Actions = CodesOf(theirs) });
         DateTime? now = real.UtcNow();
-        try
-        {
-            return await db.SaveIfAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneAt, now), token) == 1, CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            return false;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        return await db.SaveIfFirstAsync(async token => await Waiting(id).ExecuteUpdateAsync(set => set.SetProperty(one => one.DoneAt, now), token) == 1);
     }
 
     private void Apply(IEnumerable<ImprovementAction> actions, LeadDirector? from, LeadDirector to, Actor actor)

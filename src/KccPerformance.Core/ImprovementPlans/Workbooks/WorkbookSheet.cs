@@ -62,11 +62,7 @@ internal sealed class WorkbookSheet
 
     private static void Check(SheetRow row)
     {
-        if (row.Cells.Count > ImportLimits.Columns && row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
-        {
-            throw ImportLimits.TooManyColumns();
-        }
-
+        row.CheckColumns();
         for (var index = 0; index < row.Cells.Count; index++)
         {
             if (row.Cells[index].Length > ImportLimits.CellLength)

@@ -64,11 +64,24 @@ public static partial class FigureText
     }
 
     private static string HintFor(string text, string unit)
-        => text.Contains('%', StringComparison.Ordinal) && !IsPercent(unit) ? "This result is not a percentage: leave out the % sign"
-            : text.Contains('/', StringComparison.Ordinal) || text.IndexOf('-', 1) > 0 ? "Enter a number, not a fraction or a date, such as 12.5"
-            : text.Contains(',', StringComparison.Ordinal) ? "Use a comma only between thousands and a point before decimals, such as 1,000.5"
-            : text.Any(char.IsLetter) ? "Enter a number, or leave it empty and choose why there is no figure yet"
-            : "Enter a number, such as 12.5";
+    {
+        if (text.Contains('%', StringComparison.Ordinal) && !IsPercent(unit))
+        {
+            return "This result is not a percentage: leave out the % sign";
+        }
+
+        if (text.Contains('/', StringComparison.Ordinal) || text.IndexOf('-', 1) > 0)
+        {
+            return "Enter a number, not a fraction or a date, such as 12.5";
+        }
+
+        if (text.Contains(',', StringComparison.Ordinal))
+        {
+            return "Use a comma only between thousands and a point before decimals, such as 1,000.5";
+        }
+
+        return text.Any(char.IsLetter) ? "Enter a number, or leave it empty and choose why there is no figure yet" : "Enter a number, such as 12.5";
+    }
 
     /// <summary>Digits, with or without thousands separators, and optional decimals after a point.</summary>
     [GeneratedRegex(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KccPerformance.Core.Platform.Mail;
 
 namespace KccPerformance.Core.Performance.Entry;
 
@@ -46,8 +47,7 @@ internal static class ResultReminderText
     }
 
     private static string End(StringBuilder text, string until, string origin)
-        => text.Append(CultureInfo.InvariantCulture,
-            $"You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders").ToString();
+        => text.Append(WeeklyMail.Ending(until, origin)).ToString();
 
     private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? null : "s")}";
 }

@@ -33,25 +33,13 @@ public sealed class ResultReminders(
 
     private const string Owed = "results", Waiting = "approvals";
 
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var owed = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer).Select(person => new WeeklyMail(
-            Owed, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.OwedSubject([.. person]), ResultReminderText.Owed([.. person], origin)));
-        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).GroupBy(one => one.Approver).Select(person => new WeeklyMail(
-            Waiting, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.WaitingSubject([.. person]),
-            ResultReminderText.Waiting([.. person], origin)));
-        return await weekly.AddAsync(clock.Today(), [.. owed, .. waiting], cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default) => WeeklyKey.Parse(key) switch
     {
-        { Kind: Owed } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
-        { Kind: Waiting } mail => mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Owed } mail => mail.IsOfThisWeek(clock) && (await ListOwedAsync(mail.To, cancellation)).Count > 0,
+        { Kind: Waiting } mail => mail.IsOfThisWeek(clock) && (await ListWaitingAsync(mail.To, cancellation)).Count > 0,
         _ => null,
     };
 
@@ -93,4 +81,14 @@ public sealed class ResultReminders(
                 new ResultRecipient(period.Indicator.Approver!.Id, period.Indicator.Approver.Email!, period.Indicator.Approver.DisplayName),
                 period.Indicator.Reference, period.PeriodEnd))
             .ToListAsync(cancellation);
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+    {
+        var owed = (await ListOwedAsync(officerId: null, cancellation)).GroupBy(one => one.Officer).Select(person => new WeeklyMail(
+            Owed, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.OwedSubject([.. person]), ResultReminderText.Owed([.. person], origin)));
+        var waiting = (await ListWaitingAsync(approverId: null, cancellation)).GroupBy(one => one.Approver).Select(person => new WeeklyMail(
+            Waiting, person.Key.Id, person.Key.Email, person.Key.Name, ResultReminderText.WaitingSubject([.. person]),
+            ResultReminderText.Waiting([.. person], origin)));
+        return [.. owed, .. waiting];
+    }
 }

@@ -61,11 +61,7 @@ public static class ResultsSheet
 
         public bool Take(SheetRow row)
         {
-            if (row.Cells.Skip(ImportLimits.Columns).Any(cell => cell.Length > 0))
-            {
-                throw ImportLimits.TooManyColumns();
-            }
-
+            row.CheckColumns();
             if (lines.Count > PastedResults.MostRows && row.Cells.Any(cell => cell.Length > 0))
             {
                 throw ImportLimits.Refused($"The file has more than {PastedResults.MostRows:N0} rows. Upload it in parts");

@@ -65,11 +65,17 @@ internal sealed class FeedJudge(FeedStanding standing, IReadOnlyDictionary<strin
         }
 
         var reference = codes.GetValueOrDefault(line.Indicator, line.Indicator);
-        return standing.Indicators.GetValueOrDefault(reference) is not { } indicator
-            ? Refused(line, $"“{ImportWords.Short(line.Indicator)}” is neither an indicator nor a code of this feed.")
-            : PeriodOf(line, indicator, out var end) is { } unclear ? Refused(line, unclear)
-            : FigureOf(line, indicator, end, out var figure) is { } unreadable ? Refused(line, unreadable)
-            : Compare(line, indicator, end, figure);
+        if (standing.Indicators.GetValueOrDefault(reference) is not { } indicator)
+        {
+            return Refused(line, $"“{ImportWords.Short(line.Indicator)}” is neither an indicator nor a code of this feed.");
+        }
+
+        if (PeriodOf(line, indicator, out var end) is { } unclear)
+        {
+            return Refused(line, unclear);
+        }
+
+        return FigureOf(line, indicator, end, out var figure) is { } unreadable ? Refused(line, unreadable) : Compare(line, indicator, end, figure);
     }
 
     private static JudgedRow Refused(FeedLine line, string sentence) => new(line, FeedOutcome.Refused, sentence);

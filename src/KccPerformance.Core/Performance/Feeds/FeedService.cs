@@ -19,6 +19,8 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
     /// <summary>The maximum number of feeds, and of valid tokens of one feed.</summary>
     public const int MostFeeds = 200, MostTokens = 20;
 
+    private static readonly TokenHolder Holder = new("This feed has", "This feed already has", MostTokens);
+
     /// <summary>Adds a feed.</summary>
     /// <exception cref="RuleException">A name, heading or code is not valid, the short name is used, or there are too many feeds.</exception>
     public async Task AddAsync(string name, string shortName, string owner, FeedMapping mapping, Actor actor, CancellationToken cancellation = default)
@@ -37,15 +39,7 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
 
         db.Add(feed);
         Record(actor, "Added a feed", feed.ShortName, null, Describe(feed));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Used(feed.ShortName);
-        }
+        await db.SaveOrRefuseAsync(Used(feed.ShortName));
     }
 
     /// <summary>Changes the name, the owner and the mapping of a feed.</summary>
@@ -91,29 +85,11 @@ public sealed class FeedService(PerformanceDbContext db, TimeProvider real)
         name = SecretToken.CheckName(name);
         var today = Today();
         SecretToken.CheckExpiry(expiresOn, today);
-        var isUsed = new RuleException(SecretToken.NameField, $"This feed already has a token called {name}. Enter another name");
-        if (await db.FeedTokens.AnyAsync(one => one.FeedId == feed.Id && one.Name == name, cancellation))
-        {
-            throw isUsed;
-        }
-
-        if (await db.FeedTokens.CountAsync(one => one.FeedId == feed.Id && one.RevokedAt == null && one.ExpiresOn >= today, cancellation) >= MostTokens)
-        {
-            throw new RuleException(SecretToken.NameField, $"This feed has {MostTokens} tokens, which is the maximum. Revoke one first");
-        }
-
+        await Holder.CheckAsync(db.FeedTokens.Where(one => one.FeedId == feed.Id), name, today, cancellation);
         var token = SecretToken.Make();
-        db.Add(new FeedToken(feed, name, SecretToken.HashOf(token), expiresOn, actor.Name, real.UtcNow()));
+        db.Add(new FeedToken(feed, name, token, expiresOn, actor.Name, real.UtcNow()));
         Record(actor, "Created a token of a feed", feed.ShortName, null, new { Token = name, ExpiresOn = expiresOn });
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw isUsed;
-        }
+        await db.SaveOrRefuseAsync(Holder.NameIsUsed(name));
 
         return token;
     }

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
 
@@ -20,13 +19,9 @@ public sealed class ExemptQuestions(PerformanceDbContext db)
         }
 
         var exempt = await ExemptQuestion.ListAsync(db, PerformanceModule.SubjectKind, cancellation);
-        int? ParagraphOf(FinalQuestion question) => exempt.Find(one => one.Is(question.Reference, question.Text, question.AskedAt))?.Paragraph;
-        var leftOut = ExemptCount.Of(questions.Select(ParagraphOf));
-        return leftOut.Count == 0 ? quarter : quarter with
-        {
-            Questions = [.. questions.Where(question => ParagraphOf(question) is null)],
-            ExemptQuestions = ExemptCount.Sum(quarter.ExemptQuestions, leftOut),
-        };
+        return exempt.LeaveOutOf(questions, quarter.ExemptQuestions, (one, question) => one.Is(question.Reference, question.Text, question.AskedAt)) is { } rest
+            ? quarter with { Questions = rest.Others, ExemptQuestions = rest.LeftOut }
+            : quarter;
     }
 
     /// <summary>The bytes for readers: the stored ones, or written again without the questions.</summary>

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Performance.FinalReports;
 
@@ -17,23 +15,14 @@ public static class FinalQuarterFormat
     /// <summary>The format of version 1.0.0: the same document without questions.</summary>
     private const int WithoutQuestions = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
-
-    public static byte[] Write(FinalQuarter report) => JsonSerializer.SerializeToUtf8Bytes(report, Json);
+    public static byte[] Write(FinalQuarter report) => JsonSerializer.SerializeToUtf8Bytes(report, ReportJson.Options);
 
     /// <exception cref="NotSupportedException">The format is not known.</exception>
     public static FinalQuarter Read(byte[] content, int format)
         => format is Current or WithoutQuestions
-            ? JsonSerializer.Deserialize<FinalQuarter>(content, Json)!
+            ? JsonSerializer.Deserialize<FinalQuarter>(content, ReportJson.Options)!
             : throw new NotSupportedException($"Final reports of performance of format {format} are not known.");
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
-    public static string Fingerprint(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Fingerprint(byte[] content) => ReportJson.Fingerprint(content);
 }

@@ -36,7 +36,7 @@ internal sealed class PerformanceFile
                 continue;
             }
 
-            Check(rows.Current);
+            rows.Current.CheckCells();
             if (++count > (isLong ? PerformanceImporter.MostFigures : ImportLimits.Rows))
             {
                 throw ImportLimits.TooManyRows();
@@ -58,14 +58,6 @@ internal sealed class PerformanceFile
         if (count == 0)
         {
             throw ImportLimits.Refused("The file has no rows below its headings");
-        }
-    }
-
-    private static void Check(SheetRow row)
-    {
-        if (row.Cells.ToList().FindIndex(cell => cell.Length > ImportLimits.CellLength) is >= 0 and var index)
-        {
-            throw ImportLimits.TooLongText($"{row.Where}, column {index + 1}");
         }
     }
 
@@ -99,7 +91,7 @@ internal sealed class PerformanceFile
                 continue;
             }
 
-            Check(rows.Current);
+            rows.Current.CheckCells();
             if (headings.Count > ImportLimits.Columns)
             {
                 throw ImportLimits.TooManyColumns();

@@ -25,11 +25,17 @@ public static class SaveConflicts
     public static RuleException ChangedMeanwhile(string subject)
         => new($"{subject} has been changed since you opened this page, so your change was not saved. Check the current details, then try again.");
 
-    /// <summary>Saves all pending changes or none.</summary>
+    /// <summary>Saves all pending changes or none, with the usual message if it is refused.</summary>
     /// <param name="db">The context with the changes; cleared if the save is refused.</param>
     /// <param name="subject">The name of the changed item, for the message.</param>
     /// <exception cref="RuleException">Another change was saved first.</exception>
-    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject)
+    public static Task SaveOrRefuseAsync(this PerformanceDbContext db, string subject) => db.SaveOrRefuseAsync(ChangedMeanwhile(subject));
+
+    /// <summary>Saves all pending changes or none.</summary>
+    /// <param name="db">The context with the changes; cleared if the save is refused.</param>
+    /// <param name="refusal">Says that another change was saved first.</param>
+    /// <exception cref="RuleException">It is the refusal.</exception>
+    public static async Task SaveOrRefuseAsync(this PerformanceDbContext db, RuleException refusal)
     {
         try
         {
@@ -38,7 +44,51 @@ public static class SaveConflicts
         catch (DbUpdateException exception) when (exception.IsConflict())
         {
             db.ChangeTracker.Clear();
-            throw ChangedMeanwhile(subject);
+            throw refusal;
+        }
+    }
+
+    /// <summary>Saves all pending changes if they are still allowed, which is checked in the same transaction.</summary>
+    /// <param name="db">The context with the changes; cleared if the save is refused.</param>
+    /// <param name="isAllowed">Whether they are still allowed.</param>
+    /// <param name="notAllowed">Says why they are not.</param>
+    /// <param name="refusal">Says that another change was saved first.</param>
+    /// <exception cref="RuleException">One of the two.</exception>
+    public static async Task SaveIfOrRefuseAsync(
+        this PerformanceDbContext db, Func<CancellationToken, Task<bool>> isAllowed, Func<RuleException> notAllowed, RuleException refusal)
+    {
+        try
+        {
+            if (!await db.SaveIfAsync(isAllowed, CancellationToken.None))
+            {
+                db.ChangeTracker.Clear();
+                throw notAllowed();
+            }
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            db.ChangeTracker.Clear();
+            throw refusal;
+        }
+    }
+
+    /// <summary>Saves all pending changes if this instance is the first to mark that they are made. Whatever happens, the context is empty then.</summary>
+    /// <param name="db">The context with the changes.</param>
+    /// <param name="mark">Sets the mark; false if it is set already.</param>
+    /// <returns>Whether they were saved; false also if another change was saved first.</returns>
+    public static async Task<bool> SaveIfFirstAsync(this PerformanceDbContext db, Func<CancellationToken, Task<bool>> mark)
+    {
+        try
+        {
+            return await db.SaveIfAsync(mark, CancellationToken.None);
+        }
+        catch (DbUpdateException exception) when (exception.IsConflict())
+        {
+            return false;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
         }
     }
 

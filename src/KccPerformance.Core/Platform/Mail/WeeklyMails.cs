@@ -12,11 +12,21 @@ namespace KccPerformance.Core.Platform.Mail;
 /// <param name="Name">The name in the greeting.</param>
 /// <param name="Subject">The subject.</param>
 /// <param name="Text">The text without greeting and signature.</param>
-public sealed record WeeklyMail(string Kind, int To, string Email, string Name, string Subject, string Text);
+public sealed record WeeklyMail(string Kind, int To, string Email, string Name, string Subject, string Text)
+{
+    /// <summary>The end of the text, which says how to stop such emails.</summary>
+    /// <param name="until">When they stop: "until the actions are completed".</param>
+    /// <param name="origin">The scheme and host of the site.</param>
+    public static string Ending(string until, string origin)
+        => $"You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders";
+}
 
 /// <summary>The parts of the key of a weekly email.</summary>
 public sealed record WeeklyKey(string Kind, int To, string Week)
 {
+    /// <summary>Whether the email is of this week.</summary>
+    public bool IsOfThisWeek(TimeProvider clock) => Week == WorkingDays.WeekOf(clock.Today());
+
     /// <summary>Parses the key of a message; null if it is not a weekly email.</summary>
     public static WeeklyKey? Parse(string key)
         => key.Split(':') is [var kind, var whose, var week] && int.TryParse(whose, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
@@ -29,12 +39,15 @@ public sealed record WeeklyKey(string Kind, int To, string Week)
 /// <summary>Queues weekly emails. Each person gets at most one email of a kind in a week, across all instances.</summary>
 public sealed class WeeklyMails(PerformanceDbContext db, Outbox outbox, MailLetter letter, TimeProvider real)
 {
-    /// <summary>Queues the emails that have not been queued this week.</summary>
-    /// <param name="today">The date by the clock of the subject.</param>
-    /// <param name="mails">The emails, without duplicates.</param>
+    /// <summary>Queues the emails that have not been queued this week, on the mornings of working days. At other times it reads nothing.</summary>
+    /// <param name="clock">The clock of the subject.</param>
+    /// <param name="read">Reads the emails, without duplicates.</param>
     /// <param name="cancellation">Cancels between two emails.</param>
     /// <returns>The number queued now.</returns>
-    public async Task<int> AddAsync(DateOnly today, IEnumerable<WeeklyMail> mails, CancellationToken cancellation)
+    public async Task<int> WriteAsync(TimeProvider clock, Func<Task<IEnumerable<WeeklyMail>>> read, CancellationToken cancellation)
+        => WorkingDays.IsMorningOfOne(clock.UtcNow()) ? await AddAsync(clock.Today(), await read(), cancellation) : 0;
+
+    private async Task<int> AddAsync(DateOnly today, IEnumerable<WeeklyMail> mails, CancellationToken cancellation)
     {
         var week = WorkingDays.WeekOf(today);
         var end = ":" + week;

@@ -22,6 +22,9 @@ public static class SecretToken
 
     private const int Bytes = 32;
 
+    /// <summary>How often the last use of a token is saved at most, so that reading seldom writes.</summary>
+    private static readonly TimeSpan UseEvery = TimeSpan.FromMinutes(10);
+
     /// <summary>A new token.</summary>
     /// <param name="start">The first characters, by which people and scanners recognise the kind of token.</param>
     public static string Make(string start = "") => start + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
@@ -32,6 +35,9 @@ public static class SecretToken
     /// <summary>Whether two hashes are the same, in a time that does not depend on where they differ.</summary>
     public static bool AreSame(string hash, string other)
         => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(hash), Encoding.ASCII.GetBytes(other));
+
+    /// <summary>Whether it is time to save that a token is used now.</summary>
+    public static bool IsUseDue(DateTime? lastUsedAt, DateTime now) => lastUsedAt is null || lastUsedAt < now - UseEvery;
 
     /// <summary>The name without spaces around it.</summary>
     /// <exception cref="RuleException">It is missing or too long.</exception>

@@ -41,15 +41,7 @@ public sealed class QuestionReminders(PerformanceDbContext db, QuestionMail mail
         }
 
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Sent a reminder about a question", code, null, new { question.AnswerBy, To = names }));
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw AlreadySent(code);
-        }
+        await db.SaveOrRefuseAsync(AlreadySent(code));
 
         return names;
     }

@@ -74,7 +74,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             db.ChangeTracker.Clear();
             if (!await WasAskedAsync(itemId, text, answerBy, submission, actor, CancellationToken.None))
             {
-                throw Changed(exception);
+                throw Changed();
             }
         }
     }
@@ -94,7 +94,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
 
         Record(actor, "Changed a question", await DisclosureOfAsync(question, cancellation), before, new { question.AnswerBy, question.ExemptParagraph });
-        await SaveAsync();
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     /// <summary>Withdraws a question, until it is answered.</summary>
@@ -104,7 +104,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var question = await LoadAsync(id, actor.UserId ?? 0, formVersion, cancellation);
         question.Withdraw();
         Record(actor, "Withdrew a question", await DisclosureOfAsync(question, cancellation), new { question.AnswerBy }, null);
-        await SaveAsync();
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     /// <summary>Answers a question, or edits an answer that no committee has accepted.</summary>
@@ -124,7 +124,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
 
         Record(actor, wasOpen ? "Answered a question" : "Changed an answer", disclosure, before, new { question.AnsweredBy });
-        await SaveAsync();
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     /// <summary>Marks a question and its answer as exempt by a paragraph of Schedule 12A, or removes the exemption; also once its subject is closed.</summary>
@@ -135,7 +135,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         var before = new { question.ExemptParagraph };
         await ExemptAsync(question, paragraph, origin, cancellation);
         Record(actor, paragraph is null ? "Removed an exemption of a question" : "Marked a question as exempt", await DisclosureOfAsync(question, cancellation), before, new { question.ExemptParagraph });
-        await SaveAsync();
+        await db.SaveOrRefuseAsync(Changed());
     }
 
     /// <summary>
@@ -166,8 +166,8 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         }
     }
 
-    private static RuleException Changed(Exception? inner = null)
-        => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.", inner!);
+    private static RuleException Changed()
+        => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.");
 
     /// <summary>Whether this member has already asked this question with this form.</summary>
     /// <exception cref="RuleException">The form has been sent with other text, or for another action.</exception>
@@ -222,17 +222,4 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
 
     private void Record(Actor actor, string what, ItemDisclosure disclosure, object? before, object? after) => db.AuditEvents.Add(new AuditEvent(
         actor, real.UtcNow(), what, disclosure.AuditName, disclosure.MayAudit ? before : null, disclosure.MayAudit ? after : null));
-
-    private async Task SaveAsync()
-    {
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw Changed(exception);
-        }
-    }
 }

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using KccPerformance.Core.Reporting;
 
 namespace KccPerformance.Core.Risks.FinalReports;
 
@@ -14,15 +12,7 @@ public static class FinalRegisterFormat
     /// <summary>The format in which registers are written.</summary>
     public const int Current = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        IgnoreReadOnlyProperties = true,
-        WriteIndented = true,
-        NewLine = "\n",
-    };
+    private static readonly JsonSerializerOptions Json = new(ReportJson.Options) { IgnoreReadOnlyProperties = true };
 
     public static byte[] Write(FinalRegister register) => JsonSerializer.SerializeToUtf8Bytes(register, Json);
 
@@ -36,7 +26,7 @@ public static class FinalRegisterFormat
     public static ExemptRisks ReadExempt(byte[] content, int format) => Read<ExemptRisks>(content, format);
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
-    public static string Fingerprint(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+    public static string Fingerprint(byte[] content) => ReportJson.Fingerprint(content);
 
     private static T Read<T>(byte[] content, int format)
         => format == Current

@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Core.Risks.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,7 +101,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
     {
         var register = FinalRegisterFormat.Read(content, version);
         var open = reader.May(RiskPermission.ReadExemptRisks) ? register : Without(register, await ListHiddenAsync(cancellation));
-        var readable = (await ExemptRiskQuestions.ReadAsync(db, [open], cancellation)).LeaveOutOf(open);
+        var readable = LeaveOut(open, await ListExemptQuestionsAsync([open], cancellation));
         return ReferenceEquals(register, readable) ? content : FinalRegisterFormat.Write(readable);
     }
 
@@ -118,7 +119,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         var hidden = await ListParagraphsAsync(cancellation);
         var references = hidden.Keys.ToHashSet(StringComparer.Ordinal);
         var registers = stored.Select(one => (one.PeriodId, Register: FinalRegisterFormat.Read(one.Content, one.Format))).ToList();
-        var questions = await ExemptRiskQuestions.ReadAsync(db, registers.Select(one => one.Register), cancellation);
+        var questions = await ListExemptQuestionsAsync(registers.Select(one => one.Register), cancellation);
         var ids = stored.Select(one => one.PeriodId).ToList();
         var exempt = !withExempt ? []
             : await db.ExemptRegisters.AsNoTracking().Where(one => ids.Contains(one.PeriodId)).ToDictionaryAsync(one => one.PeriodId, cancellation);
@@ -126,7 +127,7 @@ public sealed class FinalRegisters(PerformanceDbContext db)
 
         PaperRegister Read(int periodId, FinalRegister register)
         {
-            var readable = questions.LeaveOutOf(Without(register, references));
+            var readable = LeaveOut(Without(register, references), questions);
             var apart = exempt.GetValueOrDefault(periodId);
             return new(periodId, readable)
             {
@@ -164,6 +165,16 @@ public sealed class FinalRegisters(PerformanceDbContext db)
         ],
         Questions = register.Questions is { } questions ? [.. questions.Where(question => !hidden.Contains(question.Reference))] : null,
     };
+
+    /// <summary>A register without questions that have become exempt since; the same one if it has none of them. No page of a final register has questions.</summary>
+    private static FinalRegister LeaveOut(FinalRegister register, List<ExemptQuestion> exempt)
+        => exempt.LeaveOutOf(register.Questions ?? [], register.ExemptQuestions, (one, question) => one.Is(question.Reference, question.Text, question.AskedAt)) is { } rest
+            ? register with { Questions = rest.Others, ExemptQuestions = rest.LeftOut }
+            : register;
+
+    /// <summary>All exempt questions on risks, in one query; none if no register has questions.</summary>
+    private async Task<List<ExemptQuestion>> ListExemptQuestionsAsync(IEnumerable<FinalRegister> registers, CancellationToken cancellation)
+        => registers.Any(register => register.Questions is { Count: > 0 }) ? await ExemptQuestion.ListAsync(db, RiskRegisterModule.SubjectKind, cancellation) : [];
 
     private static bool Names(FinalRegister register, IReadOnlySet<string> hidden)
         => register.Risks.Any(risk => hidden.Contains(risk.Reference) || (risk.RefocusedFrom is { } from && hidden.Contains(from)))

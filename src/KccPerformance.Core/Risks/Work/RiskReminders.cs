@@ -23,25 +23,12 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
 
     internal const string Kind = "risk-actions";
 
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var mails = (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId).Select(person =>
-        {
-            var (to, actions) = (person.First(), person.ToList());
-            var subject = $"{(actions.Count == 1 ? "1 risk action" : $"{actions.Count} risk actions")} overdue or due soon";
-            return new WeeklyMail(Kind, to.UserId, to.Email, to.Name, subject, TextOf(actions, origin));
-        });
-        return await weekly.AddAsync(clock.Today(), mails, cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
         => WeeklyKey.Parse(key) is { Kind: Kind } mail
-            ? mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListAsync(mail.To, cancellation)).Count > 0
+            ? mail.IsOfThisWeek(clock) && (await ListAsync(mail.To, cancellation)).Count > 0
             : null;
 
     /// <summary>The outstanding actions that are overdue or due soon, of one person or all.</summary>
@@ -69,7 +56,14 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
             text.Append(CultureInfo.InvariantCulture, $"{origin}/risks/{action.Reference}/actions/{action.Order}/progress\n\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture,
-            $"You get this email at most once a week, until every action is completed.\nChange your email preferences: {origin}/account/reminders").ToString();
+        return text.Append(WeeklyMail.Ending("until every action is completed", origin)).ToString();
     }
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+        => (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId).Select(person =>
+        {
+            var (to, actions) = (person.First(), person.ToList());
+            var subject = $"{(actions.Count == 1 ? "1 risk action" : $"{actions.Count} risk actions")} overdue or due soon";
+            return new WeeklyMail(Kind, to.UserId, to.Email, to.Name, subject, TextOf(actions, origin));
+        });
 }

@@ -24,24 +24,12 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
 
     internal const string Kind = "risk-reviews";
 
-    public async Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
-    {
-        if (!WorkingDays.IsMorningOfOne(clock.UtcNow()))
-        {
-            return 0;
-        }
-
-        var mails = (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId).Select(person =>
-        {
-            var (to, risks) = (person.First(), person.ToList());
-            return new WeeklyMail(Kind, to.UserId, to.Email, to.Name, risks.Count == 1 ? "1 risk to review" : $"{risks.Count} risks to review", TextOf(risks, origin));
-        });
-        return await weekly.AddAsync(clock.Today(), mails, cancellation);
-    }
+    public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
+        => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);
 
     public async Task<bool?> IsStillWantedAsync(string key, CancellationToken cancellation = default)
         => WeeklyKey.Parse(key) is { Kind: Kind } mail
-            ? mail.Week == WorkingDays.WeekOf(clock.Today()) && (await ListAsync(mail.To, cancellation)).Count > 0
+            ? mail.IsOfThisWeek(clock) && (await ListAsync(mail.To, cancellation)).Count > 0
             : null;
 
     /// <summary>The reviews that are due of one person or all, in two queries.</summary>
@@ -71,7 +59,13 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
             text.Append(CultureInfo.InvariantCulture, $"{origin}/risks/{risk.Reference}/review\n\n");
         }
 
-        return text.Append(CultureInfo.InvariantCulture,
-            $"You get this email at most once a week, until every score is reviewed.\nChange your email preferences: {origin}/account/reminders").ToString();
+        return text.Append(WeeklyMail.Ending("until every score is reviewed", origin)).ToString();
     }
+
+    private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
+        => (await ListAsync(userId: null, cancellation)).GroupBy(one => one.UserId).Select(person =>
+        {
+            var (to, risks) = (person.First(), person.ToList());
+            return new WeeklyMail(Kind, to.UserId, to.Email, to.Name, risks.Count == 1 ? "1 risk to review" : $"{risks.Count} risks to review", TextOf(risks, origin));
+        });
 }

@@ -58,7 +58,6 @@ internal sealed class BusinessPlansRegistration : IModule
         services.AddScoped<MonitoringSaver>();
         services.AddScoped<MonitoringPaperEditor>();
         services.AddScoped<FinalHalfYears>();
-        services.AddScoped<ExemptObjectiveQuestions>();
         services.AddScoped<FinalHalfYearReader>();
         services.AddScoped<HalfYearFinaliser>();
         services.AddScoped<ISubjectModule, BusinessPlanModule>();

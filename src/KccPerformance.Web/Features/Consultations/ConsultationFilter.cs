@@ -1,5 +1,5 @@
-using System.Globalization;
 using KccPerformance.Core.Consultations;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Consultations;
 
@@ -32,27 +32,14 @@ public sealed record ConsultationFilter
 
     public static ConsultationFilter From(IQueryCollection query) => new()
     {
-        State = States.Select(one => one.Value).FirstOrDefault(one => one == Value(query, "state")) ?? string.Empty,
-        Service = Value(query, "service"),
-        Words = string.Join(' ', Value(query, "q").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            is { Length: <= WordsLength } words ? words : string.Empty,
-        Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        State = States.Select(one => one.Value).FirstOrDefault(one => one == query.Value("state")) ?? string.Empty,
+        Service = query.Value("service"),
+        Words = query.Words(WordsLength),
+        Page = query.Page(),
     };
 
     /// <summary>The query string of this selection; empty for the plain list.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryString();
-        foreach (var (name, value) in new[]
-        {
-            ("state", State), ("service", Service), ("q", Words), ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : string.Empty),
-        })
-        {
-            query = value.Length > 0 ? query.Add(name, value) : query;
-        }
-
-        return query.ToString();
-    }
+    public string ToQuery() => QueryStrings.Of(Page, ("state", State), ("service", Service), ("q", Words));
 
     /// <summary>Whether a consultation is listed. Each word is looked for in its reference and its texts.</summary>
     public bool Takes(ConsultationPosition one)
@@ -63,8 +50,7 @@ public sealed record ConsultationFilter
                 Missing => one.IsException,
                 _ => one.State.ToString().Equals(State, StringComparison.OrdinalIgnoreCase),
             }
-            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .All(word => TextsOf(one).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+            && (Words.Length == 0 || QueryStrings.Finds(Words, TextsOf(one)));
 
     /// <summary>The texts of a consultation that words are looked for in.</summary>
     public static IEnumerable<string?> TextsOf(ConsultationPosition one) =>
@@ -72,6 +58,4 @@ public sealed record ConsultationFilter
         one.Reference, one.Text.Title, one.Text.Service, one.Text.DateWords, one.Text.Audience, one.Text.ResponseWords, one.Text.Findings, one.Text.Decision,
         one.Text.UseOfViews, one.Text.Source,
     ];
-
-    private static string Value(IQueryCollection query, string name) => query[name].FirstOrDefault()?.Trim() ?? string.Empty;
 }

@@ -1,34 +1,14 @@
 using FluentValidation;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.MeetingPapers;
 
 /// <summary>The parts of a paper and its cover as an administrator chooses and types them, in page order. A line break is counted and stored as one character.</summary>
-public sealed class MeetingPaperForm : IKeepsText
+public sealed class MeetingPaperForm : PaperTextForm
 {
     /// <summary>The key of the part at each place; empty for none.</summary>
     public string?[] Parts { get; set; } = [];
-
-    public string? By { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? To { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Subject { get; set; }
-
-    public string? Classification { get; set; }
-
-    public string? Summary { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Recommendations { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Background { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Contact { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    /// <summary>The version when the form was opened; 0 if nothing had been saved.</summary>
-    public int Version { get; set; }
 
     internal static MeetingPaperForm Of(MeetingPaperSource paper)
     {
@@ -56,11 +36,6 @@ public sealed class MeetingPaperForm : IKeepsText
         CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
         CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
 
-    void IKeepsText.Refilled()
-    {
-        // The form has no state that depends on its fields.
-    }
-
     /// <summary>The standard text; null if it is longer than the field allows. The paper prints it all the same.</summary>
     private static string? Fitting(string? standard, int longest) => standard?.Length <= longest ? standard : null;
 }
@@ -71,9 +46,10 @@ public sealed class ShowPaperForm
     public int Version { get; set; }
 }
 
-internal sealed class MeetingPaperFormValidator : AbstractValidator<MeetingPaperForm>
+internal sealed class MeetingPaperFormValidator : PaperTextFormValidator<MeetingPaperForm>
 {
     public MeetingPaperFormValidator()
+        : base(MeetingPaperText.LineLength, MeetingPaperText.TextLength)
     {
         RuleFor(form => form.Parts).Custom((parts, context) =>
         {
@@ -86,13 +62,5 @@ internal sealed class MeetingPaperFormValidator : AbstractValidator<MeetingPaper
                 }
             }
         });
-        RuleFor(form => form.By).IsCoverText("From", MeetingPaperText.LineLength);
-        RuleFor(form => form.To).IsCoverText("To", MeetingPaperText.LineLength);
-        RuleFor(form => form.Subject).IsCoverText("Subject", MeetingPaperText.LineLength, isOneLine: true);
-        RuleFor(form => form.Classification).IsCoverText("Classification", MeetingPaperText.LineLength, isOneLine: true);
-        RuleFor(form => form.Summary).IsCoverText("Summary", MeetingPaperText.TextLength);
-        RuleFor(form => form.Recommendations).IsCoverText("Recommendations", MeetingPaperText.TextLength);
-        RuleFor(form => form.Background).IsCoverText("Background documents", MeetingPaperText.TextLength);
-        RuleFor(form => form.Contact).IsCoverText("Contact details", MeetingPaperText.LineLength);
     }
 }

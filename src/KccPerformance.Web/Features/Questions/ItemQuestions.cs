@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.Questions;
 public sealed record ItemQuestion(QuestionRow Row, QuestionPlace Place, bool MayAnswer);
 
 /// <summary>Members' questions on the items of a module, unanswered ones first.</summary>
-public sealed record ItemQuestionsPage
+public sealed record ItemQuestionsPage(QuestionSlice Slice)
 {
     /// <summary>The number of questions on one page.</summary>
     public const int Size = 50;
@@ -29,26 +29,15 @@ public sealed record ItemQuestionsPage
 
     public required DateOnly Today { get; init; }
 
-    public required int Total { get; init; }
-
-    public required int Unanswered { get; init; }
-
-    public required int Overdue { get; init; }
-
-    public required int Number { get; init; }
-
     public required IReadOnlyList<ItemQuestion> Rows { get; init; }
 
-    /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
-    public required IReadOnlyList<ExemptCount> Hidden { get; init; }
+    public int Pages => Math.Max(1, (Slice.Total + Size - 1) / Size);
 
-    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
-
-    public string Head => QuestionsOfItem.Summary(Total, Unanswered, Overdue);
+    public string Head => QuestionsOfItem.Summary(Slice.Total, Slice.Unanswered, Slice.Overdue);
 }
 
 /// <summary>A page of questions as it is read: the counts, the number of the page, and its rows with the names of their subjects.</summary>
-internal sealed record QuestionSlice(int Total, int Unanswered, int Overdue, int Number, IReadOnlyList<(QuestionRow Row, string Subject)> Rows)
+public sealed record QuestionSlice(int Total, int Unanswered, int Overdue, int Number, IReadOnlyList<(QuestionRow Row, string Subject)> Rows)
 {
     /// <summary>The number of exempt questions that the reader may not read, by paragraph.</summary>
     public IReadOnlyList<ExemptCount> Hidden { get; init; } = [];

@@ -49,6 +49,9 @@ public sealed record QuestionPage(QuestionPlace Place, int ItemId, string Code, 
 /// <summary>Finds questions on an item, whatever kind of item it is.</summary>
 internal static class QuestionsOfItem
 {
+    /// <summary>The maximum number of questions on the page of an item.</summary>
+    private const int Most = 50;
+
     /// <summary>The page with a question on its item; null if there is none that the reader may read, or if it was not asked by the given member.</summary>
     public static async Task<QuestionPage?> WithQuestionAsync(
         this PerformanceDbContext db, QuestionPage page, int id, int? askerId, Reader reader, CancellationToken cancellation)
@@ -60,6 +63,13 @@ internal static class QuestionsOfItem
             .SingleOrDefaultAsync(cancellation);
         return question is null ? null : page with { Question = question };
     }
+
+    /// <summary>Questions on one item, oldest first.</summary>
+    public static Task<List<QuestionRow>> ListOldestFirstAsync(this IQueryable<MemberQuestion> questions, PerformanceDbContext db, CancellationToken cancellation)
+        => questions.OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
+            .Take(Most)
+            .Select(QuestionRow.From(db))
+            .ToListAsync(cancellation);
 
     /// <summary>The number of these questions that the reader may not read, by paragraph.</summary>
     public static async Task<IReadOnlyList<ExemptCount>> CountHiddenAsync(this IQueryable<MemberQuestion> questions, Reader reader, CancellationToken cancellation)

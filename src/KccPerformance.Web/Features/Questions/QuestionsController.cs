@@ -1,9 +1,7 @@
 using KccPerformance.Core.ImprovementPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Reminders;
-using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +12,10 @@ namespace KccPerformance.Web.Features.Questions;
 /// Members ask questions and officers answer them. The action comes from the address only, as in the authorization policy, and
 /// a question is only found on its own action. Members can only edit their own questions.
 /// </summary>
-public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery list, QuestionService questions, SiteAddress site) : Controller
+public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery list, QuestionService questions, SiteAddress site)
+    : ItemQuestionsController(questions, site)
 {
     private const string Address = "/plans/{plan}/actions/{code}/questions";
-
-    private Reader Reader => User.GetReader()!.Value;
 
     [RequirePermission(nameof(PlanPermission.ReadPlans))]
     [HttpGet("/plans/{plan}/questions")]
@@ -53,17 +50,7 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string plan, [FromRoute] string code, QuestionForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindActionAsync(plan, code, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.AskAsync(
-                page.ItemId, form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
-            : View(form.Again(page, ModelState.WasRefusedAsAWhole()));
-    }
+        => await pages.FindActionAsync(plan, code, cancellation) is { } page ? await AskAsync(page, () => Task.FromResult(page.ItemId), form, cancellation) : NotFound();
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/{id:int}/edit")]
@@ -73,34 +60,13 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
-    public async Task<IActionResult> Edit(
-        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
-    {
-        if (await FindOwnAsync(plan, code, id, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.RewordAsync(
-                id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have changed your question about {page.Code}.")
-            : await FindOwnAsync(plan, code, id, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
-    }
+    public Task<IActionResult> Edit([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
+        => RewordAsync(id, () => FindOwnAsync(plan, code, id, cancellation), form, cancellation);
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpPost(Address + "/{id:int}/withdraw")]
-    public async Task<IActionResult> Withdraw(
-        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
-    {
-        if (await FindOwnAsync(plan, code, id, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : await FindOwnAsync(plan, code, id, cancellation) is { } again ? View(nameof(Edit), QuestionForm.From(again)) : NotFound();
-    }
+    public Task<IActionResult> Withdraw([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
+        => WithdrawAsync(id, () => FindOwnAsync(plan, code, id, cancellation), form, cancellation);
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
@@ -111,52 +77,27 @@ public sealed class QuestionsController(QuestionQuery pages, QuestionListQuery l
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
+        => await FindAsync(plan, code, id, cancellation) is { } page ? View(AnswerForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
-    public async Task<IActionResult> Answer(
-        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, page.Question!.IsOpen
-                ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
-                : $"You have changed the answer about {page.Code}.")
-            : await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
-    }
+    public Task<IActionResult> Answer([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
+        => AnswerAsync(id, () => FindAsync(plan, code, id, cancellation), form, cancellation);
 
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpGet(Address + "/{id:int}/exempt")]
     public async Task<IActionResult> Exempt([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } page ? View(ExemptQuestionForm.From(page)) : NotFound();
+        => await FindAsync(plan, code, id, cancellation) is { } page ? View(ExemptQuestionForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(PlanPermission.ReportProgress))]
     [HttpPost(Address + "/{id:int}/exempt")]
-    public async Task<IActionResult> Exempt(
-        [FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Exempt([FromRoute] string plan, [FromRoute] string code, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+        => ExemptAsync(id, () => FindAsync(plan, code, id, cancellation), form, cancellation);
 
-        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
-            : await pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation) is { } again ? View(form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
-    }
+    private Task<QuestionPage?> FindAsync(string plan, string code, int id, CancellationToken cancellation)
+        => pages.FindAsync(plan, code, id, askerId: null, Reader, cancellation);
 
     private Task<QuestionPage?> FindOwnAsync(string plan, string code, int id, CancellationToken cancellation)
         => pages.FindAsync(plan, code, id, User.GetId() ?? 0, Reader, cancellation);
-
-    private RedirectResult Done(QuestionPage page, string sentence)
-    {
-        TempData["Done"] = sentence;
-        return Redirect(page.Address + "#questions");
-    }
 }

@@ -18,6 +18,8 @@ public sealed record OtherAction(string Code, DateOnly? RetiredOn, PlanStatus Pl
 /// <summary>Reads the data for advice on several updates, and the updates that refused ones conflict with, in one query each.</summary>
 public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
 {
+    private IQueryable<ProgressUpdate> NewestFirst => db.Updates.OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id);
+
     /// <summary>
     /// The data by action id. It leaves out evidence, because no action is reported complete here, and rows of this submission
     /// that are already saved, because their text would count as unchanged.
@@ -32,11 +34,7 @@ public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
             .Select(action => new
             {
                 action.Id,
-                Last = db.Updates
-                    .Where(update => update.ActionId == action.Id)
-                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
-                    .Select(update => update.Narrative)
-                    .FirstOrDefault(),
+                Last = NewestFirst.Where(update => update.ActionId == action.Id).Select(update => update.Narrative).FirstOrDefault(),
                 action.DueDate,
                 IsAsked = action.DeadlineChanges.Any(change => change.Decision == DeadlineDecision.Asked),
             })
@@ -52,11 +50,7 @@ public sealed class ReportSeveralAdviceQuery(PerformanceDbContext db)
             .Select(action => new
             {
                 action.Id,
-                Last = db.Updates
-                    .Where(update => update.ActionId == action.Id)
-                    .OrderByDescending(update => update.ReportedAt).ThenByDescending(update => update.Id)
-                    .Select(update => update.Narrative)
-                    .FirstOrDefault(),
+                Last = NewestFirst.Where(update => update.ActionId == action.Id).Select(update => update.Narrative).FirstOrDefault(),
             })
             .ToDictionaryAsync(one => one.Id, one => one.Last ?? string.Empty, cancellation);
     }

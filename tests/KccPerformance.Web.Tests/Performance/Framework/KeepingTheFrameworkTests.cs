@@ -144,7 +144,7 @@ public sealed class KeepingTheFrameworkTests
         using var site = new CountedSite();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         string[] pages = [Year, Year + "/targets", Year + "/sections", Year + "/indicators/CS01", Year + "/indicators/new"];
-        var before = await CountAsync(site, administrator, pages);
+        var before = await site.CountEachAsync(administrator, pages);
         await site.ReadAsync(async db =>
         {
             var year = await db.ReportYears.Include(one => one.Sections).Include(one => one.Indicators).AsSplitQuery().SingleAsync();
@@ -158,21 +158,7 @@ public sealed class KeepingTheFrameworkTests
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal(before, await CountAsync(site, administrator, pages));
-    }
-
-    private static async Task<IReadOnlyList<int>> CountAsync(CountedSite site, HttpClient client, string[] pages)
-    {
-        var counts = new List<int>();
-        foreach (var page in pages)
-        {
-            await client.GetPageAsync(page);
-            site.TakeCount();
-            await client.GetPageAsync(page);
-            counts.Add(site.TakeCount());
-        }
-
-        return counts;
+        Assert.Equal(before, await site.CountEachAsync(administrator, pages));
     }
 
     /// <summary>The demonstration some weeks into the next financial year.</summary>

@@ -58,7 +58,7 @@ public sealed record ApiFinalReport
 
 /// <summary>Reads final reports in one query, without their documents.</summary>
 public sealed class ApiFinalReportsQuery(
-    PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions, ExemptObjectiveQuestions onObjectives)
+    PerformanceDbContext db, FinalRegisters registers, FrozenReports plans, ExemptQuestions questions, FinalHalfYears halfYears)
 {
     /// <summary>The permission that each kind of report needs.</summary>
     private static readonly IReadOnlyDictionary<string, Permission> Kinds = new Dictionary<string, Permission>(StringComparer.Ordinal)
@@ -122,7 +122,7 @@ public sealed class ApiFinalReportsQuery(
             { Kind: RiskRegisterModule.SubjectKind } => await registers.ReadableContentAsync(found.Content, found.FormatVersion, reader, cancellation),
             { Kind: PlanModule.SubjectKind } => await plans.ReadableContentAsync(found.Content, found.FormatVersion, cancellation),
             { Kind: PerformanceModule.SubjectKind } => await questions.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
-            { Kind: BusinessPlanModule.SubjectKind } => await onObjectives.LeaveOutOfAsync(found.Content, found.FormatVersion, cancellation),
+            { Kind: BusinessPlanModule.SubjectKind } => await halfYears.ReadableContentAsync(found.Content, found.FormatVersion, cancellation),
             _ => found?.Content,
         };
     }

@@ -4,7 +4,6 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.BusinessPlans.FinalisePaper;
 
@@ -41,9 +40,6 @@ public sealed record FinalisePaperPage(PaperSource Source)
 /// <summary>Reads the page of checks, in a fixed number of queries.</summary>
 public sealed class FinalisePaperQuery(PerformanceDbContext db, PaperQuery papers)
 {
-    /// <summary>The maximum number of meetings in the list.</summary>
-    private const int MostMeetings = 50;
-
     /// <summary>The page of a half-year; null if there are no plans for the year.</summary>
     public async Task<FinalisePaperPage?> FindAsync(int year, HalfYear half, CancellationToken cancellation)
     {
@@ -52,15 +48,6 @@ public sealed class FinalisePaperQuery(PerformanceDbContext db, PaperQuery paper
             return null;
         }
 
-        var since = HalfYears.FirstDay(year, half);
-        var meetings = await db.Meetings.Where(meeting => meeting.Date >= since)
-            .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Committee.Name)
-            .Take(MostMeetings)
-            .Select(meeting => new { meeting.Id, meeting.Date, meeting.Committee.Name })
-            .ToListAsync(cancellation);
-        return new FinalisePaperPage(source)
-        {
-            Meetings = [new("Not known yet", string.Empty), .. meetings.Select(one => new SelectListItem($"{one.Name}, {Labels.Date(one.Date)}", $"{one.Id}"))],
-        };
+        return new FinalisePaperPage(source) { Meetings = await db.Meetings.ListChoicesAsync(HalfYears.FirstDay(year, half), cancellation) };
     }
 }

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 /// The final monitoring report of a half-year as a part of the paper for a meeting. It needs one query for each that has questions, for
 /// those that have become exempt since, and one for each that has a dashboard. Objectives have no decisions.
 /// </summary>
-internal sealed class HalfYearPaperPart(FinalHalfYears finals, ExemptObjectiveQuestions exempt) : IMeetingPaperPart
+internal sealed class HalfYearPaperPart(FinalHalfYears finals) : IMeetingPaperPart
 {
     public string Kind => BusinessPlanModule.SubjectKind;
 
@@ -23,7 +23,7 @@ internal sealed class HalfYearPaperPart(FinalHalfYears finals, ExemptObjectiveQu
         foreach (var report in reports)
         {
             var stored = FinalHalfYearFormat.Read(report.Content, report.Format);
-            var readable = await exempt.LeaveOutOfAsync(stored, cancellation);
+            var readable = await finals.ReadableAsync(stored, cancellation);
             parts.Add(PartOf(report, readable, await finals.FindDashboardIdAsync(readable, cancellation)) with { Changed = ReferenceEquals(stored, readable) ? null : FinalHalfYearFormat.Write(readable) });
         }
 

@@ -1,32 +1,12 @@
-using FluentValidation;
 using KccPerformance.Core.BusinessPlans.Papers;
+using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Shared;
-using KccPerformance.Web.Infrastructure.SignedOut;
 
 namespace KccPerformance.Web.Features.BusinessPlans.MonitoringPapers;
 
 /// <summary>The text of a monitoring report as an administrator types it, in page order. A line break is counted and stored as one character.</summary>
-public sealed class PaperForm : IKeepsText
+public sealed class PaperForm : PaperTextForm
 {
-    public string? By { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? To { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Subject { get; set; }
-
-    public string? Classification { get; set; }
-
-    public string? Summary { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Recommendations { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Background { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    public string? Contact { get; set => field = value?.ReplaceLineEndings("\n"); }
-
-    /// <summary>The version when the form was opened; 0 if nothing had been edited.</summary>
-    public int Version { get; set; }
-
     internal static PaperForm Of(PaperSource source)
     {
         var (text, standard) = (source.Text, source.Standard);
@@ -48,24 +28,6 @@ public sealed class PaperForm : IKeepsText
     public PaperText ToText(PaperText standard) => new(
         CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
         CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
-
-    void IKeepsText.Refilled()
-    {
-        // The form has no state that depends on its fields.
-    }
 }
 
-internal sealed class PaperFormValidator : AbstractValidator<PaperForm>
-{
-    public PaperFormValidator()
-    {
-        RuleFor(form => form.By).IsCoverText("From", PaperText.LineLength);
-        RuleFor(form => form.To).IsCoverText("To", PaperText.LineLength);
-        RuleFor(form => form.Subject).IsCoverText("Subject", PaperText.LineLength, isOneLine: true);
-        RuleFor(form => form.Classification).IsCoverText("Classification", PaperText.LineLength, isOneLine: true);
-        RuleFor(form => form.Summary).IsCoverText("Summary", PaperText.TextLength);
-        RuleFor(form => form.Recommendations).IsCoverText("Recommendations", PaperText.TextLength);
-        RuleFor(form => form.Background).IsCoverText("Background documents", PaperText.TextLength);
-        RuleFor(form => form.Contact).IsCoverText("Contact details", PaperText.LineLength);
-    }
-}
+internal sealed class PaperFormValidator() : PaperTextFormValidator<PaperForm>(PaperText.LineLength, PaperText.TextLength);

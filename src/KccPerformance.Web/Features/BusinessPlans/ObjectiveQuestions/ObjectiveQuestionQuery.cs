@@ -22,9 +22,6 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
 {
     public const string Address = "/business-plans/questions";
 
-    /// <summary>The most questions on the page of an objective.</summary>
-    private const int Most = 50;
-
     /// <summary>Questions on objectives, without those withdrawn.</summary>
     private IQueryable<MemberQuestion> All => db.Questions.Where(question
         => question.Item.Subject.Kind == BusinessPlanModule.SubjectKind && question.State != QuestionState.Withdrawn);
@@ -64,10 +61,7 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
     {
         var code = BusinessPlanModule.CodeOf(paragraph);
         return All.Where(question => question.Item.Subject.Slug == division && question.Item.Code == code)
-            .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
-            .Take(Most)
-            .Select(QuestionRow.From(db))
-            .ToListAsync(cancellation);
+            .ListOldestFirstAsync(db, cancellation);
     }
 
     /// <summary>A page of all questions on objectives that the reader may read, in five queries at most.</summary>
@@ -79,17 +73,12 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
         var mine = (await db.ObjectiveOfficers.Where(officer => officer.UserId == user.Id && slugs.Contains(officer.Objective.Plan.Slug))
             .Select(officer => new { officer.Objective.Plan.Slug, officer.Objective.Paragraph })
             .ToListAsync(cancellation)).Select(one => (one.Slug, BusinessPlanModule.CodeOf(one.Paragraph))).ToHashSet();
-        return new ItemQuestionsPage
+        return new ItemQuestionsPage(slice)
         {
             Word = "objectives",
             Address = Address,
             Items = ("Objectives", "/business-plans/objectives"),
             Today = today,
-            Total = slice.Total,
-            Unanswered = slice.Unanswered,
-            Overdue = slice.Overdue,
-            Number = slice.Number,
-            Hidden = slice.Hidden,
             Rows = [.. slice.Rows.Select(one => new ItemQuestion(
                 one.Row, PlaceOf(one.Subject, today), user.Role == Role.Administrator || (user.Role == Role.Officer && mine.Contains((one.Subject, one.Row.Code)))))],
         };

@@ -1,10 +1,8 @@
 using KccPerformance.Core.BusinessPlans;
-using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
-using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +13,10 @@ namespace KccPerformance.Web.Features.BusinessPlans.ObjectiveQuestions;
 /// Members ask questions about objectives, and the officers who report on them answer, as on actions. A question is only found on
 /// its own objective. Members can only edit their own questions.
 /// </summary>
-public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, ObjectiveItems items, QuestionService questions, SiteAddress site) : Controller
+public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, ObjectiveItems items, QuestionService questions, SiteAddress site)
+    : ItemQuestionsController(questions, site)
 {
     private const string Address = "/business-plans/{division}/{paragraph:int}/questions";
-    private const string Views = "/Features/Questions/";
-
-    private Reader Reader => User.GetReader()!.Value;
 
     [RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans))]
     [HttpGet(ObjectiveQuestionQuery.Address)]
@@ -36,19 +32,9 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/new")]
     public async Task<IActionResult> New([FromRoute] string division, [FromRoute] int paragraph, QuestionForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindObjectiveAsync(division, paragraph, cancellation) is not { } asked)
-        {
-            return NotFound();
-        }
-
-        var page = asked.Page;
-        return await ModelState.AcceptsAsync(async () => await questions.AskAsync(
-                await items.EnsureAsync(asked.Plan, asked.PlanTitle, asked.Paragraph, page.Title, cancellation),
-                form.Text!, form.Date(), form.ExemptParagraph, form.Token(), site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"Your question about {page.Code} has been sent. We will email you when it is answered.")
-            : View(Views + "New.cshtml", form.Again(page, ModelState.WasRefusedAsAWhole()));
-    }
+        => await pages.FindObjectiveAsync(division, paragraph, cancellation) is { } asked
+            ? await AskAsync(asked.Page, () => items.EnsureAsync(asked.Plan, asked.PlanTitle, asked.Paragraph, asked.Page.Title, cancellation), form, cancellation)
+            : NotFound();
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/{id:int}/edit")]
@@ -58,33 +44,13 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [KeepsText(nameof(QuestionForm.Text))]
     [HttpPost(Address + "/{id:int}/edit")]
-    public async Task<IActionResult> Edit([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
-    {
-        if (await FindOwnAsync(division, paragraph, id, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.RewordAsync(
-                id, form.Text!, form.Date(), form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have changed your question about {page.Code}.")
-            : await FindOwnAsync(division, paragraph, id, cancellation) is { } again ? View(Views + "Edit.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole())) : NotFound();
-    }
+    public Task<IActionResult> Edit([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, QuestionForm form, CancellationToken cancellation)
+        => RewordAsync(id, () => FindOwnAsync(division, paragraph, id, cancellation), form, cancellation);
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpPost(Address + "/{id:int}/withdraw")]
-    public async Task<IActionResult> Withdraw(
-        [FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
-    {
-        if (await FindOwnAsync(division, paragraph, id, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.WithdrawAsync(id, form.Version, HttpContext.Actor(), cancellation))
-            ? Done(page, $"You have withdrawn your question about {page.Code}.")
-            : await FindOwnAsync(division, paragraph, id, cancellation) is { } again ? View(Views + "Edit.cshtml", QuestionForm.From(again)) : NotFound();
-    }
+    public Task<IActionResult> Withdraw([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, WithdrawQuestionForm form, CancellationToken cancellation)
+        => WithdrawAsync(id, () => FindOwnAsync(division, paragraph, id, cancellation), form, cancellation);
 
     /// <summary>Redirects from the link in an email, which contains the instant when a question was asked.</summary>
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
@@ -95,58 +61,29 @@ public sealed class ObjectiveQuestionsController(ObjectiveQuestionQuery pages, O
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [HttpGet(Address + "/{id:int}/answer")]
     public async Task<IActionResult> Answer([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
+        => await FindAsync(division, paragraph, id, cancellation) is { } page ? View(Views + "Answer.cshtml", AnswerForm.From(page)) : NotFound();
 
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [KeepsText(nameof(AnswerForm.Answer))]
     [HttpPost(Address + "/{id:int}/answer")]
-    public async Task<IActionResult> Answer(
-        [FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
-
-        return await ModelState.AcceptsAsync(() => questions.AnswerAsync(id, form.Answer!, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, page.Question!.IsOpen
-                ? $"You have answered the question about {page.Code}. We have emailed {page.Question.AskedBy}."
-                : $"You have changed the answer about {page.Code}.")
-            : await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } again
-                ? View(Views + "Answer.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
-                : NotFound();
-    }
+    public Task<IActionResult> Answer([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, [FromForm] AnswerForm form, CancellationToken cancellation)
+        => AnswerAsync(id, () => FindAsync(division, paragraph, id, cancellation), form, cancellation);
 
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [HttpGet(Address + "/{id:int}/exempt")]
     public async Task<IActionResult> Exempt([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, CancellationToken cancellation)
-        => await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } page
+        => await FindAsync(division, paragraph, id, cancellation) is { } page
             ? View(Views + "Exempt.cshtml", ExemptQuestionForm.From(page))
             : NotFound();
 
     [RequirePermission(nameof(BusinessPlanPermission.AnswerOnObjectives))]
     [HttpPost(Address + "/{id:int}/exempt")]
-    public async Task<IActionResult> Exempt(
-        [FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
-    {
-        if (await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is not { } page)
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> Exempt([FromRoute] string division, [FromRoute] int paragraph, [FromRoute] int id, ExemptQuestionForm form, CancellationToken cancellation)
+        => ExemptAsync(id, () => FindAsync(division, paragraph, id, cancellation), form, cancellation);
 
-        return await ModelState.AcceptsAsync(() => questions.ExemptAsync(id, form.ExemptParagraph, form.Version, site.Origin, HttpContext.Actor(), cancellation))
-            ? Done(page, ExemptLabels.Done($"The question about {page.Code}", form.ExemptParagraph))
-            : await pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation) is { } again
-                ? View(Views + "Exempt.cshtml", form.Again(again, ModelState.WasRefusedAsAWhole()))
-                : NotFound();
-    }
+    private Task<QuestionPage?> FindAsync(string division, int paragraph, int id, CancellationToken cancellation)
+        => pages.FindAsync(division, paragraph, id, askerId: null, Reader, cancellation);
 
     private Task<QuestionPage?> FindOwnAsync(string division, int paragraph, int id, CancellationToken cancellation)
         => pages.FindAsync(division, paragraph, id, User.GetId() ?? 0, Reader, cancellation);
-
-    private RedirectResult Done(QuestionPage page, string sentence)
-    {
-        TempData["Done"] = sentence;
-        return Redirect(page.Address + "#questions");
-    }
 }

@@ -3,6 +3,7 @@ using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.BusinessPlans.Objectives;
 
@@ -43,37 +44,18 @@ public sealed record ObjectiveFilter
 
     public static ObjectiveFilter From(IQueryCollection query) => new()
     {
-        Year = HalfYears.ParseYear(Value(query, "year")) is { } year ? HalfYears.YearKey(year) : string.Empty,
-        Half = HalfYears.Parse(Value(query, "half")),
-        State = States.Select(one => one.Value).FirstOrDefault(one => one == Value(query, "state")) ?? string.Empty,
-        Division = Value(query, "division"),
-        Service = Value(query, "service"),
-        Words = string.Join(' ', (query["q"].FirstOrDefault() ?? string.Empty)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
-        Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        Year = HalfYears.ParseYear(query.Value("year")) is { } year ? HalfYears.YearKey(year) : string.Empty,
+        Half = HalfYears.Parse(query.Value("half")),
+        State = States.Select(one => one.Value).FirstOrDefault(one => one == query.Value("state")) ?? string.Empty,
+        Division = query.Value("division"),
+        Service = query.Value("service"),
+        Words = query.Words(WordsLength),
+        Page = query.Page(),
     };
 
     /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryString();
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query = query.Add(name, value);
-            }
-        }
-
-        Add("year", Year);
-        Add("half", Half is { } half ? HalfYears.KeyOf(half) : null);
-        Add("state", State);
-        Add("division", Division);
-        Add("service", Service);
-        Add("q", Words);
-        Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
-        return query.ToString();
-    }
+    public string ToQuery() => QueryStrings.Of(
+        Page, ("year", Year), ("half", Half is { } half ? HalfYears.KeyOf(half) : null), ("state", State), ("division", Division), ("service", Service), ("q", Words));
 
     /// <summary>Whether an objective matches the filter.</summary>
     public bool Takes(ObjectivePosition one)
@@ -86,12 +68,9 @@ public sealed record ObjectiveFilter
                 NoDate => one.LacksDate,
                 _ => StateLabels.Key(one.State) == State,
             }
-            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => TextsOf(one).Any(text
-                => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+            && (Words.Length == 0 || QueryStrings.Finds(Words, TextsOf(one)));
 
     private static IEnumerable<string?> TextsOf(ObjectivePosition one)
         => [one.Paragraph.ToString(CultureInfo.InvariantCulture), one.Words, one.Service, one.Division, one.Lead, one.Monitoring?.Reason,
             one.Monitoring?.MovedTo];
-
-    private static string Value(IQueryCollection query, string name) => query[name].FirstOrDefault()?.Trim() ?? string.Empty;
 }

@@ -56,16 +56,32 @@ public sealed record EntryStanding(EntryState State, EntryReading Reading, Indic
         var need = preview.NeedOf(about.Indicator.Indicator.Kind);
         var isSame = about.State != FigureState.Missing && about.Latest is { } latest
             && entry with { ValueText = latest.ValueText, Note = latest.Note, SourceLines = latest.SourceLines } == latest.ToEntry();
-        var state = about.Received?.IsIn(entry) == true && !row.Again ? EntryState.Received
-            : isSame && about.State == FigureState.SentBack && !row.Again ? EntryState.SentBack
-            : isSame && about.State != FigureState.SentBack ? EntryState.Sent
-            : need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment
-            : EntryState.Ready;
+        var state = StateNow();
         return new(state, reading, preview.Figure, need)
         {
             HasMore = state == EntryState.Received
                 && EntryDraft.Of(row) with { Version = 0 } != EntryDraft.Of(EntryRow.Of(about)) with { Version = 0 },
         };
+
+        EntryState StateNow()
+        {
+            if (about.Received?.IsIn(entry) == true && !row.Again)
+            {
+                return EntryState.Received;
+            }
+
+            if (isSame && about.State != FigureState.SentBack)
+            {
+                return EntryState.Sent;
+            }
+
+            if (isSame && !row.Again)
+            {
+                return EntryState.SentBack;
+            }
+
+            return need != CommentNeed.None && entry.Comment is null ? EntryState.NeedsComment : EntryState.Ready;
+        }
     }
 
     /// <summary>What is missing in the row, for the list of missing parts; null if nothing is.</summary>

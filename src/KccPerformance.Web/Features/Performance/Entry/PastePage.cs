@@ -78,13 +78,37 @@ public sealed record PastePage(EntryPage About, string Text, IReadOnlyList<Paste
         StringComparison.OrdinalIgnoreCase));
 
     private static string? WhyNot(PastedRow row, EntryPage page, Dictionary<string, int> twice)
-        => row.Problem
-            ?? (row.Code.Length == 0 ? "There is no code in the first column"
-                : twice.TryGetValue(row.Code, out var times) ? $"{row.Code} is in {times} rows. Keep only one of them"
-                : page.NotDue.Any(one => string.Equals(one.Reference, row.Code, StringComparison.OrdinalIgnoreCase))
-                    ? $"{row.Code} is not due in {page.Quarter!.Name}"
-                : Find(page, row.Code) is null ? $"{row.Code} is not the code of an indicator assigned to you"
-                : row.Result.Length == 0 ? "There is no result in the second column. Choose a reason for this in the form"
-                : row.Rest.Length > 0 ? "There is more text after the third column. Paste the code, the result and the comment only"
-                : null);
+    {
+        if (row.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (row.Code.Length == 0)
+        {
+            return "There is no code in the first column";
+        }
+
+        if (twice.TryGetValue(row.Code, out var times))
+        {
+            return $"{row.Code} is in {times} rows. Keep only one of them";
+        }
+
+        if (page.NotDue.Any(one => string.Equals(one.Reference, row.Code, StringComparison.OrdinalIgnoreCase)))
+        {
+            return $"{row.Code} is not due in {page.Quarter!.Name}";
+        }
+
+        if (Find(page, row.Code) is null)
+        {
+            return $"{row.Code} is not the code of an indicator assigned to you";
+        }
+
+        if (row.Result.Length == 0)
+        {
+            return "There is no result in the second column. Choose a reason for this in the form";
+        }
+
+        return row.Rest.Length > 0 ? "There is more text after the third column. Paste the code, the result and the comment only" : null;
+    }
 }

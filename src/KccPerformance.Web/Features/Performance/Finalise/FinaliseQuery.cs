@@ -53,9 +53,6 @@ public sealed record FinalisePage(QuarterToFinalise Report)
 /// <summary>Reads the page of checks: the document that would be stored, in a fixed number of queries.</summary>
 public sealed class FinaliseQuery(PerformanceDbContext db, FinalQuarterReader reader, FinalQuarters finals, PerformanceClock clock)
 {
-    /// <summary>The maximum number of meetings in the list.</summary>
-    private const int MostMeetings = 50;
-
     /// <summary>The page of a report; null if there is none.</summary>
     public async Task<FinalisePage?> FindAsync(string slug, CancellationToken cancellation)
     {
@@ -87,19 +84,8 @@ public sealed class FinaliseQuery(PerformanceDbContext db, FinalQuarterReader re
             WhyNot = FreezeService.WhyNot(
                 report.Name, report.FirstDay, clock.Today(), later is null ? null : QuarterlyReport.NameOf(later.FirstDay, later.LastDay)),
             IsEarly = report.LastDay >= clock.Today(),
-            Meetings = await ReadMeetingsAsync(report.FirstDay, cancellation),
+            Meetings = await db.Meetings.ListChoicesAsync(report.FirstDay, cancellation),
             Form = new FinaliseForm { Version = report.Version },
         };
-    }
-
-    private async Task<IReadOnlyList<SelectListItem>> ReadMeetingsAsync(DateOnly since, CancellationToken cancellation)
-    {
-        var meetings = await db.Meetings.Where(meeting => meeting.Date >= since)
-            .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Committee.Name)
-            .Take(MostMeetings)
-            .Select(meeting => new { meeting.Id, meeting.Date, meeting.Committee.Name })
-            .ToListAsync(cancellation);
-        var choices = meetings.Select(meeting => new SelectListItem($"{meeting.Name}, {Labels.Date(meeting.Date)}", $"{meeting.Id}"));
-        return [new("Not known yet", string.Empty), .. choices];
     }
 }

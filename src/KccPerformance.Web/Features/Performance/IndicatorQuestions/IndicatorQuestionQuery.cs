@@ -14,9 +14,6 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
 {
     public const string Address = "/performance/questions";
 
-    /// <summary>The maximum number of questions on the page of an indicator.</summary>
-    private const int Most = 50;
-
     private QuestionPlace Place => PlaceOn(clock.Today());
 
     /// <summary>Questions on indicators, without those withdrawn.</summary>
@@ -60,10 +57,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
     /// <summary>The questions on one indicator, oldest first.</summary>
     public Task<List<QuestionRow>> ListAsync(string reference, CancellationToken cancellation) => All
         .Where(question => question.Item.Code == reference)
-        .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
-        .Take(Most)
-        .Select(QuestionRow.From(db))
-        .ToListAsync(cancellation);
+        .ListOldestFirstAsync(db, cancellation);
 
     /// <summary>A page of all questions on indicators that the reader may read, in five queries at most.</summary>
     public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
@@ -74,17 +68,12 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         var mine = (await db.IndicatorOfficers.Where(officer => officer.UserId == user.Id && references.Contains(officer.Indicator.Reference))
             .Select(officer => officer.Indicator.Reference)
             .ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
-        return new ItemQuestionsPage
+        return new ItemQuestionsPage(slice)
         {
             Word = "indicators",
             Address = Address,
             Items = ("Indicators", "/performance/indicators"),
             Today = place.Today,
-            Total = slice.Total,
-            Unanswered = slice.Unanswered,
-            Overdue = slice.Overdue,
-            Number = slice.Number,
-            Hidden = slice.Hidden,
             Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Role == Role.Administrator || mine.Contains(one.Row.Code)))],
         };
     }

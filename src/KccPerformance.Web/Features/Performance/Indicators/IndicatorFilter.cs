@@ -1,7 +1,7 @@
-using System.Globalization;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.Indicators;
 
@@ -28,38 +28,21 @@ public sealed record IndicatorFilter
 
     public static IndicatorFilter From(IQueryCollection query) => new()
     {
-        Section = Value(query, "section"),
-        Rating = PerformanceLabels.Ratings.Select(one => (RagRating?)one).FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == Value(query, "rating")),
+        Section = query.Value("section"),
+        Rating = PerformanceLabels.Ratings.Select(one => (RagRating?)one).FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == query.Value("rating")),
         Direction = Enum.GetValues<TravelDirection>().Select(one => (TravelDirection?)one)
-            .FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == Value(query, "direction")),
-        Directorate = Value(query, "directorate"),
-        OnlyChanged = Value(query, "changed") == "yes",
-        Words = string.Join(' ', (query["q"].FirstOrDefault() ?? string.Empty)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
-        Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+            .FirstOrDefault(one => PerformanceLabels.Key(one!.Value) == query.Value("direction")),
+        Directorate = query.Value("directorate"),
+        OnlyChanged = query.Value("changed") == "yes",
+        Words = query.Words(WordsLength),
+        Page = query.Page(),
     };
 
     /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryString();
-        void Add(string name, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query = query.Add(name, value);
-            }
-        }
-
-        Add("section", Section);
-        Add("rating", Rating is { } rating ? PerformanceLabels.Key(rating) : null);
-        Add("direction", Direction is { } direction ? PerformanceLabels.Key(direction) : null);
-        Add("directorate", Directorate);
-        Add("changed", OnlyChanged ? "yes" : null);
-        Add("q", Words);
-        Add("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
-        return query.ToString();
-    }
+    public string ToQuery() => QueryStrings.Of(
+        Page, ("section", Section), ("rating", Rating is { } rating ? PerformanceLabels.Key(rating) : null),
+        ("direction", Direction is { } direction ? PerformanceLabels.Key(direction) : null),
+        ("directorate", Directorate), ("changed", OnlyChanged ? "yes" : null), ("q", Words));
 
     /// <summary>Whether an indicator matches the filter. Each word is searched for in its reference, names, section and division.</summary>
     public bool Takes(IndicatorPosition indicator)
@@ -68,11 +51,8 @@ public sealed record IndicatorFilter
             && (Direction is null || indicator.Direction == Direction)
             && (Directorate.Length == 0 || indicator.Place.Directorate == Directorate)
             && (!OnlyChanged || indicator.HasChanged)
-            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .All(word => TextsOf(indicator).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+            && (Words.Length == 0 || QueryStrings.Finds(Words, TextsOf(indicator)));
 
     private static IEnumerable<string?> TextsOf(IndicatorPosition indicator)
         => [indicator.Reference, indicator.Rules.Name, indicator.Rules.ShortName, indicator.Section.Name, indicator.Place.Division, indicator.Place.Lead];
-
-    private static string Value(IQueryCollection query, string name) => query[name].FirstOrDefault()?.Trim() ?? string.Empty;
 }

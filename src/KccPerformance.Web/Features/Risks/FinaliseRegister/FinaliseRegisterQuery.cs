@@ -42,9 +42,6 @@ public sealed record FinaliseRegisterPage(string Code, string Name, DateOnly? La
 /// <summary>Reads what an administrator checks before finalising a register, in a fixed number of queries.</summary>
 public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader risks, FinalRegisters finals, RiskClock clock)
 {
-    /// <summary>The maximum number of meetings in the list.</summary>
-    private const int MostMeetings = 50;
-
     /// <summary>Months before today whose meetings are listed.</summary>
     private const int MonthsBack = 6;
 
@@ -67,18 +64,13 @@ public sealed class FinaliseRegisterQuery(PerformanceDbContext db, RiskReader ri
         }
 
         var today = clock.Today();
-        var since = today.AddMonths(-MonthsBack);
-        var meetings = await db.Meetings.Where(meeting => meeting.Date >= since)
-            .OrderBy(meeting => meeting.Date).ThenBy(meeting => meeting.Committee.Name)
-            .Take(MostMeetings)
-            .Select(meeting => new { meeting.Id, meeting.Date, meeting.Committee.Name })
-            .ToListAsync(cancellation);
+        var meetings = await db.Meetings.ListChoicesAsync(today.AddMonths(-MonthsBack), cancellation);
         var open = await risks.ListAsync(Role.Administrator, risk => risk.RegisterId == found.Id && risk.ClosedOn == null, cancellation);
         return new FinaliseRegisterPage(found.Code, found.Name, found.Last)
         {
             FinalisedAt = (await finals.ListFinalisedAsync(cancellation)).GetValueOrDefault(found.Code)?.FinalisedAt,
             Today = today,
-            Meetings = [new("Not known yet", string.Empty), .. meetings.Select(one => new SelectListItem($"{one.Name}, {Labels.Date(one.Date)}", $"{one.Id}"))],
+            Meetings = meetings,
             Open = [.. open.Where(risk => !risk.IsExempt)],
             Exempt = open.Count(risk => risk.IsExempt),
         };

@@ -21,9 +21,6 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
 {
     public const string Address = "/risks/questions";
 
-    /// <summary>The most questions on the page of a risk.</summary>
-    private const int Most = 50;
-
     /// <summary>Where questions about risks are, on a day.</summary>
     public static QuestionPlace PlaceOn(DateOnly today, bool isExempt = false) => new("/risks", today, "Risks") { IsExempt = isExempt };
 
@@ -57,10 +54,7 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
         var reference = risk.Reference;
         return db.Questions
             .Where(question => question.Item.Subject.Kind == RiskRegisterModule.SubjectKind && question.Item.Code == reference && question.State != QuestionState.Withdrawn)
-            .OrderBy(question => question.AskedAt).ThenBy(question => question.Id)
-            .Take(Most)
-            .Select(QuestionRow.From(db))
-            .ToListAsync(cancellation);
+            .ListOldestFirstAsync(db, cancellation);
     }
 
     /// <summary>A page of the questions that a reader may read, in five queries at most.</summary>
@@ -79,17 +73,12 @@ public sealed class RiskQuestionQuery(PerformanceDbContext db, RiskReader risks,
             })
             .ToDictionaryAsync(risk => risk.Reference, StringComparer.Ordinal, cancellation);
         var (mayAnswer, mayManage) = (reader.Rights.May(RiskPermission.ReportOnRisks), reader.Rights.May(RiskPermission.ManageRisks));
-        return new ItemQuestionsPage
+        return new ItemQuestionsPage(slice)
         {
             Word = "risks",
             Address = Address,
             Items = ("Risks", "/risks"),
             Today = today,
-            Total = slice.Total,
-            Unanswered = slice.Unanswered,
-            Overdue = slice.Overdue,
-            Number = slice.Number,
-            Hidden = slice.Hidden,
             Rows =
             [
                 .. slice.Rows.Where(one => about.ContainsKey(one.Row.Code)).Select(one => (one.Row, Risk: about[one.Row.Code])).Select(one => new ItemQuestion(

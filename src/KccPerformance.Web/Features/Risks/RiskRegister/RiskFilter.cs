@@ -1,7 +1,7 @@
-using System.Globalization;
 using KccPerformance.Core.Risks.Position;
 using KccPerformance.Core.Risks.Ratings;
 using KccPerformance.Web.Features.Risks.Shared;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Risks.RiskRegister;
 
@@ -35,39 +35,26 @@ public sealed record RiskFilter
 
     public static RiskFilter From(IQueryCollection query) => new()
     {
-        Register = Value(query, "register").ToUpperInvariant(),
-        Rating = Enum.GetValues<RiskRating>().Select(one => (RiskRating?)one).FirstOrDefault(one => RiskLabels.Key(one!.Value) == Value(query, "rating")),
-        Target = Value(query, "target") is "above" or "at" ? Value(query, "target") : string.Empty,
-        State = Value(query, "state") == "closed" ? "closed" : string.Empty,
-        Mine = Value(query, "mine") == "yes",
-        Words = string.Join(' ', (query["q"].FirstOrDefault() ?? string.Empty)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: <= WordsLength } words ? words : string.Empty,
-        Page = int.TryParse(Value(query, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1,
+        Register = query.Value("register").ToUpperInvariant(),
+        Rating = Enum.GetValues<RiskRating>().Select(one => (RiskRating?)one).FirstOrDefault(one => RiskLabels.Key(one!.Value) == query.Value("rating")),
+        Target = query.Value("target") is "above" or "at" ? query.Value("target") : string.Empty,
+        State = query.Value("state") == "closed" ? "closed" : string.Empty,
+        Mine = query.Value("mine") == "yes",
+        Words = query.Words(WordsLength),
+        Page = query.Page(),
     };
 
     /// <summary>The query string of this selection; empty for the unfiltered list.</summary>
-    public string ToQuery()
-    {
-        var query = new QueryString();
-        foreach (var (name, value) in new[]
-        {
-            ("register", Register), ("rating", Rating is { } rating ? RiskLabels.Key(rating) : string.Empty), ("target", Target), ("state", State), ("mine", Mine ? "yes" : string.Empty), ("q", Words),
-            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : string.Empty),
-        })
-        {
-            query = value.Length > 0 ? query.Add(name, value) : query;
-        }
-
-        return query.ToString();
-    }
+    public string ToQuery() => QueryStrings.Of(
+        Page, ("register", Register), ("rating", Rating is { } rating ? RiskLabels.Key(rating) : null),
+        ("target", Target), ("state", State), ("mine", Mine ? "yes" : null), ("q", Words));
 
     /// <summary>Whether a risk matches the filter. Each word is searched for in its reference, texts and actions.</summary>
     public bool Takes(RiskPosition risk, int? readerId)
         => (!Mine || (readerId is { } reader && risk.IsOf(reader)))
             && (Rating is null || risk.Rating == Rating)
             && (Target.Length == 0 || (Target == "above" ? risk.IsAboveTarget : risk.Gap == 0))
-            && Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .All(word => TextsOf(risk).Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+            && (Words.Length == 0 || QueryStrings.Finds(Words, TextsOf(risk)));
 
     /// <summary>The texts of a risk that are searched.</summary>
     public static IEnumerable<string?> TextsOf(RiskPosition risk) =>
@@ -75,6 +62,4 @@ public sealed record RiskFilter
         risk.Reference, risk.Title, risk.Text.Cause, risk.Text.Event, risk.Text.Consequence, risk.Text.Controls, risk.Text.Owner,
         .. risk.Actions.Select(action => action.Text),
     ];
-
-    private static string Value(IQueryCollection query, string name) => query[name].FirstOrDefault()?.Trim() ?? string.Empty;
 }

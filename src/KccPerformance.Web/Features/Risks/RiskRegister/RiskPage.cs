@@ -72,11 +72,14 @@ public sealed record RiskPage
         {
             var due = Risk.Actions.Count(action => action.Due == RiskActionDue.ByPosition);
             var outstanding = Risk.Count(RiskActionState.Outstanding, RiskActionDue.ByPosition);
-            return Risk.Actions.Count == 0 ? "No action recorded"
-                : due == 0 ? $"{Labels.Count(Risk.Actions.Count, "action")}, {(Risk.Actions.Count == 1 ? "due" : "all due")} after {RiskQuestions.EndOf(Risk.Register)}"
-                : outstanding == 0 ? $"No action due by {RiskQuestions.EndOf(Risk.Register)} is outstanding"
-                : $"{outstanding} of {Labels.Count(due, "action")} due by {RiskQuestions.EndOf(Risk.Register)} "
-                    + $"{(outstanding == 1 ? "is" : "are")} outstanding";
+            var end = RiskQuestions.EndOf(Risk.Register);
+            return (Risk.Actions.Count, due, outstanding) switch
+            {
+                (0, _, _) => "No action recorded",
+                (var all, 0, _) => $"{Labels.Count(all, "action")}, {(all == 1 ? "due" : "all due")} after {end}",
+                (_, _, 0) => $"No action due by {end} is outstanding",
+                _ => $"{outstanding} of {Labels.Count(due, "action")} due by {end} {(outstanding == 1 ? "is" : "are")} outstanding",
+            };
         }
     }
 
