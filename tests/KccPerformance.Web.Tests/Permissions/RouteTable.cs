@@ -521,6 +521,8 @@ public static class RouteTable
         new("GET", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/meetings", ReportingPermission.ManageCommittees, "/committees/1/meetings"),
+        new("GET", "committees/{id:int}/meetings/modern-gov", ReportingPermission.ManageCommittees, "/committees/1/meetings/modern-gov"),
+        new("POST", "committees/{id:int}/meetings/modern-gov", ReportingPermission.ManageCommittees, "/committees/1/meetings/modern-gov"),
         new("GET", "committees/{id:int}/meetings/{date}/paper", ReportingPermission.ReadMeetingPapers, Paper),
         new("GET", "committees/{id:int}/meetings/{date}/paper.docx", ReportingPermission.ReadMeetingPapers, Paper + ".docx"),
         new("GET", "committees/{id:int}/meetings/{date}/paper.html", ReportingPermission.ReadMeetingPapers, Paper + ".html"),
