@@ -1,5 +1,6 @@
 using KccPerformance.Web.Features.Api;
 using KccPerformance.Web.Features.CouncilSignIn;
+using KccPerformance.Web.Features.ModernGov;
 using KccPerformance.Web.Features.Scim;
 using KccPerformance.Web.Features.Webhooks;
 using KccPerformance.Web.Infrastructure;
@@ -26,6 +27,7 @@ builder.AddApi();
 builder.AddScim();
 builder.AddMail();
 builder.AddWebhooks();
+builder.AddModernGov();
 
 var app = builder.Build();
 if (Commands.AreIn(args))
@@ -36,6 +38,7 @@ if (Commands.AreIn(args))
 app.CheckAddress();
 app.CheckCouncilSignIn();
 app.CheckMail();
+app.CheckModernGov();
 await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();

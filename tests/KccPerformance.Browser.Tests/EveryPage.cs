@@ -260,7 +260,7 @@ public static class EveryPage
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/directory", "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/admin/webhooks", "/admin/webhooks/new", "/admin/tokens",
-            "/committees/new", "/committees/1/edit",
+            "/committees/new", "/committees/1/edit", "/committees/1/meetings/modern-gov",
             "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
             "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",

@@ -73,6 +73,28 @@ public sealed class CommitteeService(PerformanceDbContext db, IEnumerable<ICommi
         await db.SaveOrRefuseAsync(committee.ShortName);
     }
 
+    /// <summary>Adds the meetings of a calendar in one save. Days on which the committee already has a meeting are left out.</summary>
+    /// <returns>How many meetings have been added.</returns>
+    /// <exception cref="RuleException">The committee has changed since the form was opened.</exception>
+    public async Task<int> AddMeetingsAsync(int id, List<DateOnly> dates, int formVersion, Actor actor, CancellationToken cancellation = default)
+    {
+        var committee = await LoadAsync(id, formVersion, cancellation);
+        var known = await db.Meetings.Where(meeting => meeting.CommitteeId == id && dates.Contains(meeting.Date)).Select(meeting => meeting.Date).ToListAsync(cancellation);
+        var missing = dates.Except(known).Order().ToList();
+        foreach (var date in missing)
+        {
+            db.Meetings.Add(new Meeting(committee, date));
+            Record(actor, "Added meeting", committee, null, new { Meeting = Day(date) });
+        }
+
+        if (missing.Count > 0)
+        {
+            await db.SaveOrRefuseAsync(committee.ShortName);
+        }
+
+        return missing.Count;
+    }
+
     /// <summary>Removes a meeting. Does nothing if it has already been removed.</summary>
     /// <exception cref="RuleException">A period reports to it, or it has taken a decision.</exception>
     public async Task RemoveMeetingAsync(int id, int meetingId, int formVersion, Actor actor, CancellationToken cancellation = default)

@@ -22,7 +22,8 @@ internal static class AddressSetup
     {
         builder.Services.AddSingleton<SiteAddress>();
         builder.Services.AddSingleton<SecurityContact>();
-        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        var includeSubdomains = builder.Configuration.GetValue("Security:HstsSubdomains", defaultValue: true);
+        builder.Services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), includeSubdomains));
     }
 
     /// <summary>Refuses to start without an address, or with a contact for security reports that cannot be used. Commands run without them.</summary>

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace KccPerformance.Web.Infrastructure;
 
@@ -39,13 +40,15 @@ internal static class PagesSetup
             mvc.ModelBindingMessageProvider.SetMissingBindRequiredValueAccessor(_ => "This form was incomplete. Try again.");
         });
         LeaveOutApiConventions(services);
-        services.AddSingleton<Microsoft.AspNetCore.Mvc.ViewFeatures.IHtmlGenerator, FormGenerator>();
+        services.AddSingleton<IHtmlGenerator, FormGenerator>();
         services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = "kcc-performance-form";
+            SiteCookies.Set(antiforgery.Cookie, "kcc-performance-form", builder.Environment);
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = false;
         });
+        services.Configure<CookieTempDataProviderOptions>(
+            options => SiteCookies.Set(options.Cookie, CookieTempDataProvider.CookieName, builder.Environment));
         services.AddOptions<RazorViewEngineOptions>().Configure<IEnumerable<IModule>>((razor, modules) =>
         {
             var folders = modules.Select(module => module.ViewFolder).OfType<string>();

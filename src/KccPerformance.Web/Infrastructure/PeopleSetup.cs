@@ -50,8 +50,8 @@ internal static class PeopleSetup
         services.AddScoped<SignInAgain>();
         services.AddSingleton<FormPages>();
         services.AddSingleton<PageFinder>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(CodeScheme, CodeCookie);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, builder.Environment))
+            .AddCookie(CodeScheme, options => CodeCookie(options, builder.Environment));
 
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -87,9 +87,9 @@ internal static class PeopleSetup
         options.User.AllowedUserNameCharacters = string.Empty;
     }
 
-    private static void Cookie(CookieAuthenticationOptions options)
+    private static void Cookie(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = "kcc-performance";
+        SiteCookies.Set(options.Cookie, SiteCookies.Session, environment);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -103,15 +103,15 @@ internal static class PeopleSetup
         options.EventsType = typeof(SessionEvents);
     }
 
-    private static void CodeCookie(CookieAuthenticationOptions options)
+    private static void CodeCookie(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = "kcc-performance-code";
+        options.Cookie.Path = "/account/sign-in";
+        SiteCookies.Set(options.Cookie, "kcc-performance-code", environment);
         options.Cookie.HttpOnly = true;
 
         // Not strict, because users arrive from the council's sign-in site.
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Cookie.Path = "/account/sign-in";
         options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
         options.SlidingExpiration = false;
     }

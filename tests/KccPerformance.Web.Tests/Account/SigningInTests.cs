@@ -72,6 +72,7 @@ public sealed class SigningInTests : IDisposable
 
         using var signedOut = await client.SubmitAsync(page.Form(".app-header__sign-out"));
 
+        Assert.Equal("\"cache\", \"storage\"", Assert.Single(signedOut.Headers.GetValues("Clear-Site-Data")));
         Assert.Equal(HttpStatusCode.Redirect, (await copy.GetAsync("/account")).StatusCode);
     }
 

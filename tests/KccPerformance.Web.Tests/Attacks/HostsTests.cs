@@ -68,14 +68,20 @@ public sealed class HostsTests : IDisposable
             Note(saved);
         }
 
-        Assert.All(["kcc-performance=", "kcc-performance-form=", ".AspNetCore.Mvc.CookieTempDataProvider="], name => Assert.Contains(cookies, cookie => cookie.StartsWith(name, StringComparison.Ordinal)));
+        Assert.All(["__Host-kcc-performance=", "__Host-kcc-performance-form=", "__Host-.AspNetCore.Mvc.CookieTempDataProvider="], name => Assert.Contains(cookies, cookie => cookie.StartsWith(name, StringComparison.Ordinal)));
         Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
         Assert.All(cookies, cookie => Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("; samesite=", cookie, StringComparison.OrdinalIgnoreCase));
+
+        // A browser refuses a cookie with this prefix that is for a part of the site or for other hosts.
+        Assert.All(cookies, cookie => Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal));
+        Assert.All(cookies, cookie => Assert.Contains("; path=/;", cookie + ";", StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase));
 
         async Task<AngleSharp.Html.Dom.IHtmlDocument> GetAsync(string address)
         {
             using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
-            Assert.Contains("max-age=31536000", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
+            Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")));
             Note(response);
             return await response.ReadPageAsync();
         }

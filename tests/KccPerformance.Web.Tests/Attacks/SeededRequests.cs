@@ -73,7 +73,7 @@ internal sealed class SeededRequests(Random random, IReadOnlyList<RouteEndpoint>
         }
 
         // Three of four have a token, so that they reach the API.
-        if (apiToken is not null && pattern.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) && ofApi++ % 4 != 0)
+        if (apiToken is not null && (pattern.TrimStart('/').StartsWith("api/", StringComparison.Ordinal) || pattern.TrimStart('/').StartsWith("odata", StringComparison.Ordinal)) && ofApi++ % 4 != 0)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiToken);
             description += " [with a token]";

@@ -24,7 +24,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
     [Fact]
     public void Every_endpoint_is_in_the_table_with_its_permission()
     {
-        var known = RouteTable.All.Concat(RouteTable.Api).Concat(RouteTable.Scim).Append(RouteTable.Health).ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
+        var known = RouteTable.All.Concat(RouteTable.Api).Concat(RouteTable.OData).Concat(RouteTable.Scim).Append(RouteTable.Health).ToDictionary(route => route.ToString(), route => route.Permission?.ToString(), StringComparer.Ordinal);
         var found = browsers.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints
             .OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
@@ -81,7 +81,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
         foreach (var (who, role) in browsers.People)
         {
             var token = role is { } one ? await browsers.Site.CreateWholeTokenAsync(who, one) : null;
-            foreach (var route in RouteTable.Api)
+            foreach (var route in RouteTable.Api.Concat(RouteTable.OData))
             {
                 foreach (var verb in new[] { HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete })
                 {

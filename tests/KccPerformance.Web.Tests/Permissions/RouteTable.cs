@@ -527,6 +527,8 @@ public static class RouteTable
         new("GET", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/edit", ReportingPermission.ManageCommittees, "/committees/1/edit"),
         new("POST", "committees/{id:int}/meetings", ReportingPermission.ManageCommittees, "/committees/1/meetings"),
+        new("GET", "committees/{id:int}/meetings/modern-gov", ReportingPermission.ManageCommittees, "/committees/1/meetings/modern-gov"),
+        new("POST", "committees/{id:int}/meetings/modern-gov", ReportingPermission.ManageCommittees, "/committees/1/meetings/modern-gov"),
         new("GET", "committees/{id:int}/meetings/{date}/paper", ReportingPermission.ReadMeetingPapers, Paper),
         new("GET", "committees/{id:int}/meetings/{date}/paper.docx", ReportingPermission.ReadMeetingPapers, Paper + ".docx"),
         new("GET", "committees/{id:int}/meetings/{date}/paper.html", ReportingPermission.ReadMeetingPapers, Paper + ".html"),
@@ -597,6 +599,25 @@ public static class RouteTable
 
     /// <summary>The address that a monitoring system reads with a token and no cookie.</summary>
     public static Route Health { get; } = new("GET", "health", PeoplePermission.Administer);
+
+    /// <summary>Every route of the OData feed. Each takes a token of the API and no cookie.</summary>
+    public static IReadOnlyList<Route> OData { get; } =
+    [
+        new("GET", "odata", PeoplePermission.KeepAccount),
+        new("GET", "odata/$metadata", PeoplePermission.KeepAccount),
+        new("GET", "odata/Plans", PlanPermission.ReadPlans),
+        new("GET", "odata/Themes", PlanPermission.ReadPlans),
+        new("GET", "odata/Actions", PlanPermission.ReadPlans),
+        new("GET", "odata/Updates", PlanPermission.ReadPlans),
+        new("GET", "odata/Indicators", PerformancePermission.ReadPerformance),
+        new("GET", "odata/Results", PerformancePermission.ReadPerformance),
+        new("GET", "odata/Risks", RiskPermission.ReadRisks),
+        new("GET", "odata/Objectives", BusinessPlanPermission.ReadBusinessPlans),
+        new("GET", "odata/Consultations", ConsultationPermission.ReadConsultations),
+        new("GET", "odata/Committees", PlanPermission.ReadPlans),
+        new("GET", "odata/Meetings", PlanPermission.ReadPlans),
+        new("GET", "odata/FinalReports", PlanPermission.ReadPlans),
+    ];
 
     /// <summary>Every route of the API. Each takes a token and no cookie.</summary>
     public static IReadOnlyList<Route> Api { get; } =

@@ -29,7 +29,7 @@ public sealed class HealthDetailsTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var idle = await ReadAsync(administrator);
-        Assert.Equal(["version", "migration", "jobsQueued", "oldestJobSeconds", "mailQueued", "oldestMailSeconds"], idle.EnumerateObject().Select(field => field.Name));
+        Assert.Equal(["version", "migration", "jobsQueued", "oldestJobSeconds", "mailQueued", "oldestMailSeconds", "webhooksQueued", "oldestWebhookSeconds"], idle.EnumerateObject().Select(field => field.Name));
         Assert.Equal(ProductVersion.Text, idle.GetProperty("version").GetString());
         Assert.Equal(await site.ReadAsync(db => Task.FromResult(db.Database.GetMigrations().Last())), idle.GetProperty("migration").GetString());
         Assert.Equal((0, JsonValueKind.Null), (idle.GetProperty("jobsQueued").GetInt32(), idle.GetProperty("oldestJobSeconds").ValueKind));
@@ -97,7 +97,7 @@ public sealed class HealthDetailsTests : IDisposable
             "The measuring of the queues");
 
         await worker.StopAsync(CancellationToken.None);
-        Assert.Equal(["kcc.jobs.lag", "kcc.jobs.queued", "kcc.mail.lag", "kcc.mail.queued"], measured.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["kcc.jobs.lag", "kcc.jobs.queued", "kcc.mail.lag", "kcc.mail.queued", "kcc.webhooks.lag", "kcc.webhooks.queued"], measured.Keys.Order(StringComparer.Ordinal));
         Assert.InRange(measured["kcc.jobs.lag"], 600, 900);
         Assert.InRange(measured["kcc.mail.lag"], 7200, 7500);
         Assert.Equal(1, measured["kcc.jobs.queued"]);

@@ -8,10 +8,25 @@ public sealed class SecurityEvidenceTests
 {
     private static readonly string[] States = ["Met", "Partly met", "Not met", "Council", "Not applicable"];
 
-    /// <summary>The number of sections in each chapter of ASVS 5.0.</summary>
-    private static readonly int[] SectionsOfChapters = [5, 4, 7, 4, 4, 8, 6, 4, 2, 7, 7, 3, 4, 3, 4, 5, 3];
+    /// <summary>
+    /// The number of requirements of levels 1 and 2 in each section of ASVS 5.0, chapter by chapter. In every section they come
+    /// before those of level 3.
+    /// </summary>
+    private static readonly int[][] RequirementsOfSections =
+    [
+        [2, 9, 11, 3, 2], [3, 3, 4, 1], [0, 2, 4, 6, 5, 0, 2], [3, 1, 2, 4], [1, 3, 2, 3], [3, 12, 4, 4, 5, 3, 0, 4], [3, 4, 2, 5, 2, 2],
+        [2, 3, 1, 1], [3, 4], [2, 2, 4, 11, 5, 2, 3], [2, 3, 3, 4, 1, 1, 0], [3, 2, 4], [1, 5, 2, 5], [2, 4, 3], [3, 3, 7, 0], [1, 5, 4, 3, 3], [1, 4, 2],
+    ];
 
-    private static readonly string Document = ReadText("docs/security.md");
+    /// <summary>The requirements of level 1; the others are of level 2.</summary>
+    private static readonly HashSet<string> OfLevel1 =
+    [
+        "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5", "1.3.1", "1.3.2", "1.5.1", "2.1.1", "2.2.1", "2.2.2", "2.3.1", "3.2.1", "3.2.2", "3.3.1", "3.4.1", "3.4.2",
+        "3.5.1", "3.5.2", "3.5.3", "4.1.1", "4.4.1", "5.2.1", "5.2.2", "5.3.1", "5.3.2", "6.1.1", "6.2.1", "6.2.2", "6.2.3", "6.2.4", "6.2.5", "6.2.6", "6.2.7",
+        "6.2.8", "6.3.1", "6.3.2", "6.4.1", "6.4.2", "7.2.1", "7.2.2", "7.2.3", "7.2.4", "7.4.1", "7.4.2", "8.1.1", "8.2.1", "8.2.2", "8.3.1", "9.1.1", "9.1.2",
+        "9.1.3", "9.2.1", "10.4.1", "10.4.2", "10.4.3", "10.4.4", "10.4.5", "11.3.1", "11.3.2", "11.4.1", "12.1.1", "12.2.1", "12.2.2", "13.4.1", "14.2.1",
+        "14.3.1", "15.1.1", "15.2.1", "15.3.1",
+    ];
 
     /// <summary>The test classes of all test projects, by the names of their files and the attributes in them.</summary>
     private static readonly HashSet<string> TestClasses = Directory
@@ -21,26 +36,42 @@ public sealed class SecurityEvidenceTests
         .Select(file => Path.GetFileNameWithoutExtension(file))
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The rows of sections of ASVS, which begin with a number, and of the cloud security principles, P1 to P14.</summary>
-    private static IReadOnlyList<Row> AllRows { get; } = [.. Document.Split('\n')
-        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-        .Where(cells => cells.Length == 7 && cells[1].Length > 0 && char.IsAsciiDigit(cells[1][^1]))
-        .Select(cells => new Row(cells[1], cells[3], cells[4], cells[5]))];
+    /// <summary>The rows of requirements of ASVS: number, level, subject, state, note, evidence.</summary>
+    private static IReadOnlyList<Row> Requirements { get; } = [.. RowsOf("docs/asvs.md", 8)
+        .Select(cells => new Row(cells[1], cells[2], cells[4], cells[5], cells[6]))];
+
+    /// <summary>The rows of the cloud security principles, P1 to P14: number, subject, state, note, evidence.</summary>
+    private static IReadOnlyList<Row> Principles { get; } = [.. RowsOf("docs/security.md", 7)
+        .Select(cells => new Row(cells[1], string.Empty, cells[3], cells[4], cells[5]))];
 
     [Fact]
-    public void Every_section_of_ASVS_5_has_one_row()
-        => Assert.Equal(
-            SectionsOfChapters.SelectMany((sections, chapter) => Enumerable.Range(1, sections).Select(section => $"{chapter + 1}.{section}")).Order(StringComparer.Ordinal),
-            AllRows.Select(row => row.Section).Where(section => char.IsAsciiDigit(section[0])).Order(StringComparer.Ordinal));
+    public void Every_requirement_of_ASVS_5_of_levels_1_and_2_has_one_row_in_order_with_its_level()
+    {
+        var numbers = RequirementsOfSections
+            .SelectMany((sections, chapter) => sections.SelectMany((most, section) => Enumerable.Range(1, most).Select(number => $"{chapter + 1}.{section + 1}.{number}")))
+            .ToList();
+        Assert.Equal((253, 70), (numbers.Count, OfLevel1.Count));
+        Assert.Equal(numbers.Select(number => (number, OfLevel1.Contains(number) ? "1" : "2")), Requirements.Select(row => (row.Number, row.Level)));
+    }
+
+    [Fact]
+    public void The_sentence_above_the_requirements_counts_them()
+    {
+        var of = Requirements.CountBy(row => row.State).ToDictionary(StringComparer.Ordinal);
+        Assert.Contains(
+            $"Of the {Requirements.Count}, {of["Met"]} are met, {of["Partly met"]} partly and {of["Not met"]} not; {of["Council"]} are the council's, and {of["Not applicable"]} do not apply.",
+            ReadText("docs/asvs.md"),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_cloud_security_principle_has_one_row()
-        => Assert.Equal(Enumerable.Range(1, 14).Select(number => $"P{number}"), AllRows.Select(row => row.Section).Where(section => section[0] == 'P'));
+        => Assert.Equal(Enumerable.Range(1, 14).Select(number => $"P{number}"), Principles.Select(row => row.Number));
 
     [Fact]
-    public void A_row_that_claims_something_names_tests_that_exist_and_any_other_gives_a_reason()
+    public void A_row_that_claims_something_names_tests_or_files_that_exist_and_any_other_gives_a_reason()
     {
-        var faults = AllRows.SelectMany(row => FaultsOf(row).Select(fault => $"{row.Section}: {fault}"));
+        var faults = Requirements.Concat(Principles).SelectMany(row => FaultsOf(row).Select(fault => $"{row.Number}: {fault}"));
         Assert.Empty(faults);
     }
 
@@ -86,13 +117,18 @@ public sealed class SecurityEvidenceTests
             yield return "no test is named";
         }
 
-        foreach (var name in named.Where(name => !TestClasses.Contains(name)))
+        foreach (var name in named.Where(name => !(name.Contains('/', StringComparison.Ordinal) ? File.Exists(Path.Combine(Repository.Folder, name)) : TestClasses.Contains(name))))
         {
-            yield return $"there is no test class {name}";
+            yield return $"there is no test class or file {name}";
         }
     }
 
+    /// <summary>The cells of the rows of a document that begin with a number, with nothing before the first and after the last.</summary>
+    private static IEnumerable<string[]> RowsOf(string path, int cells) => ReadText(path).Split('\n')
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .Where(row => row.Length == cells && row[1].Length > 0 && char.IsAsciiDigit(row[1][^1]));
+
     private static string ReadText(string path) => File.ReadAllText(Path.Combine(Repository.Folder, path));
 
-    private sealed record Row(string Section, string State, string Note, string Evidence);
+    private sealed record Row(string Number, string Level, string State, string Note, string Evidence);
 }

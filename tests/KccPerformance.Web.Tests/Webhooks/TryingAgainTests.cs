@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using KccPerformance.Core.Platform.Webhooks;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Questions;
@@ -42,6 +43,9 @@ public sealed class TryingAgainTests : IAsyncLifetime
         Assert.Contains(
             "“A question about CEC2 has been asked” has not been accepted after 4 attempts. It answered 500. We will try again until 24 hours after it was written. Later messages wait for it.",
             (await administrator.GetPageAsync(webhook.Page)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        var (queued, oldest) = await BehindAsync(administrator);
+        Assert.Equal(2, queued);
+        Assert.InRange(oldest!.Value, 419, 421);
 
         system.Status = HttpStatusCode.OK;
         site.Clock.Utc = site.Clock.Utc.AddMinutes(8);
@@ -50,6 +54,7 @@ public sealed class TryingAgainTests : IAsyncLifetime
         var page = await administrator.GetPageAsync(webhook.Page);
         Assert.DoesNotContain("has not been accepted", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("tbody tr").Count(row => row.Words().Contains("Sent ", StringComparison.Ordinal)));
+        Assert.Equal((0, null), await BehindAsync(administrator));
     }
 
     [Fact]
@@ -148,6 +153,14 @@ public sealed class TryingAgainTests : IAsyncLifetime
     {
         await site.DisposeAsync();
         await system.DisposeAsync();
+    }
+
+    /// <summary>How many messages are queued, and how many seconds the first has waited, as the health of the site says.</summary>
+    private static async Task<(int Queued, long? OldestSeconds)> BehindAsync(HttpClient administrator)
+    {
+        using var health = JsonDocument.Parse(await administrator.GetStringAsync(new Uri("/health/details", UriKind.Relative)));
+        var oldest = health.RootElement.GetProperty("oldestWebhookSeconds");
+        return (health.RootElement.GetProperty("webhooksQueued").GetInt32(), oldest.ValueKind == JsonValueKind.Null ? null : oldest.GetInt64());
     }
 
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> SendTestAsync(HttpClient administrator)

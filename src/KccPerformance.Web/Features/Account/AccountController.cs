@@ -73,6 +73,9 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
         var isElsewhereToo = User.GetWay().WithCouncilAccount && await council.IsOfferedAsync(HttpContext.RequestAborted);
         await service.SignOutAsync(User, HttpContext.Actor());
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+        // The browser then forgets pages that it has kept to go back to.
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Redirect(isElsewhereToo ? "/account/signed-out" : "/account/sign-in");
     }
 

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Features.Api;
 /// Adds to the description of the API what the framework cannot know: how to send a token, and the files that pages offer for
 /// download, which need a session or are open to all.
 /// </summary>
-internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDocumentTransformer
+internal sealed class ApiDescription(EndpointDataSource endpoints, IHostEnvironment environment) : IOpenApiDocumentTransformer
 {
     private const string Token = "token", Session = "session";
 
@@ -50,7 +50,7 @@ internal sealed class ApiDescription(EndpointDataSource endpoints) : IOpenApiDoc
             {
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
-                Name = "kcc-performance",
+                Name = SiteCookies.NameOf(SiteCookies.Session, environment),
                 Description = "The session of a signed-in user.",
             },
         };

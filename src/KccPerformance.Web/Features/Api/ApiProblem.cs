@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using KccPerformance.Web.Features.OData;
 using KccPerformance.Web.Features.Scim;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -20,12 +21,18 @@ public sealed record ApiProblem(string Type, string Title, int Status, [property
 
     public static IActionResult Result(int status, string? detail = null) => new ApiResult(Of(status, detail), status, MediaType);
 
-    /// <summary>Answers a request with an error, which SCIM has a form of its own for.</summary>
+    /// <summary>Answers a request with an error, which SCIM and OData have forms of their own for.</summary>
     public static async Task WriteAsync(HttpContext context, int status, string? detail = null)
     {
         if (ScimSetup.IsOfScim(context))
         {
             await ScimError.WriteAsync(context, status, detail);
+            return;
+        }
+
+        if (ODataSetup.IsOfOData(context.Request))
+        {
+            await ODataError.WriteAsync(context, status, detail ?? SentenceOf(status));
             return;
         }
 

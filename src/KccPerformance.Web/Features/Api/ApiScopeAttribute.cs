@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace KccPerformance.Web.Features.Api;
 
 /// <summary>Requires a scope of the token, in addition to the permission of its owner.</summary>
-[AttributeUsage(AttributeTargets.Class)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class ApiScopeAttribute(ApiScope scope) : Attribute, IAuthorizationRequirementData
 {
     public ApiScope Scope { get; } = scope;

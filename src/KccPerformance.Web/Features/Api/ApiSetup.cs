@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Web.Features.OData;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -20,7 +21,7 @@ internal static class ApiSetup
     /// <summary>The address of the health of the site, which is read with a token too. Load balancers use those below it without one.</summary>
     public const string HealthAddress = "/health";
 
-    private static readonly PathString[] Paths = ["/api", "/openapi", "/scim"];
+    private static readonly PathString[] Paths = ["/api", "/openapi", "/scim", ODataSetup.Root];
 
     private static readonly PathString Health = HealthAddress;
 
@@ -119,7 +120,7 @@ internal static class ApiSetup
         }
     });
 
-    /// <summary>Whether a request is of the API, its description or SCIM, so that an error is answered as problem details, or in SCIM's form.</summary>
+    /// <summary>Whether a request is of the API, its description, the OData feed or SCIM, so that an error is answered as problem details, or in the form of OData or SCIM.</summary>
     public static bool IsOfApi(HttpContext context)
         => context.Request.Path == Health || Array.Exists(Paths, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Programs;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
@@ -46,7 +47,7 @@ internal sealed class ApiTokenHandler(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.Headers.WWWAuthenticate = BearerToken.Of(Request) is null ? BearerToken.Scheme : $"{BearerToken.Scheme} error=\"invalid_token\"";
+        Response.Headers.WWWAuthenticate = BearerToken.ChallengeOf(Request);
         return ApiProblem.WriteAsync(Context, StatusCodes.Status401Unauthorized);
     }
 
@@ -60,6 +61,9 @@ internal sealed class ApiTokenHandler(
 /// <summary>The token of a request of the API.</summary>
 internal static class ApiCaller
 {
+    /// <summary>Who reads risks: the owner of the token, or a member, who reads no exempt risk, if the token cannot read these.</summary>
+    public static Reader GetRiskReader(this ClaimsPrincipal user) => user.GetScopes().HasFlag(ApiScope.ExemptRisks) ? user.GetReader()!.Value : Role.Member;
+
     public static ApiScope GetScopes(this ClaimsPrincipal user)
         => int.TryParse(user.FindFirstValue(ApiTokenHandler.ScopesClaim), out var scopes) ? (ApiScope)scopes : ApiScope.None;
 }

@@ -2,6 +2,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting;
+using KccPerformance.Web.Features.ModernGov;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Committees;
@@ -36,6 +37,9 @@ public sealed record CommitteeEditPage
 
     public MeetingForm Meeting { get; init; } = new();
 
+    /// <summary>Whether meetings can be read from Modern.Gov.</summary>
+    public required bool HasModernGov { get; init; }
+
     public bool HasManyPlans => Themes.Select(theme => theme.Plan).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     public string Address => $"/committees/{Id}";
@@ -49,7 +53,7 @@ public sealed record CommitteeEditPage
 }
 
 /// <summary>Reads the page in four queries, and those of the modules.</summary>
-public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings, CommitteeDays days)
+public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICommitteeParts> modules, MeetingsQuery meetings, CommitteeDays days, ModernGovSettings modernGov)
 {
     /// <summary>The page, or null if there is no such committee.</summary>
     public async Task<CommitteeEditPage?> FindAsync(int id, CancellationToken cancellation = default)
@@ -81,6 +85,7 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICom
             Name = saved.Name,
             ShortName = saved.ShortName,
             Version = saved.Version,
+            HasModernGov = modernGov.Site is not null,
             Themes = themes,
             Parts = parts,
             People = people,

@@ -53,7 +53,7 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
     [AllowAnonymous]
     [HttpGet(CouncilSignOut.DoneAddress)]
     public IActionResult Ended(string? state) => !settings.IsOn ? NotFound()
-        : CouncilSignOut.IsDone(HttpContext, state) ? Said("Done", "You have also signed out of your council account.")
+        : signOut.IsDone(HttpContext, state) ? Said("Done", "You have also signed out of your council account.")
         : Redirect("/account/sign-in");
 
     private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";

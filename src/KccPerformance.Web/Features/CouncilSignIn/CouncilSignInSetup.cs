@@ -44,7 +44,7 @@ internal static class CouncilSignInSetup
             AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", isEnabled: true);
 
             builder.Services.AddScoped<CouncilSignInEvents>();
-            builder.Services.AddAuthentication().AddOpenIdConnect(Scheme, options => Set(options, settings));
+            builder.Services.AddAuthentication().AddOpenIdConnect(Scheme, options => Set(options, settings, builder.Environment));
             builder.Services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<CouncilProvider>((options, provider) =>
             {
                 options.ConfigurationManager = provider.Manager;
@@ -58,7 +58,7 @@ internal static class CouncilSignInSetup
     public static void CheckCouncilSignIn(this WebApplication app)
         => app.Services.GetRequiredService<CouncilSignInSettings>().Check(app.Environment.IsDevelopment());
 
-    private static void Set(OpenIdConnectOptions options, CouncilSignInSettings settings)
+    private static void Set(OpenIdConnectOptions options, CouncilSignInSettings settings, IHostEnvironment environment)
     {
         options.EventsType = typeof(CouncilSignInEvents);
         options.ClientId = settings.ClientId;
@@ -95,6 +95,7 @@ internal static class CouncilSignInSetup
             cookie.SameSite = SameSiteMode.Lax;
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.Path = BackAddress;
+            SiteCookies.Set(cookie, cookie.Name!, environment);
         }
 
         options.BackchannelTimeout = TimeSpan.FromSeconds(settings.TimeoutSeconds);

@@ -1,17 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace KccPerformance.Web.Features.CouncilSignIn;
 
 /// <summary>Signs out at the provider as well if the user chooses to, for shared computers.</summary>
-public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider)
+public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvider provider, IHostEnvironment environment)
 {
     public const string Address = "/account/sign-out/council";
     public const string DoneAddress = Address + "/done";
 
-    private const string Cookie = "kcc-performance-out";
+    private string Cookie => SiteCookies.NameOf("kcc-performance-out", environment);
+
+    private string CookiePath => SiteCookies.HavePrefix(environment) ? "/" : Address;
 
     /// <summary>Whether the provider supports sign-out.</summary>
     public async Task<bool> IsOfferedAsync(CancellationToken cancellation) => settings.IsOn && await FindEndAsync(cancellation) is not null;
@@ -30,7 +33,7 @@ public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvid
             HttpOnly = true,
             IsEssential = true,
             MaxAge = TimeSpan.FromMinutes(15),
-            Path = Address,
+            Path = CookiePath,
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
@@ -43,10 +46,10 @@ public sealed class CouncilSignOut(CouncilSignInSettings settings, CouncilProvid
     }
 
     /// <summary>Whether a user returns from the provider after signing out there. Each state works once.</summary>
-    public static bool IsDone(HttpContext context, string? state)
+    public bool IsDone(HttpContext context, string? state)
     {
         var kept = context.Request.Cookies[Cookie];
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Address });
+        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = CookiePath, Secure = context.Request.IsHttps });
         return kept is { Length: > 0 } && state is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(kept), Encoding.UTF8.GetBytes(state));
     }
 

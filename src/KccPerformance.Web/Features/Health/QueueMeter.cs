@@ -4,8 +4,8 @@ using KccPerformance.Web.Infrastructure;
 namespace KccPerformance.Web.Features.Health;
 
 /// <summary>
-/// Tells the council's collector how far background jobs and email are behind. It has numbers only. They are read from the
-/// database every few seconds and not for each collection.
+/// Tells the council's collector how far background jobs, email and webhooks are behind. It has numbers only. They are read from
+/// the database every few seconds and not for each collection.
 /// </summary>
 internal sealed class QueueMeter : IDisposable
 {
@@ -22,6 +22,8 @@ internal sealed class QueueMeter : IDisposable
         Add("kcc.jobs.queued", "{job}", "The background jobs that have not been started", details => details.JobsQueued);
         Add("kcc.mail.lag", "s", "How long the oldest unsent message has waited", details => details.OldestMailSeconds ?? 0);
         Add("kcc.mail.queued", "{message}", "The messages that have not been sent", details => details.MailQueued);
+        Add("kcc.webhooks.lag", "s", "How long the oldest queued message of a webhook has waited", details => details.OldestWebhookSeconds ?? 0);
+        Add("kcc.webhooks.queued", "{message}", "The messages of webhooks that have been neither accepted nor given up", details => details.WebhooksQueued);
     }
 
     /// <summary>Sets the numbers to report; null if they are not known, so that none are reported.</summary>

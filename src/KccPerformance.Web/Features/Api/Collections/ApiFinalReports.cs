@@ -137,8 +137,7 @@ public sealed class ApiFinalReportsQuery(
 [ApiScope(ApiScope.FinalReports)]
 public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : ApiController
 {
-    /// <summary>Without the scope the role of a member, which can read no exempt risk.</summary>
-    private Reader Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Owner : Role.Member;
+    private Reader Reader => User.GetRiskReader();
 
     [HttpGet]
     [EndpointName("listFinalReports")]

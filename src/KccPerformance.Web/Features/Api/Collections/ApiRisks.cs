@@ -196,8 +196,7 @@ public sealed class ApiRisksQuery(PerformanceDbContext db, RiskReader risks)
 [ApiScope(ApiScope.Risks)]
 public sealed class ApiRisksController(ApiRisksQuery risks) : ApiController
 {
-    /// <summary>Without the scope the role of a member, which can read no exempt risk.</summary>
-    private Reader Reader => User.GetScopes().HasFlag(ApiScope.ExemptRisks) ? Owner : Role.Member;
+    private Reader Reader => User.GetRiskReader();
 
     [HttpGet]
     [EndpointName("listRisks")]

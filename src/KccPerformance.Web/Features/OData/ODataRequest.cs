@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace KccPerformance.Web.Features.OData;
+
+/// <summary>What a request asks of a table.</summary>
+/// <param name="Filter">Which rows; null for all.</param>
+/// <param name="Select">Which columns; null for all.</param>
+/// <param name="Top">How many rows at most; null for all.</param>
+/// <param name="Skip">How many of the first rows to leave out.</param>
+/// <param name="After">The key of the last row of the part before; null for the first part.</param>
+/// <param name="Kept">The options that the address of the next part has too.</param>
+internal sealed record ODataRequest(
+    ODataFilter? Filter, IReadOnlyList<string>? Select, long? Top, long Skip, string? After, IReadOnlyList<KeyValuePair<string, string?>> Kept)
+{
+    public const string SkipToken = "$skiptoken";
+
+    private const string FilterName = "$filter", SelectName = "$select", TopName = "$top", SkipName = "$skip", CountName = "$count", FormatName = "$format";
+
+    private const int MostCharacters = 200;
+
+    private static readonly string[] Known = [FilterName, SelectName, TopName, SkipName, SkipToken, CountName, FormatName];
+
+    /// <exception cref="ODataException">An option is not supported or not valid.</exception>
+    public static ODataRequest Read(IQueryCollection query, ODataTable table)
+    {
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, values) in query)
+        {
+            if (!Known.Contains(name, StringComparer.Ordinal))
+            {
+                throw name.StartsWith('$') ? ODataException.NotSupported($"The option {Short(name)} is not supported. The feed has {string.Join(", ", Known)}.")
+                    : ODataException.Wrong($"The feed has no option {Short(name)}.");
+            }
+
+            if (values is not [{ Length: > 0 } value] || value.Any(letter => char.IsControl(letter) || letter == '\uFFFD') || (name is not (FilterName or SelectName) && value.Length > MostCharacters))
+            {
+                throw ODataException.Wrong($"The option {name} is empty, too long, or given more than once.");
+            }
+
+            options[name] = value;
+        }
+
+        if (options.GetValueOrDefault(CountName, "false") != "false")
+        {
+            throw ODataException.NotSupported("Rows are not counted. Read them and count them there.");
+        }
+
+        if (options.TryGetValue(FormatName, out var format) && format != "json" && !format.StartsWith("application/json", StringComparison.Ordinal))
+        {
+            throw ODataException.NotSupported("The feed is written as JSON only.");
+        }
+
+        return new ODataRequest(
+            options.TryGetValue(FilterName, out var filter) ? ODataFilter.Read(filter, table) : null,
+            options.TryGetValue(SelectName, out var select) ? ColumnsOf(select, table) : null,
+            options.TryGetValue(TopName, out var top) ? NumberOf(TopName, top) : null,
+            options.TryGetValue(SkipName, out var skip) ? NumberOf(SkipName, skip) : 0,
+            options.GetValueOrDefault(SkipToken),
+            [.. options.Where(one => one.Key is FilterName or SelectName or FormatName).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))]);
+    }
+
+    /// <summary>The query string of the next part.</summary>
+    public QueryString QueryAfter(string key, long? top, long skip)
+    {
+        List<KeyValuePair<string, string?>> query = [.. Kept];
+        if (top is { } most)
+        {
+            query.Add(KeyValuePair.Create(TopName, (string?)most.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        if (skip > 0)
+        {
+            query.Add(KeyValuePair.Create(SkipName, (string?)skip.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        query.Add(KeyValuePair.Create(SkipToken, (string?)key));
+        return QueryString.Create(query);
+    }
+
+    private static List<string>? ColumnsOf(string select, ODataTable table)
+    {
+        var asked = select.Length > ODataFilter.MostCharacters ? throw ODataException.Wrong("The option $select is too long.")
+            : select.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (asked.Contains("*", StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        return Array.Find(asked, name => !table.Columns.ContainsKey(name)) is { } unknown ? throw ODataException.Wrong($"{table.Name} has no column “{Short(unknown)}”.")
+            : asked.Length == 0 ? throw ODataException.Wrong("The option $select names no column.")
+            : [.. table.Columns.Keys.Where(name => asked.Contains(name, StringComparer.Ordinal))];
+    }
+
+    private static long NumberOf(string name, string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ODataException.Wrong($"The option {name} must be a whole number.");
+
+    private static string Short(string text) => text.Length <= 50 ? text : text[..50] + "…";
+}
