@@ -18,18 +18,18 @@ public static class MonitoringApprovers
     /// decide where there is no approver, the approver's account is disabled or is now a member's, or the approver reported
     /// it.
     /// </summary>
-    public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(int userId, Role role)
+    public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
         return monitoring => monitoring.Objective.Plan.ApproverId == userId
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
-                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Role == Role.Member));
+                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Roles == Role.Member));
     }
 
     /// <summary>The plans whose printed states a user confirms: those whose approver they are, and all for administrators.</summary>
-    public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(int userId, Role role)
+    public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
         return plan => isAdministrator || plan.ApproverId == userId;
     }
 }
@@ -57,7 +57,7 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, FinalHalfYears 
             .Include(one => one.Objective.Plan)
             .Where(one => one.Objective.Plan.Slug == plan && one.Objective.Paragraph == paragraph && one.Half == half
                 && one.Stage != MonitoringStage.Suggested)
-            .Where(MonitoringApprovers.DecidedBy(by.Id, by.Role))
+            .Where(MonitoringApprovers.DecidedBy(by.Id, by.Roles))
             .SingleOrDefaultAsync(cancellation);
         if (monitoring is null)
         {

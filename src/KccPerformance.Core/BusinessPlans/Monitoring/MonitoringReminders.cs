@@ -90,6 +90,6 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
         $"{text}You get this email at most once a week, {until}.\nChange your email preferences: {origin}/account/reminders");
 
     private IQueryable<ObjectiveOfficer> Asked(int? officerId) => db.ObjectiveOfficers.Where(officer => (officerId == null || officer.UserId == officerId)
-        && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+        && officer.User.Roles.HasFlag(Role.Officer) && !officer.User.IsDisabled && officer.User.Email != null
         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest));
 }

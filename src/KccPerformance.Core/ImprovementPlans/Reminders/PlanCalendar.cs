@@ -34,7 +34,7 @@ public sealed class PlanCalendar(PerformanceDbContext db) : ICalendarSource
     private async Task<IEnumerable<CalendarEvent>> DueDatesAsync(CalendarOwner owner, CalendarWindow window, CancellationToken cancellation)
     {
         var (first, last) = window;
-        var isAdministrator = owner.Role == Role.Administrator;
+        var isAdministrator = owner.Roles.HasFlag(Role.Administrator);
         var actions = await db.CurrentActions
             .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && action.Stage != Stage.Closed && action.Stage != Stage.Complete)
             .Where(action => action.DueDate >= first && action.DueDate <= last)

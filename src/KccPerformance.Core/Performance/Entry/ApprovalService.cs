@@ -18,12 +18,12 @@ public static class Approvers
     /// can also decide where there is no approver, the approver's account is disabled or is now a member's, or the
     /// approver entered the result.
     /// </summary>
-    public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role role)
+    public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
         return period => period.Indicator.ApproverId == userId
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
-                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Role == Role.Member));
+                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Roles == Role.Member));
     }
 }
 
@@ -46,7 +46,7 @@ public sealed class ApprovalService(PerformanceDbContext db, RedIndicators reds,
         var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var period = await db.IndicatorPeriods.Include(one => one.Indicator)
             .Where(one => one.Indicator.Reference == reference && one.PeriodEnd == periodEnd && one.State != FigureState.Missing)
-            .Where(Approvers.DecidedBy(by.Id, by.Role))
+            .Where(Approvers.DecidedBy(by.Id, by.Roles))
             .SingleOrDefaultAsync(cancellation);
         if (period is null)
         {

@@ -66,7 +66,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         .ToListAsync(cancellation);
 
     /// <summary>A page of all questions on indicators that the reader may read, in five queries at most.</summary>
-    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         var place = Place;
         var slice = await QuestionSlice.ReadAsync(db, All, reader, number, place.Today, cancellation);
@@ -85,7 +85,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
             Overdue = slice.Overdue,
             Number = slice.Number,
             Hidden = slice.Hidden,
-            Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Role == Role.Administrator || mine.Contains(one.Row.Code)))],
+            Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Roles.Has(Role.Administrator) || mine.Contains(one.Row.Code)))],
         };
     }
 }
