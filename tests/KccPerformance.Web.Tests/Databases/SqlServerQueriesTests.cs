@@ -122,6 +122,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CompareAsync(file)));
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.ApplyAsync(Guid.NewGuid(), "seen", invitation: null, Officer)));
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CancelAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<UnitApproverService>(approvers => Record.ExceptionAsync(() => approvers.SetAsync(1, [], [], "seen", Officer)));
+        await DoAsync<UnitApproverService>(approvers => approvers.ExtendAsync(new UnitName(OrganisationLevel.Division, "Customer Services"), "Contact", CancellationToken.None));
         await DoAsync<UserService>(users => Record.ExceptionAsync(() => users.AddManyAsync([new NewUser("libraries@example.org", "Libraries officer", Role.Officer, [1])], Officer, CancellationToken.None)));
     }
 

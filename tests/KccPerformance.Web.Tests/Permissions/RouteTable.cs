@@ -440,6 +440,8 @@ public static class RouteTable
         new("POST", "admin/users/import/{id:guid}/put-away", PeoplePermission.ManageUsers, "/admin/users/import/" + NoFile + "/put-away"),
         new("GET", "admin/users/{id:int}", PeoplePermission.ManageUsers, "/admin/users/5"),
         new("POST", "admin/users/{id:int}", PeoplePermission.ManageUsers, "/admin/users/5"),
+        new("GET", "admin/users/{id:int}/approvals", PeoplePermission.ManageUsers, "/admin/users/5/approvals"),
+        new("POST", "admin/users/{id:int}/approvals", PeoplePermission.ManageUsers, "/admin/users/5/approvals"),
         new("POST", "admin/users/{id:int}/link", PeoplePermission.ManageUsers, "/admin/users/5/link"),
         new("POST", "admin/users/{id:int}/personal-data", PeoplePermission.ManageUsers, "/admin/users/5/personal-data"),
         new("GET", "admin/users/{id:int}/personal-data/remove", PeoplePermission.ManageUsers, "/admin/users/5/personal-data/remove"),

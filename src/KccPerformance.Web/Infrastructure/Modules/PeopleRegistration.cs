@@ -28,6 +28,7 @@ internal sealed class PeopleRegistration : IModule
     {
         services.AddScoped<UserService>();
         services.AddScoped<UserFiles>();
+        services.AddScoped<UnitApproverService>();
         services.AddScoped<PersonalData>();
         services.AddScoped<SetPasswordMail>();
         services.AddScoped<ForgottenPassword>();

@@ -64,7 +64,7 @@ public sealed class MonitoringApprovalsQuery(PerformanceDbContext db)
         var waiting = new List<WaitingReport>();
         foreach (var half in Enum.GetValues<HalfYear>())
         {
-            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, roles))
+            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(db, userId, roles))
                 .Where(one => one.Half == half && one.Stage == MonitoringStage.Entered);
             var positions = await MonitoringReader.ReadAsync(db.Objectives.Where(one => mine.Any(entered => entered.ObjectiveId == one.Id)), half, cancellation);
             waiting.AddRange(positions.Select(one => new WaitingReport(one, half, one.Monitoring!.AuthorId == userId)));

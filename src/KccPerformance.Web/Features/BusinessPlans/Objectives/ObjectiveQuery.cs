@@ -68,12 +68,13 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
     public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         var mine = db.Objectives.Where(one => one.Plan.Slug == division && one.Paragraph == paragraph);
+        var confirmed = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, user.Id ?? 0, user.Roles ?? default));
         var about = await mine.Select(one => new
         {
             one.Id,
             one.PlanId,
             one.Plan.OpenHalf,
-            one.Plan.ApproverId,
+            MayConfirm = confirmed.Any(plan => plan.Id == one.PlanId),
             Approver = one.Plan.Approver!.DisplayName,
             one.SourceLines,
             IsMine = one.Officers.Any(officer => officer.UserId == user.Id),
@@ -113,7 +114,7 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
             Approver = about.Approver,
             SourceLines = about.SourceLines,
             ToReportOn = about.IsMine && user.Roles.Has(Role.Officer) ? about.OpenHalf : null,
-            MayConfirm = user.Roles.Has(Role.Administrator) || (user.Id is not null && about.ApproverId == user.Id),
+            MayConfirm = about.MayConfirm,
             Questions = asked,
             HiddenQuestions = hidden,
             Place = ObjectiveQuestionQuery.PlaceOf(division, clock.Today()),

@@ -33,7 +33,7 @@ public sealed class ConfirmQuery(PerformanceDbContext db)
 {
     public async Task<ConfirmPage> FindAsync(int userId, Role roles, string? division, string? half, CancellationToken cancellation)
     {
-        var mine = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(userId, roles));
+        var mine = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, userId, roles));
         var counts = await (
             from monitoring in db.ObjectiveMonitoring
             where monitoring.Stage == MonitoringStage.Suggested && mine.Any(plan => plan.Id == monitoring.Objective.PlanId)

@@ -17,7 +17,7 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
 
     public async Task<ApprovalPage> FindAsync(int userId, Role roles, CancellationToken cancellation)
     {
-        var mine = db.IndicatorPeriods.AsNoTracking().Where(Approvers.DecidedBy(userId, roles));
+        var mine = db.IndicatorPeriods.AsNoTracking().Where(Approvers.DecidedBy(db, userId, roles));
         var opened = await db.QuarterlyReports.Where(report => report.State == QuarterState.Open)
             .MinAsync(report => (DateOnly?)report.FirstDay, cancellation) ?? DateOnly.MaxValue;
         var wanted = mine
