@@ -264,7 +264,7 @@ public static class EveryPage
             "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
             "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",
-            "/performance/framework", "/performance/framework/organisation", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
+            "/performance/framework", "/performance/framework/organisation", "/performance/framework/organisation/new", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
             "/performance/framework/2013-14/targets?section=customer-services", "/performance/framework/2013-14/indicators/new",
             "/performance/framework/2013-14/indicators/SC03",
         ]),

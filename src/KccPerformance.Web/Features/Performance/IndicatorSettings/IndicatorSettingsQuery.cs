@@ -132,9 +132,11 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
             },
             Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!)
                 .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate).Select(unit => unit.Name))
+                .Except(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate && unit.ClosedOn != null).Select(unit => unit.Name))
                 .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
             Divisions = await db.ReportedIndicators.Where(one => one.Division != null).Select(one => one.Division!)
                 .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division).Select(unit => unit.Name))
+                .Except(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division && unit.ClosedOn != null).Select(unit => unit.Name))
                 .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
             Sections = await SectionsAsync(year.Id, cancellation),
             Leads = [new("None", string.Empty), .. leads.Select(one => new SelectListItem(one.Name, one.Id.ToString(CultureInfo.InvariantCulture)))],
