@@ -54,7 +54,7 @@ public sealed class UserApprovalsQuery(PerformanceDbContext db)
     }
 
     /// <summary>The units in alphabetical order, with those of the officer that are in use no longer.</summary>
-    private static IEnumerable<UnitChoice> Choices(OrganisationLevel level, IEnumerable<string> names, IEnumerable<UnitApprover> theirs)
+    private static IEnumerable<UnitChoice> Choices(OrganisationLevel level, List<string> names, List<UnitApprover> theirs)
     {
         var own = theirs.Where(one => one.Level == level).Select(one => one.Unit).ToHashSet(StringComparer.Ordinal);
         return names.Union(own, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase).Select(name => new UnitChoice(new UnitName(level, name), own.Contains(name)));
