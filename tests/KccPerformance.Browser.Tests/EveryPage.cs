@@ -258,13 +258,13 @@ public static class EveryPage
             "/admin", "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/categories", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
             "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/actions/CEA1/milestones", Plan + "/actions/CEA1/milestones", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports/columns",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
-            "/admin/directory", "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
+            "/admin/directory", "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/users/2/approvals", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/admin/webhooks", "/admin/webhooks/new", "/admin/tokens",
             "/committees/new", "/committees/1/edit", "/committees/1/meetings/modern-gov",
             "/performance/feeds", "/performance/feeds/new", "/performance/feeds/adult-social-care", "/performance/feeds/adult-social-care?tooLarge=1",
             "/performance/feeds/adult-social-care/edit", "/performance/feeds/adult-social-care/deliveries/1",
             "/performance/admin/import", "/performance/admin/import?tooLarge=1", "/performance/admin/differences",
-            "/performance/framework", "/performance/framework/organisation", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
+            "/performance/framework", "/performance/framework/organisation", "/performance/framework/organisation/new", "/performance/framework/2013-14/sections", "/performance/framework/2013-14/targets",
             "/performance/framework/2013-14/targets?section=customer-services", "/performance/framework/2013-14/indicators/new",
             "/performance/framework/2013-14/indicators/SC03",
         ]),
@@ -406,8 +406,8 @@ public static class EveryPage
             await page.WaitForSelectorAsync(".govuk-notification-banner");
             await page.GotoAsync(address);
         }),
-        new(PlanSite.Administrator, "/admin/users/2/handover", "refused", page => SendAsync(page, "main form .govuk-button")),
-        new(PlanSite.Administrator, "/admin/users/2/handover", "checked", async page =>
+        new(PlanSite.Administrator, "/admin/users/2/handover", "/admin/users/2/approvals", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/users/2/handover", "/admin/users/2/approvals", "checked", async page =>
         {
             await page.SelectOptionAsync("#ToId", new SelectOptionValue { Index = 1 });
             await page.ClickAsync("main form .govuk-button");

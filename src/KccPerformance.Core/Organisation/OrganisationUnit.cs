@@ -45,6 +45,9 @@ public sealed class OrganisationUnit
     /// <summary>The name of the lead, or of the holder of a post.</summary>
     public string? Lead { get; private set; }
 
+    /// <summary>The day on which an administrator closed it; null while the council has it.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public int Version { get; private set; } = 1;
 
     /// <summary>Sets what can change of it.</summary>
@@ -59,6 +62,13 @@ public sealed class OrganisationUnit
         (Parent, CabinetMember, Portfolio, LeadTitle, Lead) = facts;
         Version++;
         return true;
+    }
+
+    /// <summary>Closes it, or opens it again without a day. What has its name keeps it.</summary>
+    internal void Close(DateOnly? on)
+    {
+        ClosedOn = on;
+        Version++;
     }
 
     /// <summary>Gives it another name.</summary>

@@ -13,7 +13,7 @@ namespace KccPerformance.Core.People;
 public sealed record AuthenticatorRule(bool IsRequired)
 {
     /// <summary>Whether the user must set up an app before doing anything else.</summary>
-    public bool IsMissing(Role role, bool hasOne) => IsRequired && role == Role.Administrator && !hasOne;
+    public bool IsMissing(Role roles, bool hasOne) => IsRequired && roles.HasFlag(Role.Administrator) && !hasOne;
 }
 
 /// <summary>Sets up authenticator apps and checks their codes. Each code works once.</summary>
@@ -91,7 +91,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     /// <exception cref="RuleException">The code is incorrect, or the user is an administrator and must have an app.</exception>
     public async Task TurnOffAsync(int userId, string code, Actor actor)
     {
-        if (MustKeep(await db.Users.Where(one => one.Id == userId).Select(one => one.Role).SingleAsync()))
+        if (MustKeep(await db.Users.Where(one => one.Id == userId).Select(one => one.Roles).SingleAsync()))
         {
             throw new RuleException("Administrators sign in with an authenticator app. If yours is lost, ask another administrator to reset it.");
         }
@@ -124,7 +124,7 @@ public sealed class AuthenticatorService(PerformanceDbContext db, IDataProtectio
     }
 
     /// <summary>Whether the role of the account requires an app.</summary>
-    public bool MustKeep(Role role) => rule.IsMissing(role, hasOne: false);
+    public bool MustKeep(Role roles) => rule.IsMissing(roles, hasOne: false);
 
     private static string NewStamp() => Guid.NewGuid().ToString();
 

@@ -45,12 +45,12 @@ public sealed class CouncilAccount : IServesUser
 /// <param name="Subject">The subject: the issuer's identifier of the account.</param>
 /// <param name="VerifiedEmail">The email address, if it has been verified.</param>
 /// <param name="Name">The name at the issuer, if given.</param>
-/// <param name="Role">The role that the settings give, if any.</param>
-public sealed record CouncilIdentity(string Issuer, string Subject, string? VerifiedEmail, string? Name, Role? Role);
+/// <param name="Roles">The roles that the settings give, if any.</param>
+public sealed record CouncilIdentity(string Issuer, string Subject, string? VerifiedEmail, string? Name, Role? Roles);
 
 /// <summary>The settings for council accounts.</summary>
 /// <param name="IsOn">Whether users can sign in with a council account.</param>
-/// <param name="RolesFollow">Whether the council account sets the role at every sign-in, instead of an administrator.</param>
+/// <param name="RolesFollow">Whether the council account sets the roles at every sign-in, instead of an administrator.</param>
 /// <param name="MakesAccounts">Whether an account is created at the first sign-in.</param>
 /// <param name="TakesPasswords">Whether a linked account may still sign in with a password.</param>
 public sealed record CouncilRules(bool IsOn, bool RolesFollow, bool MakesAccounts, bool TakesPasswords)

@@ -17,7 +17,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
     /// Finds the user account for a validated council account. At the first sign-in, a verified email address links it
     /// to the account that an administrator added. After that only issuer and subject count.
     /// </summary>
-    /// <returns>The key of the account. Its role follows the settings.</returns>
+    /// <returns>The key of the account. Its roles follow the settings.</returns>
     /// <exception cref="RuleException">The sign-in is refused. The message is for the user, and the refusal is recorded in the audit log.</exception>
     public async Task<int> ArriveAsync(CouncilIdentity identity, string? address)
     {
@@ -30,7 +30,7 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
             throw await RefuseAsync("The account is disabled", "Your account here is disabled, so you are not signed in. Ask the performance team if you still need it.", address, user.Email);
         }
 
-        if (rules.RolesFollow && identity.Role is null)
+        if (rules.RolesFollow && identity.Roles is null)
         {
             throw await RefuseAsync(
                 "No role is mapped",
@@ -109,9 +109,9 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
             Link(user, identity, actor);
         }
 
-        if (rules.RolesFollow && identity.Role is { } role && role != user.Role)
+        if (rules.RolesFollow && identity.Roles is { } roles && roles != user.Roles)
         {
-            await FollowAsync(user, role, actor);
+            await FollowAsync(user, roles, actor);
             changes = true;
         }
 
@@ -125,8 +125,8 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
 
     private async Task<int> MakeAsync(CouncilIdentity identity, Actor actor)
     {
-        var user = new User(identity.VerifiedEmail!, NameOf(identity), identity.Role!.Value);
-        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+        var user = new User(identity.VerifiedEmail!, NameOf(identity), identity.Roles!.Value);
+        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Roles });
         Link(user, identity, actor);
         try
         {
@@ -147,18 +147,18 @@ public sealed class CouncilAccountService(PerformanceDbContext db, UserManager<U
         Record(actor, "Linked a council account", user.Email!, null, new { identity.Issuer });
     }
 
-    /// <summary>Sets the role from the council account. Sessions with the old role end, and only officers keep actions.</summary>
-    private async Task FollowAsync(User user, Role role, Actor actor)
+    /// <summary>Sets the roles from the council account. Sessions with the old roles end, and only officers keep actions.</summary>
+    private async Task FollowAsync(User user, Role roles, Actor actor)
     {
-        var before = user.Role;
-        if (before == Role.Officer)
+        var before = user.Roles;
+        if (!roles.HasFlag(Role.Officer))
         {
             await people.TakeActionsAsync(user, actor);
         }
 
-        user.Describe(user.DisplayName, role);
+        user.Describe(user.DisplayName, roles);
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
-        Record(actor, "Changed role from the council account", user.Email!, new { Role = before }, new { Role = role });
+        Record(actor, "Changed role from the council account", user.Email!, new { Roles = before }, new { Roles = roles });
     }
 
     private async Task SaveAsync(User user)

@@ -28,7 +28,7 @@ public sealed class DirectoryGroup
     /// <summary>The key in the directory.</summary>
     public string? ExternalId { get; private set; }
 
-    /// <summary>The role that its members have; null if it changes nothing.</summary>
+    /// <summary>The role that its members have, with those of their other groups; null if it changes nothing.</summary>
     public Role? Role { get; private set; }
 
     /// <summary>The instant in UTC, by the real clock.</summary>

@@ -147,7 +147,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
     }
 
     /// <summary>
-    /// Stages the roles of users who are in a group now, or have left it: the highest role of their groups. A user who has left
+    /// Stages the roles of users who are in a group now, or have left it: the roles of all their groups. A user who has left
     /// the only group with a role becomes a member. If the council's sign-in sets roles, groups do not.
     /// </summary>
     private async Task FollowAsync(DirectoryGroup group, int[] inside, int[] left, Actor actor, CancellationToken cancellation)
@@ -165,15 +165,15 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
             .ToLookup(one => one.UserId, one => one.Role!.Value);
         var people = await db.Users.Where(one => EF.Parameter(all).Contains(one.Id)).OrderBy(one => one.Id).ToListAsync(cancellation);
         var changes = people
-            .Select(user => (User: user, Role: others[user.Id].Append(inside.Contains(user.Id) ? role : Role.Member).Max()))
-            .Where(one => one.User.Role != one.Role)
+            .Select(user => (User: user, Roles: (inside.Contains(user.Id) ? others[user.Id].Append(role) : others[user.Id].DefaultIfEmpty(Role.Member)).Together()))
+            .Where(one => one.User.Roles != one.Roles)
             .ToList();
         if (changes.Exists(one => one.User.Id == actor.UserId))
         {
-            throw new RuleException("This would change your own role. Ask another administrator to do it.");
+            throw new RuleException("This would change your own roles. Ask another administrator to do it.");
         }
 
-        int[] losing = [.. changes.Where(one => one.User.Role == Role.Administrator && !one.User.IsDisabled).Select(one => one.User.Id)];
+        int[] losing = [.. changes.Where(one => one.User.Roles.HasFlag(Role.Administrator) && !one.Roles.HasFlag(Role.Administrator) && !one.User.IsDisabled).Select(one => one.User.Id)];
         if (losing.Length > 0)
         {
             await users.KeepAnAdministratorAsync(losing, cancellation);
@@ -181,7 +181,7 @@ public sealed class DirectoryGroupService(PerformanceDbContext db, UserService u
 
         foreach (var (user, given) in changes)
         {
-            await users.GiveRoleAsync(user, given, RoleChanged, actor);
+            await users.GiveRolesAsync(user, given, RoleChanged, actor);
         }
     }
 

@@ -7,9 +7,9 @@ namespace KccPerformance.Core.People;
 /// <param name="Row">The number of the row, from 1.</param>
 /// <param name="Email">The address to sign in with.</param>
 /// <param name="Name">The name or post.</param>
-/// <param name="Role">The role.</param>
+/// <param name="Roles">The roles.</param>
 /// <param name="Actions">Actions as written: "CEA1", or "building-on-success/CEA1".</param>
-public sealed record ImportedUser(int Row, string Email, string Name, Role Role, IReadOnlyList<string> Actions);
+public sealed record ImportedUser(int Row, string Email, string Name, Role Roles, IReadOnlyList<string> Actions);
 
 /// <summary>The content of a file of people, before it is saved or compared with the accounts.</summary>
 /// <param name="Users">The users that could be read, in file order; each address occurs once.</param>

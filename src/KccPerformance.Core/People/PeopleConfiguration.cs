@@ -17,6 +17,7 @@ internal sealed class PeopleConfiguration :
     {
         builder.ToTable("Users");
         builder.Property(user => user.DisplayName).HasMaxLength(100);
+        builder.Property(user => user.Roles).HasConversion<int>();
     }
 
     public void Configure(EntityTypeBuilder<UserSession> builder)

@@ -10,6 +10,8 @@ namespace KccPerformance.Core.People;
 /// <param name="roles">The roles that have it.</param>
 public sealed class Permission(string name, params Role[] roles)
 {
+    private readonly Role allowed = roles.Together();
+
     public string Name => name;
 
     /// <summary>
@@ -35,14 +37,30 @@ public sealed class Permission(string name, params Role[] roles)
             .Select(property => (Permission)property.GetValue(null)!),
     ];
 
-    public bool IsFor(Role role) => Array.IndexOf(roles, role) >= 0;
+    /// <summary>Those of a user's roles that have it.</summary>
+    public Role Among(Role held) => held & allowed;
+
+    /// <summary>Whether one of a user's roles has it.</summary>
+    public bool IsFor(Role held) => Among(held) != default;
 
     public override string ToString() => name;
 }
 
-/// <summary>The permissions of a role. Those of a user are asked of a <see cref="Reader"/>.</summary>
+/// <summary>The permissions of roles. Those of a user are asked of a <see cref="Reader"/>.</summary>
 public static class RolePermissions
 {
-    /// <summary>Whether a role has a permission. For some, a user must also be responsible: <see cref="Permission.IsForOwnItems"/>.</summary>
-    public static bool May(this Role role, Permission permission) => permission.IsFor(role);
+    /// <summary>Every role, in the order of pages.</summary>
+    public static IReadOnlyList<Role> All { get; } = Enum.GetValues<Role>();
+
+    /// <summary>Whether one of the roles has a permission. For some, a user must also be responsible: <see cref="Permission.IsForOwnItems"/>.</summary>
+    public static bool May(this Role roles, Permission permission) => permission.IsFor(roles);
+
+    /// <summary>Whether a role is among those of a user; a visitor has none.</summary>
+    public static bool Has(this Role? roles, Role role) => roles is { } held && held.HasFlag(role);
+
+    /// <summary>The roles of a set, one by one, in the order of pages.</summary>
+    public static IEnumerable<Role> Each(this Role roles) => All.Where(role => roles.HasFlag(role));
+
+    /// <summary>The set of several roles; no role if there are none.</summary>
+    public static Role Together(this IEnumerable<Role> roles) => roles.Aggregate(default(Role), (all, role) => all | role);
 }

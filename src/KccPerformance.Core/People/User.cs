@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace KccPerformance.Core.People;
 
-/// <summary>The role of a user; each has one. See <see cref="RolePermissions"/>.</summary>
+/// <summary>The roles of a user, who has at least one and can have several. The numbers are stored. See <see cref="RolePermissions"/>.</summary>
+[Flags]
 public enum Role
 {
-    Member,
-    Officer,
-    Administrator,
+    Member = 1,
+    Officer = 1 << 1,
+    Administrator = 1 << 2,
 }
 
 /// <summary>A user account. Accounts are disabled but never deleted, so that past updates keep their author.</summary>
@@ -21,12 +22,12 @@ public sealed class User : IdentityUser<int>
     {
     }
 
-    public User(string email, string displayName, Role role)
+    public User(string email, string displayName, Role roles)
     {
         Email = email;
         UserName = email;
         DisplayName = displayName;
-        Role = role;
+        Roles = roles;
         SecurityStamp = Guid.NewGuid().ToString("N");
         LockoutEnabled = true;
     }
@@ -34,7 +35,7 @@ public sealed class User : IdentityUser<int>
     /// <summary>The name or post shown with their updates.</summary>
     public string DisplayName { get; private set; } = string.Empty;
 
-    public Role Role { get; private set; }
+    public Role Roles { get; private set; }
 
     public bool IsDisabled { get; private set; }
 
@@ -44,13 +45,13 @@ public sealed class User : IdentityUser<int>
     /// <summary>The time step of the last accepted authenticator code, so that each code works once.</summary>
     public long? LastCodeStep { get; private set; }
 
-    /// <summary>Changes name and role. A new stamp ends sessions with the old role.</summary>
-    public void Describe(string displayName, Role role)
+    /// <summary>Changes name and roles. A new stamp ends sessions with the old roles.</summary>
+    public void Describe(string displayName, Role roles)
     {
         DisplayName = displayName;
-        if (Role != role)
+        if (Roles != roles)
         {
-            Role = role;
+            Roles = roles;
             EndSessions();
         }
     }

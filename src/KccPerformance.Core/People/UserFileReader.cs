@@ -15,6 +15,7 @@ public sealed class UserFileReader
         ["name"] = Column.Name,
         ["nameorpost"] = Column.Name,
         ["role"] = Column.Role,
+        ["roles"] = Column.Role,
         ["actions"] = Column.Actions,
         ["responsiblefor"] = Column.Actions,
     };
@@ -119,12 +120,13 @@ public sealed class UserFileReader
 
     private void ReadPerson(SheetRow row)
     {
-        var (email, name, role) = (Cell(row, Column.Email), Cell(row, Column.Name), RoleOf(Cell(row, Column.Role)));
+        var (email, name) = (Cell(row, Column.Email), Cell(row, Column.Name));
+        var roles = RolesOf(Cell(row, Column.Role), out var unknown);
         var faults = problems.Count;
         Fault(row, Column.Email, EmailAddress.FaultOf(email) is { } fault && email.Length > 0 ? $"“{ImportWords.Short(email)}”: {fault}" : EmailAddress.FaultOf(email));
         Fault(row, Column.Name, name.Length == 0 ? "Enter a name or post" : name.Length > UserService.NameLength ? $"Name must be {UserService.NameLength} characters or fewer" : null);
-        Fault(row, Column.Role, role is null ? NoRole(Cell(row, Column.Role)) : null);
-        var actions = ActionsOf(row, role);
+        Fault(row, Column.Role, roles is null ? NoRole(unknown) : null);
+        var actions = ActionsOf(row, roles);
         if (email.Length > 0 && !rows.TryAdd(email, row.Number))
         {
             Fault(row, Column.Email, $"{email} is also in row {rows[email]}. Include each person once: remove one of them");
@@ -137,11 +139,11 @@ public sealed class UserFileReader
 
         if (problems.Count == faults)
         {
-            users.Add(new ImportedUser(row.Number, email, name, role!.Value, actions));
+            users.Add(new ImportedUser(row.Number, email, name, roles!.Value, actions));
         }
     }
 
-    private List<string> ActionsOf(SheetRow row, Role? role)
+    private List<string> ActionsOf(SheetRow row, Role? roles)
     {
         var written = Cell(row, Column.Actions).Split([',', ';', '|', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var actions = new List<string>();
@@ -162,7 +164,7 @@ public sealed class UserFileReader
             }
         }
 
-        if (actions.Count > 0 && role is Role.Member or Role.Administrator)
+        if (actions.Count > 0 && roles is { } held && !held.HasFlag(Role.Officer))
         {
             Fault(row, Column.Actions, "Only officers have actions. Clear this cell, or change the role to officer");
         }
@@ -170,8 +172,28 @@ public sealed class UserFileReader
         return [.. actions.Distinct(StringComparer.Ordinal)];
     }
 
-    private static Role? RoleOf(string text)
-        => Enum.GetValues<Role>().Where(role => string.Equals(role.ToString(), text, StringComparison.OrdinalIgnoreCase)).Select(role => (Role?)role).FirstOrDefault();
+    /// <summary>The roles of a cell, such as "officer" or "officer, administrator".</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="unknown">The first word that is not a role; empty for an empty cell.</param>
+    /// <returns>Null if the cell is empty or has a word that is not a role.</returns>
+    private static Role? RolesOf(string text, out string unknown)
+    {
+        unknown = string.Empty;
+        var roles = default(Role);
+        foreach (var word in text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split([',', ';', '|', '/', '+', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var role = RolePermissions.All.FirstOrDefault(one => string.Equals(one.ToString(), word, StringComparison.OrdinalIgnoreCase));
+            if (role == default)
+            {
+                unknown = word;
+                return null;
+            }
+
+            roles |= role;
+        }
+
+        return roles == default ? null : roles;
+    }
 
     private static string NoRole(string text)
         => text.Length == 0 ? "Enter a role: member, officer or administrator" : $"“{ImportWords.Short(text)}” is not a role. Enter member, officer or administrator";

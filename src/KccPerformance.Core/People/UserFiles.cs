@@ -36,7 +36,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
     public async Task<UserImportPreview> CompareAsync(ImportedUsers file, CancellationToken cancellation = default)
     {
         var accounts = await db.Users
-            .Select(user => new { user.Id, user.NormalizedUserName, user.DisplayName, user.Role, user.IsDisabled })
+            .Select(user => new { user.Id, user.NormalizedUserName, user.DisplayName, user.Roles, user.IsDisabled })
             .ToListAsync(cancellation);
         var namesActions = file.Users.Any(user => user.Actions.Count > 0);
         var actions = namesActions
@@ -51,7 +51,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
             : null;
         var known = accounts.ToDictionary(
             one => one.NormalizedUserName!,
-            one => new KnownPerson(one.Id, one.DisplayName, one.Role, one.IsDisabled, [.. responsible?[one.Id] ?? []]),
+            one => new KnownPerson(one.Id, one.DisplayName, one.Roles, one.IsDisabled, [.. responsible?[one.Id] ?? []]),
             StringComparer.Ordinal);
         return UserImportPreview.Of(file, known, email => users.NormalizeName(email), actions);
     }
@@ -114,7 +114,7 @@ public sealed class UserFiles(PerformanceDbContext db, UserService service, User
     }
 
     private static NewUser AsNew(PersonToAdd person)
-        => new(person.User.Email, person.User.Name, person.User.Role, [.. person.Actions.Select(action => action.Id)]);
+        => new(person.User.Email, person.User.Name, person.User.Roles, [.. person.Actions.Select(action => action.Id)]);
 
     private static RuleException Changed()
         => new("Accounts or actions were changed while this page was open, so no one was added. Check the list below, then add them.");

@@ -8,7 +8,7 @@ namespace KccPerformance.Core.People;
 public sealed record NamedAction(int Id, string Plan, string Code);
 
 /// <summary>An existing account.</summary>
-public sealed record KnownPerson(int Id, string Name, Role Role, bool IsDisabled, IReadOnlyList<int> ActionIds);
+public sealed record KnownPerson(int Id, string Name, Role Roles, bool IsDisabled, IReadOnlyList<int> ActionIds);
 
 /// <summary>A person that the file adds.</summary>
 public sealed record PersonToAdd(ImportedUser User, IReadOnlyList<NamedAction> Actions);
@@ -19,7 +19,7 @@ public sealed record PersonToAdd(ImportedUser User, IReadOnlyList<NamedAction> A
 /// <param name="Missing">Codes of actions in the file that the account is not responsible for.</param>
 public sealed record PersonThere(KnownPerson Known, ImportedUser User, IReadOnlyList<string> Missing)
 {
-    public bool Differs => Known.IsDisabled || Known.Role != User.Role || !string.Equals(Known.Name, User.Name, StringComparison.Ordinal) || Missing.Count > 0;
+    public bool Differs => Known.IsDisabled || Known.Roles != User.Roles || !string.Equals(Known.Name, User.Name, StringComparison.Ordinal) || Missing.Count > 0;
 }
 
 /// <summary>The changes that importing a file of people would make.</summary>
@@ -61,6 +61,12 @@ public sealed record UserImportPreview
         foreach (var user in file.Users)
         {
             var found = new List<NamedAction>();
+            if (user.Roles == default)
+            {
+                // The file was read before users could have several roles.
+                problems.Add(new ImportProblem($"row {user.Row}, role", "The role could not be read. Upload the file again", ProblemWeight.Stops));
+            }
+
             foreach (var written in user.Actions)
             {
                 if (Find(byCode, written, out var action) is { } fault)

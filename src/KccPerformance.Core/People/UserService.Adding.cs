@@ -8,9 +8,9 @@ namespace KccPerformance.Core.People;
 /// <summary>A new account.</summary>
 /// <param name="Email">The address to sign in with.</param>
 /// <param name="Name">The name or post.</param>
-/// <param name="Role">The role.</param>
+/// <param name="Roles">The roles.</param>
 /// <param name="ActionIds">The actions of an officer, without duplicates.</param>
-public sealed record NewUser(string Email, string Name, Role Role, IReadOnlyCollection<int> ActionIds);
+public sealed record NewUser(string Email, string Name, Role Roles, IReadOnlyCollection<int> ActionIds);
 
 /// <content>New accounts, one by one or many at once.</content>
 public sealed partial class UserService
@@ -18,9 +18,9 @@ public sealed partial class UserService
     /// <summary>Adds an account without a password.</summary>
     /// <returns>The key of the account.</returns>
     /// <exception cref="RuleException">The email address is taken or not valid.</exception>
-    public async Task<int> AddAsync(string email, string name, Role role, Actor actor)
+    public async Task<int> AddAsync(string email, string name, Role roles, Actor actor)
     {
-        var user = Make(email, name, role);
+        var user = Make(email, name, roles);
         var taken = new RuleException(nameof(User.Email), $"There is already an account with the email address {user.Email}");
         if (await db.Users.AnyAsync(one => one.NormalizedUserName == user.NormalizedUserName))
         {
@@ -28,7 +28,7 @@ public sealed partial class UserService
         }
 
         db.Users.Add(user);
-        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role });
+        Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Roles });
         await SaveAsync(() => db.SaveChangesAsync(CancellationToken.None), taken);
         return user.Id;
     }
@@ -54,14 +54,14 @@ public sealed partial class UserService
         var before = actions.Values.ToDictionary(action => action.Id, NamesOf);
         foreach (var person in people)
         {
-            var user = Make(person.Email, person.Name, person.Role);
+            var user = Make(person.Email, person.Name, person.Roles);
             db.Users.Add(user);
             foreach (var id in person.ActionIds)
             {
                 actions[id].AddOfficer(user);
             }
 
-            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role, Actions = person.ActionIds.Count == 0 ? null : person.ActionIds.Select(id => actions[id].Code).ToArray() });
+            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Roles, Actions = person.ActionIds.Count == 0 ? null : person.ActionIds.Select(id => actions[id].Code).ToArray() });
         }
 
         foreach (var action in actions.Values)
@@ -71,9 +71,9 @@ public sealed partial class UserService
     }
 
     /// <summary>Creates the entity of a new account.</summary>
-    /// <exception cref="RuleException">The email address is not valid.</exception>
-    private User Make(string email, string name, Role role)
+    /// <exception cref="RuleException">The email address is not valid, or there is no role.</exception>
+    private User Make(string email, string name, Role roles)
         => EmailAddress.FaultOf(email) is { } fault
             ? throw new RuleException(nameof(User.Email), fault)
-            : new User(email.Trim(), name.Trim(), role) { NormalizedEmail = users.NormalizeEmail(email.Trim()), NormalizedUserName = users.NormalizeName(email.Trim()) };
+            : new User(email.Trim(), name.Trim(), Checked(roles)) { NormalizedEmail = users.NormalizeEmail(email.Trim()), NormalizedUserName = users.NormalizeName(email.Trim()) };
 }

@@ -30,7 +30,7 @@ public sealed partial class UserService
             db.Users.Add(user);
             account = new DirectoryAccount(user, real.UtcNow());
             db.DirectoryAccounts.Add(account);
-            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Role, IsDisabled = person.IsActive ? null : "yes" });
+            Record(actor, "Added user", user.Email!, null, new { Name = user.DisplayName, user.Roles, IsDisabled = person.IsActive ? null : "yes" });
             if (!person.IsActive)
             {
                 user.Disable();
@@ -113,26 +113,26 @@ public sealed partial class UserService
     internal async Task KeepAnAdministratorAsync(int[] losing, CancellationToken cancellation)
     {
         var other = await db.Users
-            .Where(one => one.Role == Role.Administrator && !one.IsDisabled && !EF.Parameter(losing).Contains(one.Id))
+            .Where(one => one.Roles.HasFlag(Role.Administrator) && !one.IsDisabled && !EF.Parameter(losing).Contains(one.Id))
             .OrderBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation)
             ?? throw new RuleException(NotChangeable, "This is the last administrator who can sign in. Make another user an administrator first.");
         Touch(other);
     }
 
-    /// <summary>Stages the change of an account that has a role from elsewhere. The caller saves.</summary>
-    internal async Task GiveRoleAsync(User user, Role role, string reason, Actor actor)
+    /// <summary>Stages the change of an account that has its roles from elsewhere. The caller saves.</summary>
+    internal async Task GiveRolesAsync(User user, Role roles, string reason, Actor actor)
     {
-        var before = user.Role;
-        if (before == Role.Officer)
+        var before = user.Roles;
+        if (!roles.HasFlag(Role.Officer))
         {
             await TakeActionsAsync(user, actor);
         }
 
-        user.Describe(user.DisplayName, role);
+        user.Describe(user.DisplayName, roles);
         await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
         Touch(user);
-        Record(actor, reason, user.Email!, new { Role = before }, new { Role = role });
+        Record(actor, reason, user.Email!, new { Roles = before }, new { Roles = roles });
     }
 
     private void Check(DirectoryPerson person)
@@ -171,7 +171,7 @@ public sealed partial class UserService
             await SessionService.MarkEndedAsync(db, user.Id, real.UtcNow());
         }
 
-        user.Describe(person.Name, user.Role);
+        user.Describe(person.Name, user.Roles);
         if (!before.Equals(after))
         {
             Record(actor, "Changed user from the directory", user.Email!, before, after);
@@ -190,7 +190,7 @@ public sealed partial class UserService
 
     private async Task DisableAsync(User user, Actor actor, CancellationToken cancellation)
     {
-        if (user.Role == Role.Administrator)
+        if (user.Roles.HasFlag(Role.Administrator))
         {
             await KeepAnAdministratorAsync([user.Id], cancellation);
         }

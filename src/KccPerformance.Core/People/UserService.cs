@@ -14,24 +14,25 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     public const int NameLength = 100;
     public const int EmailLength = 200;
 
-    /// <summary>Changes name, role, whether the user may read exempt items and, for an officer, responsibility for actions of adopted plans. Other roles lose their actions.</summary>
+    /// <summary>Changes name, roles, whether the user may read exempt items and, for an officer, responsibility for actions of adopted plans. Users who are not officers lose their actions.</summary>
     /// <param name="id">The account.</param>
     /// <param name="name">The name or post.</param>
-    /// <param name="reader">The role, and whether the user may read exempt items.</param>
+    /// <param name="reader">The roles, and whether the user may read exempt items.</param>
     /// <param name="actionIds">All actions that an officer is to be responsible for.</param>
     /// <param name="seen">The state when the form was opened; see <see cref="UserState"/>.</param>
     /// <param name="actor">Who changes it.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <exception cref="RuleException">It is the user's own role or setting, or the account has changed since the form was opened.</exception>
+    /// <exception cref="RuleException">There is no role, it is the user's own roles or setting, or the account has changed since the form was opened.</exception>
     public async Task ChangeAsync(
         int id, string name, Reader reader, IReadOnlyCollection<int> actionIds, string seen, Actor actor, CancellationToken cancellation = default)
     {
         await CheckActorAsync(actor, cancellation);
         var user = await db.Users.SingleAsync(one => one.Id == id, cancellation);
-        var role = reader.Role;
-        if (user.Role != role && id == actor.UserId)
+        var roles = Checked(reader.Roles);
+        var isOfficer = roles.HasFlag(Role.Officer);
+        if (user.Roles != roles && id == actor.UserId)
         {
-            throw new RuleException(nameof(User.Role), "You cannot change your own role. Ask another administrator to change it.");
+            throw new RuleException(nameof(User.Roles), "You cannot change your own roles. Ask another administrator to change them.");
         }
 
         if (user.MayReadExempt != reader.ReadsExempt && id == actor.UserId)
@@ -39,17 +40,17 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
             throw new RuleException(nameof(User.MayReadExempt), "You cannot change whether you may read exempt items. Ask another administrator to change it.");
         }
 
-        int[] wanted = role == Role.Officer ? [.. actionIds.Distinct()] : [];
+        int[] wanted = isOfficer ? [.. actionIds.Distinct()] : [];
         var actions = await db.Actions
             .Include(action => action.Officers).ThenInclude(officer => officer.User)
             .Include(action => action.Area).ThenInclude(area => area.Plan)
             .Where(action => action.Officers.Any(officer => officer.UserId == id)
                 || (wanted.Contains(action.Id) && action.Area.Plan.Status == PlanStatus.Adopted))
-            .Where(action => role != Role.Officer || (action.Area.Plan.Status == PlanStatus.Adopted && action.RetiredOn == null))
+            .Where(action => !isOfficer || (action.Area.Plan.Status == PlanStatus.Adopted && action.RetiredOn == null))
             .OrderBy(action => action.Area.Number).ThenBy(action => action.CodeKey)
             .ToListAsync(cancellation);
         var had = actions.Where(action => Has(action, id) && action.RetiredOn is null && action.Area.Plan.Status == PlanStatus.Adopted).ToList();
-        if (UserState.Of(user.DisplayName, new Reader(user.Role, user.MayReadExempt), had.Select(action => action.Id)) != seen)
+        if (UserState.Of(user.DisplayName, new Reader(user.Roles, user.MayReadExempt), had.Select(action => action.Id)) != seen)
         {
             throw Changed(user);
         }
@@ -60,12 +61,12 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         }
 
         var before = Describe(user, actions);
-        if (user.Role != role || user.MayReadExempt != reader.ReadsExempt)
+        if (user.Roles != roles || user.MayReadExempt != reader.ReadsExempt)
         {
             await SessionService.MarkEndedAsync(db, id, real.UtcNow());
         }
 
-        user.Describe(name.Trim(), role);
+        user.Describe(name.Trim(), roles);
         user.LetReadExempt(reader.ReadsExempt);
         foreach (var action in actions.Where(action => Has(action, id) != wanted.Contains(action.Id)))
         {
@@ -137,6 +138,9 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
         theirs.ForEach(action => Change(action, user, give: false, actor));
     }
 
+    private static Role Checked(Role roles)
+        => roles == default ? throw new RuleException(nameof(User.Roles), "Select at least one role") : roles;
+
     private static RuleException Gone() => new("ActionIds", "Some of these actions no longer exist. Select the actions again.");
 
     private static bool Has(ImprovementAction action, int userId) => action.Officers.Any(officer => officer.UserId == userId);
@@ -144,7 +148,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     private static object Describe(User user, IEnumerable<ImprovementAction> actions) => new
     {
         Name = user.DisplayName,
-        user.Role,
+        user.Roles,
         user.MayReadExempt,
         Actions = actions.Where(action => Has(action, user.Id)).Select(action => action.Code).ToArray(),
     };
@@ -174,7 +178,7 @@ public sealed partial class UserService(PerformanceDbContext db, UserManager<Use
     private async Task CheckActorAsync(Actor actor, CancellationToken cancellation)
     {
         var administrator = await db.Users.SingleOrDefaultAsync(one => one.Id == actor.UserId, cancellation);
-        if (administrator is not { IsDisabled: false, Role: Role.Administrator })
+        if (administrator is not { IsDisabled: false } || !administrator.Roles.HasFlag(Role.Administrator))
         {
             throw new RuleException("Only an administrator can change accounts.");
         }

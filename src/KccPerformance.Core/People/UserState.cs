@@ -11,7 +11,7 @@ public static class UserState
 {
     public static string Of(string name, Reader reader, IEnumerable<int> actionIds)
     {
-        var text = $"{reader.Role}{(reader.ReadsExempt ? " with exempt items" : null)}|{string.Join(',', actionIds.Order())}|{name}";
+        var text = $"{reader.Roles}{(reader.ReadsExempt ? " with exempt items" : null)}|{string.Join(',', actionIds.Order())}|{name}";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }

@@ -36,7 +36,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
     {
         var owner = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         name = SecretToken.CheckName(name);
-        if (scopes == ApiScope.None || !new Reader(owner.Role, owner.MayReadExempt).MayAll(scopes))
+        if (scopes == ApiScope.None || !new Reader(owner.Roles, owner.MayReadExempt).MayAll(scopes))
         {
             throw new RuleException(nameof(ApiToken.Scopes), "Select what the token can read");
         }
@@ -102,7 +102,7 @@ public sealed class ApiTokenService(PerformanceDbContext db, TimeProvider real)
         var (hash, now, today) = (SecretToken.HashOf(presented), real.UtcNow(), Today());
         var found = await db.ApiTokens
             .Where(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresOn >= today && !one.User.IsDisabled)
-            .Select(one => new { one.LastUsedAt, Token = new AcceptedApiToken(one.Id, one.Scopes, one.UserId, one.User.DisplayName, new Reader(one.User.Role, one.User.MayReadExempt)) })
+            .Select(one => new { one.LastUsedAt, Token = new AcceptedApiToken(one.Id, one.Scopes, one.UserId, one.User.DisplayName, new Reader(one.User.Roles, one.User.MayReadExempt)) })
             .SingleOrDefaultAsync(cancellation);
         if (found is null || !found.Token.Owner.MayAll(found.Token.Scopes))
         {

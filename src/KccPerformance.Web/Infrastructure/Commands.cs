@@ -61,7 +61,7 @@ internal static class Commands
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var user = new User(email, Option(args, "--name") ?? "Administrator", Role.Administrator);
         var origin = Option(args, "--link");
-        db.AuditEvents.Add(new AuditEvent(Actor.System, DateTime.UtcNow, "Added user", email, null, new { Role = Role.Administrator }));
+        db.AuditEvents.Add(new AuditEvent(Actor.System, DateTime.UtcNow, "Added user", email, null, new { Roles = Role.Administrator }));
         var result = origin is null ? await users.CreateAsync(user, ReadPassword()) : await users.CreateAsync(user);
         if (!result.Succeeded)
         {

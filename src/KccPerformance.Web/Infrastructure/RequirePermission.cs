@@ -25,8 +25,12 @@ public interface IResponsibilityCheck
     /// <summary>The permissions that it answers for.</summary>
     IReadOnlyList<Permission> Permissions { get; }
 
-    /// <summary>Whether the address has an item that the user, whose role has the permission, may use it on.</summary>
-    Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address);
+    /// <summary>Whether the address has an item that the user may use the permission on.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="roles">Those of their roles that have the permission.</param>
+    /// <param name="permission">The permission.</param>
+    /// <param name="address">The address.</param>
+    Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address);
 }
 
 /// <summary>
@@ -43,16 +47,16 @@ internal sealed class PermissionHandler(IEnumerable<IResponsibilityCheck> checks
             return;
         }
 
-        if (!permission.IsForOwnItems || await IsTheirsAsync(context, user.Role, permission))
+        if (!permission.IsForOwnItems || await IsTheirsAsync(context, permission.Among(user.Roles), permission))
         {
             context.Succeed(requirement);
         }
     }
 
-    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role role, Permission permission)
+    private async Task<bool> IsTheirsAsync(AuthorizationHandlerContext context, Role roles, Permission permission)
         => context.Resource is HttpContext { Request.RouteValues: var address }
             && checks.FirstOrDefault(one => one.Permissions.Contains(permission)) is { } check
-            && await check.IsTheirsAsync(context.User, role, permission, address);
+            && await check.IsTheirsAsync(context.User, roles, permission, address);
 }
 
 /// <summary>The signed-in user, from the cookie that was validated at the start of the request.</summary>
@@ -74,17 +78,18 @@ public static class SignedInUser
     public static int? GetId(this ClaimsPrincipal user)
         => int.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
 
-    public static Role? GetRole(this ClaimsPrincipal user)
-        => Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role) ? role : null;
+    /// <summary>The roles of the user, as in "Officer, Administrator"; null for a visitor.</summary>
+    public static Role? GetRoles(this ClaimsPrincipal user)
+        => Enum.TryParse<Role>(user.FindFirstValue(RoleClaim), out var roles) ? roles : null;
 
-    /// <summary>The role with the setting to read exempt items; null for a visitor. Without the claim, a user does not have the setting.</summary>
+    /// <summary>The roles with the setting to read exempt items; null for a visitor. Without the claim, a user does not have the setting.</summary>
     public static Reader? GetReader(this ClaimsPrincipal user)
-        => user.GetRole() is { } role ? new Reader(role, user.HasClaim(ExemptClaim, "yes")) : null;
+        => user.GetRoles() is { } roles ? new Reader(roles, user.HasClaim(ExemptClaim, "yes")) : null;
 
     /// <summary>The claims from which <see cref="GetReader"/> reads.</summary>
     internal static IEnumerable<Claim> ClaimsOf(Reader reader) =>
     [
-        new Claim(RoleClaim, reader.Role.ToString()),
+        new Claim(RoleClaim, reader.Roles.ToString()),
         .. reader.ReadsExempt ? [new Claim(ExemptClaim, "yes")] : Array.Empty<Claim>(),
     ];
 

@@ -13,7 +13,7 @@ namespace KccPerformance.Web.Infrastructure;
 
 /// <summary>
 /// Checks at every request that the session of the cookie is active: not signed out, expired or idle, and its account
-/// not disabled or given another role, setting or password since.
+/// not disabled or given other roles, another setting or password since.
 /// </summary>
 internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule rule, SessionsSeen seen, SignInAgain signInAgain, Outages outages, TimeProvider real) : CookieAuthenticationEvents
 {
@@ -27,7 +27,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
             [
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString()),
                 new Claim(SignedInUser.NameClaim, user.DisplayName),
-                .. SignedInUser.ClaimsOf(new Reader(user.Role, user.MayReadExempt)),
+                .. SignedInUser.ClaimsOf(new Reader(user.Roles, user.MayReadExempt)),
                 new Claim(SignedInUser.SessionClaim, session.Id.ToString()),
                 new Claim(StampClaim, user.SecurityStamp ?? string.Empty),
                 .. way.Claims,
@@ -55,7 +55,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
                 .Where(session => session.Id == sessionId)
                 .Join(db.Users, session => session.UserId, user => user.Id, (session, user) => new { session.LastSeenAt, User = user })
                 .Where(one => one.User.SecurityStamp == stamp && !one.User.IsDisabled)
-                .Select(one => new { one.LastSeenAt, one.User.Role, one.User.TwoFactorEnabled })
+                .Select(one => new { one.LastSeenAt, one.User.Roles, one.User.TwoFactorEnabled })
                 .SingleOrDefaultAsync()
             : null;
         if (user is null)
@@ -71,7 +71,7 @@ internal sealed class SessionEvents(PerformanceDbContext db, AuthenticatorRule r
             seen.Add(sessionId, now);
         }
 
-        if (rule.IsMissing(user.Role, user.TwoFactorEnabled || principal!.GetWay().HasSecondFactor))
+        if (rule.IsMissing(user.Roles, user.TwoFactorEnabled || principal!.GetWay().HasSecondFactor))
         {
             context.HttpContext.Features.Set(new MissingAuthenticator());
         }

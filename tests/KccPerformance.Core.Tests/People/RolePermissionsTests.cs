@@ -76,6 +76,30 @@ public class RolePermissionsTests
     }
 
     [Fact]
+    public void Roles_together_may_do_what_one_of_them_may_and_no_role_may_do_nothing()
+    {
+        foreach (var permission in Declared)
+        {
+            for (var roles = 0; roles < 8; roles++)
+            {
+                var held = (Role)roles;
+                Assert.Equal(held.Each().Any(role => role.May(permission)), held.May(permission));
+                Assert.Equal(held.Each().Where(role => role.May(permission)).Together(), permission.Among(held));
+            }
+        }
+
+        Assert.True((Role.Member | Role.Officer).May(ReportingPermission.AskQuestions));
+        Assert.True((Role.Member | Role.Officer).May(PlanPermission.SeeMyActions));
+        Assert.False((Role.Member | Role.Officer).May(PeoplePermission.ManageUsers));
+        Assert.False(default(Role).May(PlanPermission.ReadPlans));
+    }
+
+    /// <summary>The database has these numbers.</summary>
+    [Fact]
+    public void The_numbers_of_roles_do_not_change()
+        => Assert.Equal([(Role.Member, 1), (Role.Officer, 2), (Role.Administrator, 4)], RolePermissions.All.Select(role => (role, (int)role)));
+
+    [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Declared.Select(permission => permission.Name).Order(StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Html.Dom;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Hosting;
@@ -113,6 +114,14 @@ public class PlanSite : WebApplicationFactory<Program>
         scope.ServiceProvider.GetRequiredService<KeptPages>().Clear();
         return result;
     }
+
+    /// <summary>Adds a user who signs in with the password of the sample.</summary>
+    public Task<int> AddUserAsync(string email, Role roles) => ReadAsync(async db =>
+    {
+        var hash = await db.Users.Where(user => user.Email == Officer).Select(user => user.PasswordHash).SingleAsync();
+        db.Users.Add(new User(email, email, roles) { NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(), PasswordHash = hash });
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>Deletes the generated files, so that the next request generates them again.</summary>
     public Task<int> ForgetGeneratedFilesAsync() => ReadAsync(db => db.GeneratedFiles.ExecuteDeleteAsync());

@@ -77,7 +77,7 @@ public sealed class ApiTokensTests : IDisposable
         var some = await administrator.CreateApiTokenAsync("Plans alone", ApiScope.Plans);
         await program.ReadJsonAsync(Plans, members);
         await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
-        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, Role.Officer)));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, Role.Officer)));
         foreach (var stopped in new[] { members, whole })
         {
             using var refused = await program.AskAsync(Plans, stopped);

@@ -88,7 +88,7 @@ public sealed class OddRequestsTests(OddRequestsTests.Browsers browsers) : IClas
 
         var administrator = browsers[PlanSite.Administrator];
         using var added = await administrator.SubmitAsync(
-            (await administrator.GetPageAsync("/admin/users/new")).Form("main form"), ("Name", "Odd"), ("Email", email), ("Role", "Member"));
+            (await administrator.GetPageAsync("/admin/users/new")).Form("main form"), ("Name", "Odd"), ("Email", email), ("Roles", "Member"));
         Assert.True((int)added.StatusCode < 500, $"{added.StatusCode}");
     }
 

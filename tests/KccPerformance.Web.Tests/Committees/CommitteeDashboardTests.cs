@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Packs;
@@ -31,6 +32,13 @@ public sealed class CommitteeDashboardTests : IDisposable
             ["Your committees", "/committees/4", "/committees/1", "Improvement plans", PlanSite.Plan],
             page.QuerySelectorAll("main h1, main h2, main a").Select(one => one.GetAttribute("href") ?? one.Words()));
         Assert.Equal("/my-actions", await LandingAsync(officer));
+
+        // Of several roles, the most acting one counts: officers have work to do, also if they belong to a committee.
+        await AddCommitteeAsync("Shepway POSC", [], members: [PlanSite.Officer]);
+        Assert.Equal("/my-actions", await LandingAsync(officer));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, Role.Member | Role.Officer)));
+        using var both = await site.SignInAsync(PlanSite.Member);
+        Assert.Equal("/my-actions", await LandingAsync(both));
     }
 
     [Fact]

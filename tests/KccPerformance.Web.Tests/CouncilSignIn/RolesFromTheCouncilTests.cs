@@ -28,6 +28,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         site.Is("officer", PlanSite.Officer, roles: ["kcc-members", "kcc-performance"]);
         using var administrator = await site.ComeInAsync("/admin/users");
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync("/admin/users")).StatusCode);
+        Assert.Equal(Role.Member | Role.Administrator, await RoleAsync(site));
         Assert.Equal(HttpStatusCode.Redirect, (await officer.GetAsync("/my-actions")).StatusCode);
         Assert.Equal(0, await ActionsAsync(site));
 
@@ -39,6 +40,21 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         Assert.Equal(
             ["Linked a council account", "Signed in", "Changed role from the council account", "Signed in", "Changed role from the council account", "Signed in"],
             await site.AuditOfAsync(PlanSite.Officer));
+    }
+
+    [Fact]
+    public async Task Groups_of_two_roles_give_both_and_an_officer_keeps_their_actions()
+    {
+        var site = await OpenAsync(Mapped);
+        var actions = await ActionsAsync(site);
+        site.Is("officer", PlanSite.Officer, roles: ["kcc-performance", "kcc-officers", "kcc-everybody"]);
+
+        using var both = await site.ComeInAsync("/my-actions");
+
+        Assert.Equal(HttpStatusCode.OK, (await both.GetAsync("/my-actions")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await both.GetAsync("/admin/users")).StatusCode);
+        Assert.Equal(Role.Officer | Role.Administrator, await RoleAsync(site));
+        Assert.Equal(actions, await ActionsAsync(site));
     }
 
     [Fact]
@@ -94,7 +110,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         using var browser = await open.ComeInAsync();
 
         var made = await open.ReadAsync(db => db.Users.SingleAsync(user => user.Email == "new@example.org"));
-        Assert.Equal(("Somebody of the council", Role.Member), (made.DisplayName, made.Role));
+        Assert.Equal(("Somebody of the council", Role.Member), (made.DisplayName, made.Roles));
         Assert.Equal(["Added user", "Linked a council account", "Signed in"], await open.AuditOfAsync("new@example.org"));
         using var again = await open.ComeInAsync();
         Assert.Equal(1, await open.ReadAsync(db => db.Users.CountAsync(user => user.Email == "new@example.org")));
@@ -102,5 +118,5 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
 
     private static Task<int> ActionsAsync(CouncilSite site) => site.ReadAsync(db => db.ResponsibleOfficers.CountAsync(one => one.User.Email == PlanSite.Officer));
 
-    private static Task<Role> RoleAsync(CouncilSite site) => site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Role).SingleAsync());
+    private static Task<Role> RoleAsync(CouncilSite site) => site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Roles).SingleAsync());
 }

@@ -165,6 +165,6 @@ public sealed class SigningInWithACouncilAccountTests : CouncilStory
         using var answer = await browser.GetAsync(CouncilSite.Start + "?returnUrl=%2Faccount");
 
         Assert.Equal("/account", answer.Headers.Location?.OriginalString);
-        Assert.Equal(Role.Member, await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).Select(user => user.Role).SingleAsync()));
+        Assert.Equal(Role.Member, await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).Select(user => user.Roles).SingleAsync()));
     }
 }

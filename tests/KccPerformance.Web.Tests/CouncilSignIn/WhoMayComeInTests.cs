@@ -188,7 +188,7 @@ public sealed class WhoMayComeInTests : CouncilStory
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Contains(answers, answer => answer.Headers.Location?.OriginalString == "/account");
         Assert.Equal(1, await site.ReadAsync(db => db.CouncilAccounts.CountAsync()));
-        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Role).SingleAsync()));
+        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Roles).SingleAsync()));
         browsers.ForEach(browser => browser.Dispose());
     }
 }

@@ -122,6 +122,10 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CompareAsync(file)));
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.ApplyAsync(Guid.NewGuid(), "seen", invitation: null, Officer)));
         await DoAsync<UserFiles>(files => Record.ExceptionAsync(() => files.CancelAsync(Guid.NewGuid(), Officer)));
+        await DoAsync<UnitApproverService>(approvers => Record.ExceptionAsync(() => approvers.SetAsync(1, [], [], "seen", Officer)));
+        await DoAsync<OrganisationUnitService>(units => Record.ExceptionAsync(() => units.AddAsync(OrganisationLevel.Division, "Contact", "Customer and Communities", Officer)));
+        await DoAsync<OrganisationUnitService>(units => Record.ExceptionAsync(() => units.CloseAsync(1, new DateOnly(2014, 2, 10), 1, Officer)));
+        await DoAsync<UnitApproverService>(approvers => approvers.ExtendAsync(new UnitName(OrganisationLevel.Division, "Customer Services"), "Contact", CancellationToken.None));
         await DoAsync<UserService>(users => Record.ExceptionAsync(() => users.AddManyAsync([new NewUser("libraries@example.org", "Libraries officer", Role.Officer, [1])], Officer, CancellationToken.None)));
     }
 

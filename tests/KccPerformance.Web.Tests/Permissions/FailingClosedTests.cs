@@ -11,6 +11,7 @@ using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.Modules;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -126,13 +127,46 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         Assert.Null(await site.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetPolicyAsync("ReadEverything"));
     }
 
-    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission? permission = null)
+    /// <summary>An officer's other role opens the items of others only if it has the permission.</summary>
+    [Theory]
+    [InlineData(Role.Member | Role.Officer, PlanSite.Officer, "CEC4", true)]
+    [InlineData(Role.Member | Role.Officer, PlanSite.Officer2, "CEC4", false)]
+    [InlineData(Role.Officer | Role.Administrator, PlanSite.Officer2, "CEC4", true)]
+    [InlineData(Role.Officer | Role.Administrator, PlanSite.Officer2, null, false)]
+    [InlineData(Role.Member | Role.Administrator, PlanSite.Member, "CEC4", true)]
+    [InlineData((Role)0, PlanSite.Officer, "CEC4", false)]
+    [InlineData((Role)8, PlanSite.Officer, "CEC4", false)]
+    public async Task Roles_together_allow_what_one_of_them_allows(Role roles, string email, string? code, bool isAllowed)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.RouteValues["plan"] = "building-on-success";
+        context.Request.RouteValues["code"] = code;
+        Assert.Equal(isAllowed, await IsAllowedAsync(email, context, roles: roles));
+        Assert.False(await IsAllowedAsync(email, context, new Permission("Unchecked", Role.Officer, Role.Administrator) { IsForOwnItems = true }, roles));
+    }
+
+    [Fact]
+    public async Task A_check_of_ones_own_items_sees_only_the_roles_that_have_the_permission()
+    {
+        var check = new RememberingCheck();
+        var context = new AuthorizationHandlerContext(
+            [new PermissionRequirement(RememberingCheck.OfOfficers)],
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(SignedInUser.RoleClaim, $"{Role.Officer | Role.Administrator}")], "test")),
+            new DefaultHttpContext());
+
+        await new PermissionHandler([check]).HandleAsync(context);
+
+        Assert.True(context.HasSucceeded);
+        Assert.Equal(Role.Officer, check.Seen);
+    }
+
+    private async Task<bool> IsAllowedAsync(string email, object? resource, Permission? permission = null, Role? roles = null)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PerformanceDbContext>();
         var user = await db.Users.SingleAsync(one => one.Email == email);
         var principal = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(SignedInUser.RoleClaim, $"{user.Role}")], "test"));
+            [new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(SignedInUser.RoleClaim, $"{roles ?? user.Roles}")], "test"));
         var context = new AuthorizationHandlerContext([new PermissionRequirement(permission ?? PlanPermission.ReportProgress)], principal, resource);
         foreach (var handler in scope.ServiceProvider.GetServices<IAuthorizationHandler>())
         {
@@ -140,5 +174,21 @@ public sealed class FailingClosedTests(PlanSite site) : IClassFixture<PlanSite>
         }
 
         return context.HasSucceeded;
+    }
+
+    /// <summary>Allows everything, and remembers the roles that it was asked with.</summary>
+    private sealed class RememberingCheck : IResponsibilityCheck
+    {
+        public static Permission OfOfficers { get; } = new(nameof(OfOfficers), Role.Officer) { IsForOwnItems = true };
+
+        public IReadOnlyList<Permission> Permissions { get; } = [OfOfficers];
+
+        public Role Seen { get; private set; }
+
+        public Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
+        {
+            Seen = roles;
+            return Task.FromResult(true);
+        }
     }
 }

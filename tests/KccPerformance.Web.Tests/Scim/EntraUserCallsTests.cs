@@ -102,7 +102,7 @@ public sealed class EntraUserCallsTests(PlanSite site) : IClassFixture<PlanSite>
         // The account is kept, without a password, as a member who cannot sign in, and the token is named in the audit log.
         var key = int.Parse(id);
         var kept = await site.ReadAsync(db => db.Users.SingleAsync(one => one.Id == key));
-        Assert.Equal((true, Role.Member, (string?)null), (kept.IsDisabled, kept.Role, kept.PasswordHash));
+        Assert.Equal((true, Role.Member, (string?)null), (kept.IsDisabled, kept.Roles, kept.PasswordHash));
         var events = await site.ReadAsync(db => db.AuditEvents.Where(one => one.ActorName == "SCIM token: Entra ID").OrderBy(one => one.Sequence).ToListAsync());
         Assert.Equal(
             ["Added user", "Changed user from the directory", "Changed user from the directory", "Disabled user", "Enabled user", "Disabled user", "Deleted user in the directory"],

@@ -47,7 +47,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
     {
         using var directory = await site.DirectoryAsync("Bodies");
         var id = await directory.AddAsync("target@example.org");
-        var before = await site.ReadAsync(db => db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => new { user.Email, user.DisplayName, user.IsDisabled, user.Role }).ToListAsync());
+        var before = await site.ReadAsync(db => db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => new { user.Email, user.DisplayName, user.IsDisabled, user.Roles }).ToListAsync());
         var deep = string.Concat(Enumerable.Repeat("{\"name\":", 5000)) + "1" + new string('}', 5000);
         var large = $$"""{ "userName": "x@example.org", "displayName": "{{new string('x', 1_100_000)}}" }""";
         foreach (var body in Bodies.Append(deep).Append(large).Append($$"""{ "userName": "{{new string('x', 300)}}@example.org" }""").Select(text => Encoding.UTF8.GetBytes(text)).Append([0xFF, 0xFE, 0x00]).Append([0x7B, 0x22, 0xC3, 0x28, 0x22, 0x3A, 0x31, 0x7D]))
@@ -62,7 +62,7 @@ public sealed class HostileScimTests(PlanSite site) : IClassFixture<PlanSite>
             }
         }
 
-        Assert.Equal(before, await site.ReadAsync(db => db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => new { user.Email, user.DisplayName, user.IsDisabled, user.Role }).ToListAsync()));
+        Assert.Equal(before, await site.ReadAsync(db => db.Users.AsNoTracking().OrderBy(user => user.Id).Select(user => new { user.Email, user.DisplayName, user.IsDisabled, user.Roles }).ToListAsync()));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class JoinersAndLeaversTests : IDisposable
         using var directory = await site.DirectoryAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var id = await site.KeyOfAsync(PlanSite.Administrator);
-        var others = await site.ReadAsync(db => db.Users.Where(user => user.Role == Role.Administrator && user.Email != PlanSite.Administrator).Select(user => user.Id).ToListAsync());
+        var others = await site.ReadAsync(db => db.Users.Where(user => user.Roles.HasFlag(Role.Administrator) && user.Email != PlanSite.Administrator).Select(user => user.Id).ToListAsync());
         foreach (var other in others)
         {
             await directory.ReplaceAsync($"{other}", "active", "false");
@@ -61,7 +61,7 @@ public sealed class JoinersAndLeaversTests : IDisposable
         }
 
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetAsync(new Uri("/account", UriKind.Relative))).StatusCode);
-        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, Role.Administrator)));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Member).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, Role.Administrator)));
         await directory.AskScimAsync("DELETE", address, status: HttpStatusCode.NoContent);
         Assert.Equal(HttpStatusCode.Redirect, (await administrator.GetAsync(new Uri("/account", UriKind.Relative))).StatusCode);
     }
@@ -78,7 +78,7 @@ public sealed class JoinersAndLeaversTests : IDisposable
         var changed = await directory.AskScimAsync("PATCH", $"{ScimCalls.Users}/{user.Word("id")}", ScimCalls.PatchOf(
             """{ "op": "Add", "path": "externalId", "value": "object-7" }, { "op": "Add", "path": "phoneNumbers[type eq \"work\"].value", "value": "0123" }"""));
         Assert.Equal(("object-7", user.Word("displayName")), (changed.Word("externalId"), changed.Word("displayName")));
-        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(one => one.Email == PlanSite.Officer).Select(one => one.Role).SingleAsync()));
+        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(one => one.Email == PlanSite.Officer).Select(one => one.Roles).SingleAsync()));
 
         var named = await directory.ReplaceAsync(user.Word("id"), "name.givenName", "\"Ann\"");
         Assert.Equal(("Ann", user.Word("displayName")), (named.GetProperty("name").Word("givenName"), named.Word("displayName")));

@@ -32,10 +32,10 @@ public sealed class RolesFromGroupsTests : IDisposable
         await directory.AskScimAsync("PATCH", officers, ScimCalls.PatchOf($$"""{ "op": "Add", "path": "members", "value": [{ "value": "{{joiner}}" }] }"""), HttpStatusCode.NoContent);
         Assert.Equal(Role.Officer, await RoleAsync(joiner));
 
-        // The highest role of several groups counts.
+        // The roles of several groups count together.
         var administrators = await GroupAsync(directory, "Administrators", joiner);
-        using var high = await GiveAsync(administrator, "Administrators", "Administrator");
-        Assert.Equal(Role.Administrator, await RoleAsync(joiner));
+        using var both = await GiveAsync(administrator, "Administrators", "Administrator");
+        Assert.Equal(Role.Officer | Role.Administrator, await RoleAsync(joiner));
         await directory.AskScimAsync("DELETE", administrators, status: HttpStatusCode.NoContent);
         Assert.Equal(Role.Officer, await RoleAsync(joiner));
         await directory.AskScimAsync("PATCH", officers, ScimCalls.PatchOf($$"""{ "op": "Remove", "path": "members", "value": [{ "value": "{{joiner}}" }] }"""), HttpStatusCode.NoContent);
@@ -61,7 +61,7 @@ public sealed class RolesFromGroupsTests : IDisposable
         Assert.Contains("This would change your own role", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
         using var same = await GiveAsync(administrator, "Administrators", "Administrator");
         Assert.Equal(Page, same.Headers.Location?.OriginalString);
-        await site.ReadAsync(db => db.Users.Where(user => user.Role == Role.Administrator && user.Email != PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
+        await site.ReadAsync(db => db.Users.Where(user => user.Roles.HasFlag(Role.Administrator) && user.Email != PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.IsDisabled, true)));
 
         foreach (var (verb, body, status) in new (string, string?, HttpStatusCode)[]
         {
@@ -112,7 +112,7 @@ public sealed class RolesFromGroupsTests : IDisposable
     private Task<Role> RoleAsync(string id)
     {
         var key = int.Parse(id);
-        return site.ReadAsync(db => db.Users.Where(user => user.Id == key).Select(user => user.Role).SingleAsync());
+        return site.ReadAsync(db => db.Users.Where(user => user.Id == key).Select(user => user.Roles).SingleAsync());
     }
 }
 
@@ -129,6 +129,6 @@ public sealed class RolesFromTheSignInTests : CouncilStory
         await council.ReadAsync(db => db.DirectoryGroups.ExecuteUpdateAsync(set => set.SetProperty(one => one.Role, Role.Administrator)));
         await directory.AskScimAsync("PUT", $"/scim/v2/Groups/{group.Word("id")}", $$"""{ "displayName": "kcc-officers", "members": [{ "value": "{{id}}" }] }""");
 
-        Assert.Equal(Role.Member, await council.ReadAsync(db => db.Users.Where(user => user.Email == "joiner@example.org").Select(user => user.Role).SingleAsync()));
+        Assert.Equal(Role.Member, await council.ReadAsync(db => db.Users.Where(user => user.Email == "joiner@example.org").Select(user => user.Roles).SingleAsync()));
     }
 }

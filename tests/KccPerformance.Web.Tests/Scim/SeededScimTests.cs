@@ -57,7 +57,7 @@ public sealed class SeededScimTests : IDisposable
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults with seed {Seed}:\n{string.Join('\n', faults.Take(30))}");
         Assert.Empty(Expected.Except(statuses));
-        Assert.True(await site.ReadAsync(db => db.Users.AnyAsync(user => user.Role == Role.Administrator && !user.IsDisabled)));
+        Assert.True(await site.ReadAsync(db => db.Users.AnyAsync(user => user.Roles.HasFlag(Role.Administrator) && !user.IsDisabled)));
     }
 
     public void Dispose() => site.Dispose();

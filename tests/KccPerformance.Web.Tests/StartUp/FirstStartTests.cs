@@ -23,7 +23,7 @@ public sealed class FirstStartTests : IDisposable
         Assert.True(code == 0, output);
         using var site = new ProductionDatabaseSite(DatabaseFile);
         using var client = await site.SignInAsync(Email, Password);
-        Assert.Equal([Role.Administrator], await site.ReadAsync(db => db.Users.Select(user => user.Role).ToListAsync()));
+        Assert.Equal([Role.Administrator], await site.ReadAsync(db => db.Users.Select(user => user.Roles).ToListAsync()));
         Assert.Equal(
             ["Added user", "Signed in"],
             await site.ReadAsync(db => db.AuditEvents.OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));

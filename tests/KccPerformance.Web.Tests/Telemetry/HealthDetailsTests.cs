@@ -128,7 +128,7 @@ public sealed class HealthDetailsTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, plans.StatusCode);
         using var written = await monitor.AskAsync(RouteTable.Health.Address, token, HttpMethod.Post);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, written.StatusCode);
-        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, Role.Officer)));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, Role.Officer)));
         using var late = await monitor.AskAsync(RouteTable.Health.Address, token);
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
     }

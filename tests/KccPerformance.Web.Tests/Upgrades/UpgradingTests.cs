@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Testing;
 using Microsoft.Data.Sqlite;
@@ -26,7 +27,7 @@ public sealed class UpgradingTests
     public async Task A_database_of_a_release_opens_with_everything_that_was_in_it(string release)
     {
         using var site = new ReleasedSite(Path.Combine(Folder(), release));
-        var (rows, reports) = (site.Rows(), site.Reports());
+        var (rows, reports, roles) = (site.Rows(), site.Reports(), site.Roles());
         Assert.True(rows["Updates"] > 0 && rows["IndicatorResults"] > 0 && rows["Risks"] > 0 && rows["Objectives"] > 0 && reports.Count > 0);
 
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -36,6 +37,7 @@ public sealed class UpgradingTests
         var after = site.Rows();
         Assert.All(rows.Where(table => !Growing.Contains(table.Key)), table => Assert.Equal((table.Key, table.Value), (table.Key, after.GetValueOrDefault(table.Key))));
         Assert.Equal(reports, site.Reports());
+        Assert.Equal(roles, site.Roles());
         await using (var scope = site.Services.CreateAsyncScope())
         {
             Assert.True((await scope.ServiceProvider.GetRequiredService<AuditChain>().VerifyAsync()).IsWhole);
@@ -88,6 +90,12 @@ public sealed class UpgradingTests
         public List<(long Period, string Sha256)> Reports()
             => Ask("SELECT PeriodId, Content FROM FrozenReports ORDER BY PeriodId", reader
                 => (reader.GetInt64(0), Convert.ToHexStringLower(SHA256.HashData(reader.GetFieldValue<byte[]>(1)))));
+
+        /// <summary>The roles of each user, which were one text in release 1.0.0.</summary>
+        public List<(long User, Role Roles)> Roles()
+            => Ask("SELECT name FROM pragma_table_info('Users')", reader => reader.GetString(0)).Contains("Role", StringComparer.Ordinal)
+                ? Ask("SELECT Id, Role FROM Users ORDER BY Id", reader => (reader.GetInt64(0), Enum.Parse<Role>(reader.GetString(1))))
+                : Ask("SELECT Id, Roles FROM Users ORDER BY Id", reader => (reader.GetInt64(0), (Role)reader.GetInt32(1)));
 
         private List<TValue> Ask<TValue>(string sql, Func<SqliteDataReader, TValue> read)
         {

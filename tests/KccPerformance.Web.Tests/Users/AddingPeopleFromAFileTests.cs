@@ -47,6 +47,50 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await officer.GetAsync(PlanSite.Plan + "/actions/CEA1/updates/new")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("officer and administrator")]
+    [InlineData("Administrator; Officer; officer")]
+    [InlineData("OFFICER|administrator")]
+    [InlineData("\"officer, administrator\"")]
+    public async Task A_cell_can_name_several_roles(string cell)
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var preview = await administrator.UploadPeopleAsync("email,name,role,actions\nhead@example.org,Head of policy," + cell + ",CEA1\n");
+        Assert.Contains("Head of policy head@example.org Officer and administrator CEA1", preview.QuerySelector("table[aria-labelledby=added] tbody").Words(), StringComparison.Ordinal);
+
+        using var added = await administrator.SubmitAsync(preview.AddForm(), ("SendLinks", null));
+
+        Assert.Equal(Role.Officer | Role.Administrator, await site.ReadAsync(db => db.Users.Where(user => user.Email == "head@example.org").Select(user => user.Roles).SingleAsync()));
+        Assert.Equal(["CEA1"], await site.ReadAsync(db => db.ResponsibleOfficers.Where(one => one.User.Email == "head@example.org").Select(one => one.Action.Code).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task One_unknown_role_in_a_cell_is_named_and_a_file_read_by_an_earlier_version_is_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var unknown = await administrator.UploadPeopleAsync("email,name,role\nhead@example.org,Head of policy,officer and boss\n");
+        Assert.Equal(
+            ["Row 2, role: “boss” is not a role. Enter member, officer or administrator"],
+            unknown.QuerySelectorAll("section[aria-labelledby=stops] li").Select(item => item.Words()));
+        var preview = await administrator.UploadPeopleAsync("email,name,role\nhead@example.org,Head of policy,officer\n");
+        var address = preview.AddForm().GetAttribute("action")!.Replace("/apply", string.Empty, StringComparison.Ordinal);
+        var id = Guid.Parse(address[(address.LastIndexOf('/') + 1)..]);
+        await site.ReadAsync(async db =>
+        {
+            var job = await db.Jobs.SingleAsync(one => one.Id == id);
+            var old = job.Result!.Replace("\"Roles\":2", "\"Role\":1", StringComparison.Ordinal);
+            Assert.NotEqual(job.Result, old);
+            return await db.Jobs.Where(one => one.Id == id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Result, old));
+        });
+
+        var again = await administrator.GetPageAsync(address);
+
+        Assert.Equal(["Row 2, role: The role could not be read. Upload the file again"], again.QuerySelectorAll("section[aria-labelledby=stops] li").Select(item => item.Words()));
+        using var refused = await administrator.SubmitAsync(preview.AddForm());
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Equal(11, await CountAsync());
+    }
+
     [Fact]
     public async Task The_same_file_again_adds_nobody_and_leaves_those_there_as_they_are()
     {
@@ -59,7 +103,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
         Assert.Equal("No new people to add", again.QuerySelector("h1").Words());
         Assert.Null(again.QuerySelector("form[action$='/apply']"));
         Assert.Equal("Libraries officer libraries@example.org Called Another name in the file; officer here, administrator in the file", again.QuerySelector("table[aria-labelledby=there] tbody").Words());
-        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == "libraries@example.org").Select(user => user.Role).SingleAsync()));
+        Assert.Equal(Role.Officer, await site.ReadAsync(db => db.Users.Where(user => user.Email == "libraries@example.org").Select(user => user.Roles).SingleAsync()));
         Assert.Equal(13, await CountAsync());
     }
 

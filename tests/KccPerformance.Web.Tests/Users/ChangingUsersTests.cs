@@ -38,7 +38,7 @@ public sealed class ChangingUsersTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
 
-        await SaveAsync(administrator, PlanSite.Officer, fields => fields.Where(field => field.Key != "Role").Append(new("Role", "Member")));
+        await SaveAsync(administrator, PlanSite.Officer, fields => fields.Where(field => field.Key != "Roles").Append(new("Roles", "Member")));
 
         Assert.Equal(0, await CountActionsAsync(PlanSite.Officer));
         Assert.Equal(Role.Member, await site.RoleAsync(PlanSite.Officer));
@@ -69,11 +69,11 @@ public sealed class ChangingUsersTests : IDisposable
         var page = await PageAsync(administrator, PlanSite.Administrator);
         Assert.Empty(page.QuerySelectorAll("form[action$='/disable']"));
 
-        using var demoted = await administrator.SubmitAsync(page.Form($"form[action='/admin/users/{id}']"), ("Role", "Member"));
+        using var demoted = await administrator.SubmitAsync(page.Form($"form[action='/admin/users/{id}']"), ("Roles", "Member"));
         var token = Browsing.FieldsOf(page.Form($"form[action='/admin/users/{id}']")).Single(field => field.Key == "__RequestVerificationToken");
         using var disabled = await administrator.PostAsync(new Uri($"/admin/users/{id}/disable", UriKind.Relative), new FormUrlEncodedContent([token]));
 
-        Assert.Equal("Error: You cannot change your own role. Ask another administrator to change it.", (await demoted.ReadPageAsync()).QuerySelector("#Role-error").Words());
+        Assert.Equal("Error: You cannot change your own roles. Ask another administrator to change them.", (await demoted.ReadPageAsync()).QuerySelector("#Roles-error").Words());
         Assert.Equal("You cannot disable your own account. Ask another administrator to disable it.", (await disabled.ReadPageAsync()).QuerySelector(".govuk-error-summary li").Words());
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(administrator, "/admin/users"));
         Assert.Equal(Role.Administrator, await site.RoleAsync(PlanSite.Administrator));
@@ -83,14 +83,14 @@ public sealed class ChangingUsersTests : IDisposable
     public async Task Two_administrators_who_disable_each_other_at_once_never_leave_none()
     {
         using var first = await site.SignInAsync(PlanSite.Administrator);
-        await SaveAsync(first, PlanSite.Member, fields => fields.Where(field => field.Key != "Role").Append(new("Role", "Administrator")));
+        await SaveAsync(first, PlanSite.Member, fields => fields.Where(field => field.Key != "Roles").Append(new("Roles", "Administrator")));
         using var second = await site.SignInAsync(PlanSite.Member);
         var firstForm = (await PageAsync(first, PlanSite.Member)).Form("form[action$='/disable']");
         var secondForm = (await PageAsync(second, PlanSite.Administrator)).Form("form[action$='/disable']");
 
         await Task.WhenAll(first.SubmitAsync(firstForm), second.SubmitAsync(secondForm)).InTimeAsync();
 
-        Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync(user => user.Role == Role.Administrator && !user.IsDisabled)));
+        Assert.Equal(1, await site.ReadAsync(db => db.Users.CountAsync(user => user.Roles.HasFlag(Role.Administrator) && !user.IsDisabled)));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class ChangingUsersTests : IDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, extra.StatusCode);
         Assert.Equal(16, await CountActionsAsync(PlanSite.Officer));
-        Assert.Equal((Role.Officer, false), await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => ValueTuple.Create(user.Role, user.IsDisabled)).SingleAsync()));
+        Assert.Equal((Role.Officer, false), await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => ValueTuple.Create(user.Roles, user.IsDisabled)).SingleAsync()));
     }
 
     public void Dispose() => site.Dispose();

@@ -25,7 +25,7 @@ public sealed class KeepingAccountsTests : IDisposable
         Assert.Equal("Engagement officer has been enabled.", await PressAsync(administrator, id, "/enable"));
 
         var form = (await administrator.GetPageAsync($"/admin/users/{id}")).Form($"form[action='/admin/users/{id}']");
-        using var changed = await administrator.SubmitAsync(form, ("Role", "Member"), ("ActionIds", null));
+        using var changed = await administrator.SubmitAsync(form, ("Roles", "Member"), ("ActionIds", null));
         Assert.Equal("Engagement officer has been saved.", await BannerAsync(administrator, changed));
     }
 

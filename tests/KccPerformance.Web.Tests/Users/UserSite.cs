@@ -22,13 +22,13 @@ public sealed class UserSite : PlanSite
         => await ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
 
     public async Task<Role> RoleAsync(string email)
-        => await ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Role).SingleAsync());
+        => await ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Roles).SingleAsync());
 
     /// <summary>Adds a user through the page and returns the response.</summary>
     public static async Task<HttpResponseMessage> AddAsync(HttpClient administrator, string name, string email, string role)
     {
         var page = await administrator.GetPageAsync("/admin/users/new");
-        return await administrator.SubmitAsync(page.Form("main form"), ("Name", name), ("Email", email), ("Role", role), ("IsDisabled", "true"), ("PasswordHash", "x"));
+        return await administrator.SubmitAsync(page.Form("main form"), ("Name", name), ("Email", email), ("Roles", role), ("IsDisabled", "true"), ("PasswordHash", "x"));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

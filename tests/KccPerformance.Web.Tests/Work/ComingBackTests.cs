@@ -98,7 +98,7 @@ public sealed class ComingBackTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await WorkSite.AskAsync(administrator, Audit);
         await site.RunAllAsync();
-        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Role, Role.Member)));
+        await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, Role.Member)));
         using var demoted = await site.SignInAsync(PlanSite.Administrator);
         foreach (var address in new[] { page, page + "/file" })
         {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Objectives;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
@@ -14,23 +15,32 @@ namespace KccPerformance.Core.BusinessPlans.Monitoring;
 public static class MonitoringApprovers
 {
     /// <summary>
-    /// The monitoring that a user can approve or send back: of the plans whose approver they are. Administrators can also
-    /// decide where there is no approver, the approver's account is disabled or is now a member's, or the approver reported
-    /// it.
+    /// The monitoring that a user can approve or send back: of the plans whose approver they are, and of the directorates and
+    /// divisions that they approve for. Administrators can also decide where there is no approver, the approver's account is
+    /// disabled or is now a member's, or the approver reported it.
     /// </summary>
-    public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(int userId, Role role)
+    public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
+        var units = UnitApprover.Of(db, userId, roles);
         return monitoring => monitoring.Objective.Plan.ApproverId == userId
+            || units.Any(unit => (unit.Level == OrganisationLevel.Directorate && unit.Unit == monitoring.Objective.Plan.Directorate)
+                || (unit.Level == OrganisationLevel.Division && unit.Unit == monitoring.Objective.Plan.Division))
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
-                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Role == Role.Member));
+                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Roles == Role.Member));
     }
 
-    /// <summary>The plans whose printed states a user confirms: those whose approver they are, and all for administrators.</summary>
-    public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(int userId, Role role)
+    /// <summary>
+    /// The plans whose printed states a user confirms: those whose approver they are, those of the directorates and divisions
+    /// that they approve for, and all for administrators.
+    /// </summary>
+    public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(PerformanceDbContext db, int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
-        return plan => isAdministrator || plan.ApproverId == userId;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
+        var units = UnitApprover.Of(db, userId, roles);
+        return plan => isAdministrator || plan.ApproverId == userId
+            || units.Any(unit => (unit.Level == OrganisationLevel.Directorate && unit.Unit == plan.Directorate)
+                || (unit.Level == OrganisationLevel.Division && unit.Unit == plan.Division));
     }
 }
 
@@ -57,7 +67,7 @@ public sealed class MonitoringApprovals(PerformanceDbContext db, FinalHalfYears 
             .Include(one => one.Objective.Plan)
             .Where(one => one.Objective.Plan.Slug == plan && one.Objective.Paragraph == paragraph && one.Half == half
                 && one.Stage != MonitoringStage.Suggested)
-            .Where(MonitoringApprovers.DecidedBy(by.Id, by.Role))
+            .Where(MonitoringApprovers.DecidedBy(db, by.Id, by.Roles))
             .SingleOrDefaultAsync(cancellation);
         if (monitoring is null)
         {

@@ -71,7 +71,7 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
         kind, to.UserId, to.Email, to.Name, subject, text + WeeklyMail.Ending(until, origin));
 
     private IQueryable<ObjectiveOfficer> Asked(int? officerId) => db.ObjectiveOfficers.Where(officer => (officerId == null || officer.UserId == officerId)
-        && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+        && officer.User.Roles.HasFlag(Role.Officer) && !officer.User.IsDisabled && officer.User.Email != null
         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest));
 
     private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)

@@ -36,7 +36,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
     {
         var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var keys = rows.Select(row => row.ObjectiveId).ToArray();
-        var plans = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(by.Id, by.Role));
+        var plans = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, by.Id, by.Roles));
         var there = await db.ObjectiveMonitoring
             .Include(one => one.Objective.Plan)
             .Where(one => one.Half == half && keys.Contains(one.ObjectiveId) && plans.Any(plan => plan.Id == one.Objective.PlanId))

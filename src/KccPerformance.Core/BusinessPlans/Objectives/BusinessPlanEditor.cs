@@ -105,6 +105,6 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, FinalHalfYears f
     }
 
     private async Task<User> OfficerAsync(int id, string field)
-        => await db.Users.SingleOrDefaultAsync(user => user.Id == id && user.Role == Role.Officer && !user.IsDisabled)
+        => await db.Users.SingleOrDefaultAsync(user => user.Id == id && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled)
             ?? throw new RuleException(field, "Select an officer");
 }

@@ -110,7 +110,7 @@ public sealed class PlanSnapshots(PerformanceDbContext db, BusinessClock clock)
     }
 
     private Task<List<ExistingOfficer>> ReadOfficersAsync(CancellationToken cancellation)
-        => db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled).OrderBy(user => user.Id)
+        => db.Users.Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled).OrderBy(user => user.Id)
             .Select(user => new ExistingOfficer(user.Id, user.DisplayName, user.Email!)).ToListAsync(cancellation);
 
     private async Task<UpdatePeriod?> FindPeriodAsync(int planId, CancellationToken cancellation)

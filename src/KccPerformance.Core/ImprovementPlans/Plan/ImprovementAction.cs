@@ -192,7 +192,7 @@ public sealed partial class ImprovementAction
     /// <summary>Makes an officer responsible for this action.</summary>
     public void AddOfficer(User officer)
     {
-        if (officer.Role != Role.Officer)
+        if (!officer.Roles.HasFlag(Role.Officer))
         {
             throw new RuleException("UserId", $"{officer.DisplayName} is not an officer. Only officers can be responsible for an action.");
         }

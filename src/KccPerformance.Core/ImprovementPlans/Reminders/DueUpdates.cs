@@ -73,7 +73,7 @@ public sealed class DueUpdates(PerformanceDbContext db, PlanContexts moments)
                     from position in wanted
                     join officer in db.ResponsibleOfficers on position.Id equals officer.ActionId
                     where (officerId == null || officer.UserId == officerId)
-                        && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+                        && officer.User.Roles.HasFlag(Role.Officer) && !officer.User.IsDisabled && officer.User.Email != null
                         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == kind)
                     orderby position.AreaNumber, position.CodeKey
                     select new { officer.UserId, officer.User.Email, officer.User.DisplayName, Position = position }).ToListAsync(cancellation);

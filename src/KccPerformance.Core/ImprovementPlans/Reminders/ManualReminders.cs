@@ -46,8 +46,8 @@ public sealed class ManualReminders(PerformanceDbContext db, DueUpdates updates,
     }
 
     /// <summary>The kinds of email that a role can get: only officers report progress.</summary>
-    public static IReadOnlyList<ReminderKind> OfferedTo(Role role)
-        => role == Role.Officer ? Enum.GetValues<ReminderKind>() : [ReminderKind.Papers];
+    public static IReadOnlyList<ReminderKind> OfferedTo(Role roles)
+        => roles.HasFlag(Role.Officer) ? Enum.GetValues<ReminderKind>() : [ReminderKind.Papers];
 
     /// <summary>Sets which of the kinds of email offered to a person they get.</summary>
     public async Task ChooseAsync(

@@ -62,7 +62,7 @@ public sealed class PlanCalendar(PerformanceDbContext db) : ICalendarSource
     /// <summary>The actions in a user's calendar that are not complete.</summary>
     private IQueryable<ImprovementAction> OpenActions(CalendarOwner owner)
     {
-        var isAdministrator = owner.Role == Role.Administrator;
+        var isAdministrator = owner.Roles.HasFlag(Role.Administrator);
         return db.CurrentActions
             .Where(action => action.Area.Plan.Status == PlanStatus.Adopted && action.Stage != Stage.Closed && action.Stage != Stage.Complete)
             .Where(action => isAdministrator

@@ -44,7 +44,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     /// <exception cref="RuleException">There is no such officer, the day is in the past, or a handover is already arranged.</exception>
     public async Task CheckAsync(int fromId, int? toId, DateOnly on)
     {
-        if (!await db.Users.AnyAsync(user => user.Id == toId && user.Id != fromId && user.Role == Role.Officer && !user.IsDisabled))
+        if (!await db.Users.AnyAsync(user => user.Id == toId && user.Id != fromId && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled))
         {
             throw new RuleException(ToField, "Select another officer from the list");
         }
@@ -84,7 +84,7 @@ public sealed class HandoverService(PerformanceDbContext db, BusinessClock clock
     {
         var today = clock.Today();
         var due = await db.Handovers
-            .Where(one => one.DoneAt == null && one.CancelledAt == null && one.On <= today && one.To.Role == Role.Officer && !one.To.IsDisabled)
+            .Where(one => one.DoneAt == null && one.CancelledAt == null && one.On <= today && one.To.Roles.HasFlag(Role.Officer) && !one.To.IsDisabled)
             .OrderBy(one => one.On).ThenBy(one => one.Id)
             .Select(one => one.Id)
             .ToListAsync(cancellation);

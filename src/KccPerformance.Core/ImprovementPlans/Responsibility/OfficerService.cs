@@ -95,6 +95,6 @@ public sealed class OfficerService(PerformanceDbContext db, TimeProvider real)
     }
 
     private async Task<User> FindAsync(int id, CancellationToken cancellation)
-        => await db.Users.SingleOrDefaultAsync(user => user.Id == id && user.Role == Role.Officer && !user.IsDisabled, cancellation)
+        => await db.Users.SingleOrDefaultAsync(user => user.Id == id && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled, cancellation)
            ?? throw new RuleException(OfficerField, "Select an officer from the list");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform;
@@ -14,16 +15,22 @@ namespace KccPerformance.Core.Performance.Entry;
 public static class Approvers
 {
     /// <summary>
-    /// The results that a user can approve or send back: those of the indicators whose approver they are. Administrators
-    /// can also decide where there is no approver, the approver's account is disabled or is now a member's, or the
-    /// approver entered the result.
+    /// The results that a user can approve or send back: those of the indicators whose approver they are, and of the
+    /// directorates and divisions that they approve for, by the place of the indicator in the year of the result.
+    /// Administrators can also decide where there is no approver, the approver's account is disabled or is now a member's,
+    /// or the approver entered the result.
     /// </summary>
-    public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(int userId, Role role)
+    public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
     {
-        var isAdministrator = role == Role.Administrator;
+        var isAdministrator = roles.HasFlag(Role.Administrator);
+        var units = UnitApprover.Of(db, userId, roles);
         return period => period.Indicator.ApproverId == userId
+            || units.Any(unit => db.ReportedIndicators.Any(place => place.IndicatorId == period.IndicatorId
+                && place.Year.FirstDay <= period.PeriodEnd && place.Year.LastDay >= period.PeriodEnd
+                && ((unit.Level == OrganisationLevel.Directorate && unit.Unit == place.Directorate)
+                    || (unit.Level == OrganisationLevel.Division && unit.Unit == place.Division))))
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
-                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Role == Role.Member));
+                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Roles == Role.Member));
     }
 }
 
@@ -46,7 +53,7 @@ public sealed class ApprovalService(PerformanceDbContext db, RedIndicators reds,
         var by = await db.Users.SingleAsync(user => user.Id == actor.UserId, cancellation);
         var period = await db.IndicatorPeriods.Include(one => one.Indicator)
             .Where(one => one.Indicator.Reference == reference && one.PeriodEnd == periodEnd && one.State != FigureState.Missing)
-            .Where(Approvers.DecidedBy(by.Id, by.Role))
+            .Where(Approvers.DecidedBy(db, by.Id, by.Roles))
             .SingleOrDefaultAsync(cancellation);
         if (period is null)
         {

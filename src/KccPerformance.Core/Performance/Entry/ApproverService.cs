@@ -42,7 +42,7 @@ public sealed class ApproverService(PerformanceDbContext db, TimeProvider real)
             throw new RuleException("ApproverId", "You already approve these results. Select someone else");
         }
 
-        var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Role == Role.Officer, cancellation)
+        var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Roles.HasFlag(Role.Officer), cancellation)
             ?? throw new RuleException("ApproverId", "Select a name from the list");
         var own = await db.IndicatorPeriods
             .Where(period => ids.Contains(period.IndicatorId) && period.State == FigureState.Entered && period.AuthorId == approver.Id)

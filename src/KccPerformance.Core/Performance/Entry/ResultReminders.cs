@@ -55,7 +55,7 @@ public sealed class ResultReminders(
                 .ToList();
             var officers = due.Count == 0 ? [] : await db.IndicatorOfficers
                 .Where(officer => (officerId == null || officer.UserId == officerId)
-                    && officer.User.Role == Role.Officer && !officer.User.IsDisabled && officer.User.Email != null
+                    && officer.User.Roles.HasFlag(Role.Officer) && !officer.User.IsDisabled && officer.User.Email != null
                     && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == ReminderKind.Digest))
                 .Select(officer => new { officer.IndicatorId, Officer = new ResultRecipient(officer.UserId, officer.User.Email!, officer.User.DisplayName) })
                 .ToListAsync(cancellation);

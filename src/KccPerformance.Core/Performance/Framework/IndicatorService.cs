@@ -118,7 +118,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         reason = isFirst ? ChangeReason.Checked(reason) : ChangeReason.Required(reason, "PeopleReason", $"Enter why the people of {reference} change");
         var before = PeopleOf(indicator);
         var lead = await db.LeadDirectors.SingleOrDefaultAsync(one => one.Id == leadDirectorId && !one.IsRetired, cancellation);
-        var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Role == Role.Officer, cancellation);
+        var approver = await db.Users.SingleOrDefaultAsync(user => user.Id == approverId && !user.IsDisabled && user.Roles.HasFlag(Role.Officer), cancellation);
         if ((leadDirectorId is not null && lead is null && leadDirectorId != indicator.LeadDirectorId) || (approverId is not null && approver is null
             && approverId != indicator.ApproverId))
         {
@@ -126,7 +126,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         }
 
         indicator.LeadBy(lead ?? (leadDirectorId is null ? null : indicator.LeadDirector), approver ?? (approverId is null ? null : indicator.Approver));
-        var officers = await db.Users.Where(user => officerIds.Contains(user.Id) && user.Role == Role.Officer && !user.IsDisabled).ToListAsync(cancellation);
+        var officers = await db.Users.Where(user => officerIds.Contains(user.Id) && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled).ToListAsync(cancellation);
         foreach (var gone in indicator.Officers.Where(one => !officerIds.Contains(one.UserId)).ToList())
         {
             indicator.RemoveOfficer(gone);

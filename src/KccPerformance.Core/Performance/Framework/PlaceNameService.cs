@@ -1,4 +1,5 @@
 using KccPerformance.Core.Organisation;
+using KccPerformance.Core.People;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -19,7 +20,7 @@ public enum PlaceLevel
 /// Renames a directorate or a division in every year, so that two spellings become one. Final reports keep the name that
 /// they were made with.
 /// </summary>
-public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
+public sealed class PlaceNameService(PerformanceDbContext db, UnitApproverService approvals, TimeProvider real)
 {
     /// <summary>Changes a name wherever it is used.</summary>
     /// <param name="level">Whether it is a directorate or a division.</param>
@@ -62,9 +63,10 @@ public sealed class PlaceNameService(PerformanceDbContext db, TimeProvider real)
 
         var references = places.Select(place => place.Indicator.Reference).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var committees = isDirectorate ? await ExtendAsync(from, name, cancellation) : [];
+        var approvers = await approvals.ExtendAsync(new UnitName(isDirectorate ? OrganisationLevel.Directorate : OrganisationLevel.Division, from), name, cancellation);
         db.AuditEvents.Add(new AuditEvent(
             actor, real.UtcNow(), isDirectorate ? "Renamed a directorate" : "Renamed a division", name, new { Name = from },
-            new { Name = name, Indicators = references, Committees = committees, Reason = why }));
+            new { Name = name, Indicators = references, Committees = committees, Approvers = approvers.Count == 0 ? null : approvers, Reason = why }));
         await db.SaveOrRefuseAsync(from);
         return references.Count;
     }

@@ -38,6 +38,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
 
     public DbSet<OrganisationUnit> OrganisationUnits => Set<OrganisationUnit>();
 
+    public DbSet<UnitApprover> UnitApprovers => Set<UnitApprover>();
+
     public DbSet<Priority> Priorities => Set<Priority>();
 
     public DbSet<PriorityLink> PriorityLinks => Set<PriorityLink>();

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Core.Reporting.Calendars;
 
 /// <summary>The user whose calendar a token opens.</summary>
-public sealed record CalendarOwner(int Id, string Name, Role Role);
+public sealed record CalendarOwner(int Id, string Name, Role Roles);
 
 /// <summary>Creates, replaces and removes private calendar addresses.</summary>
 public sealed class CalendarAddresses(PerformanceDbContext db, TimeProvider real)
@@ -60,7 +60,7 @@ public sealed class CalendarAddresses(PerformanceDbContext db, TimeProvider real
         return (from address in db.CalendarAddresses
                 join user in db.Users on address.UserId equals user.Id
                 where address.TokenHash == hash && !user.IsDisabled
-                select new CalendarOwner(user.Id, user.DisplayName, user.Role)).SingleOrDefaultAsync(cancellation);
+                select new CalendarOwner(user.Id, user.DisplayName, user.Roles)).SingleOrDefaultAsync(cancellation);
     }
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

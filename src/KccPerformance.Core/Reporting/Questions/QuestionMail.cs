@@ -156,8 +156,8 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
         }
 
         var ids = all.Select(to => to.UserId).OfType<int>().ToList();
-        var users = await db.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.Role, user.MayReadExempt }).ToListAsync(cancellation);
-        return all.FindAll(to => users.Exists(user => user.Id == to.UserId && new Reader(user.Role, user.MayReadExempt).May(ReportingPermission.ReadExemptQuestions)));
+        var users = await db.Users.Where(user => ids.Contains(user.Id)).Select(user => new { user.Id, user.Roles, user.MayReadExempt }).ToListAsync(cancellation);
+        return all.FindAll(to => users.Exists(user => user.Id == to.UserId && new Reader(user.Roles, user.MayReadExempt).May(ReportingPermission.ReadExemptQuestions)));
     }
 
     private string AddressOf(SubjectItem item, string origin) => origin + modules.For(item.Subject.Kind).PathOf(item.Subject.Slug, item.Code);
@@ -171,7 +171,7 @@ public sealed class QuestionMail(PerformanceDbContext db, SubjectModules modules
         return all.Count > 0
             ? all
             : await db.Users
-                .Where(user => user.Role == Role.Administrator && !user.IsDisabled && user.Email != null)
+                .Where(user => user.Roles.HasFlag(Role.Administrator) && !user.IsDisabled && user.Email != null)
                 .OrderBy(user => user.Id)
                 .Select(user => new Answerer("user" + user.Id, user.Email!, user.DisplayName, user.Id))
                 .ToListAsync(cancellation);

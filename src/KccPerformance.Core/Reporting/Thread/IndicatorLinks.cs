@@ -63,8 +63,8 @@ public sealed class IndicatorLinks(PerformanceDbContext db, IEnumerable<IThreadS
 
     /// <summary>Whether a user may link an item or remove its links: as an administrator, or as a responsible officer of the item.</summary>
     public async Task<bool> MayLinkAsync(string kind, int itemId, int? userId, Reader reader, CancellationToken cancellation = default)
-        => reader.Role == Role.Administrator
-            || (reader.Role == Role.Officer && userId is { } id && sources.FirstOrDefault(source => source.Kind.Key == kind) is { } source
+        => reader.Roles.HasFlag(Role.Administrator)
+            || (reader.Roles.HasFlag(Role.Officer) && userId is { } id && sources.FirstOrDefault(source => source.Kind.Key == kind) is { } source
                 && await source.IsResponsibleAsync(itemId, id, cancellation));
 
     /// <summary>Links an indicator to an item. Linking them again changes nothing.</summary>

@@ -40,7 +40,7 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
             from action in risk.Actions
             where action.State == RiskActionState.Outstanding && action.DueDate != null && action.DueDate <= until
             from user in db.Users
-            where (userId == null || user.Id == userId) && user.Role == Role.Officer && !user.IsDisabled && user.Email != null
+            where (userId == null || user.Id == userId) && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && user.Email != null
                 && (risk.LeadId == user.Id || risk.Officers.Any(officer => officer.UserId == user.Id))
                 && !db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Digest)
             orderby action.DueDate, risk.Reference, action.Order

@@ -42,7 +42,7 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
         var risks = await (
             from risk in db.Risks.Where(Risk.ReadableBy(Role.Officer)).Where(risk => risk.ClosedOn == null && codes.Contains(risk.Register.Code))
             from user in db.Users
-            where risk.LeadId == user.Id && (userId == null || user.Id == userId) && user.Role == Role.Officer && !user.IsDisabled && user.Email != null
+            where risk.LeadId == user.Id && (userId == null || user.Id == userId) && user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && user.Email != null
                 && !db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Digest)
             select new DueRiskReview(user.Id, user.Email!, user.DisplayName, risk.Reference, risk.Title, risk.Register.Code, risk.ReviewedAt)).ToListAsync(cancellation);
         return [.. risks.Where(one => one.ReviewedAt is not { } at || at <= due[one.Register]).OrderBy(one => RiskReference.SortKey(one.Reference))];

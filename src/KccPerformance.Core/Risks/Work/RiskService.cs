@@ -198,14 +198,14 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
     private async Task<bool> AssignAsync(Risk risk, RiskPeople people, CancellationToken cancellation)
     {
         var ids = people.OfficerIds.Append(people.LeadId ?? 0).ToList();
-        var users = await db.Users.Where(user => ids.Contains(user.Id) && user.Role == Role.Officer).ToListAsync(cancellation);
+        var users = await db.Users.Where(user => ids.Contains(user.Id) && user.Roles.HasFlag(Role.Officer)).ToListAsync(cancellation);
         var lead = users.Find(user => user.Id == people.LeadId);
         if (people.LeadId is not null && lead is null)
         {
             throw new RuleException(nameof(people.LeadId), "Select an officer");
         }
 
-        if (risk.IsExempt && users.Find(user => !new Reader(user.Role, user.MayReadExempt).May(RiskPermission.ReadExemptRisks)) is { } other)
+        if (risk.IsExempt && users.Find(user => !new Reader(user.Roles, user.MayReadExempt).May(RiskPermission.ReadExemptRisks)) is { } other)
         {
             throw new RuleException(
                 other == lead ? nameof(people.LeadId) : nameof(people.OfficerIds),

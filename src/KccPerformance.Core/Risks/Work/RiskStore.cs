@@ -28,7 +28,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
             .Include(one => one.Officers).ThenInclude(officer => officer.User)
             .Include(one => one.Actions)
             .AsSplitQuery()
-            .Where(Risk.ReadableBy(new Reader(user.Role, user.MayReadExempt)))
+            .Where(Risk.ReadableBy(new Reader(user.Roles, user.MayReadExempt)))
             .SingleOrDefaultAsync(one => one.Reference == reference, cancellation);
         return (risk ?? throw new RuleException("This risk no longer exists."), user);
     }
@@ -40,7 +40,7 @@ public sealed class RiskStore(PerformanceDbContext db, TimeProvider real)
     /// <exception cref="RuleException">The user is neither an administrator nor one of them.</exception>
     internal static void GuardOwn(Risk risk, User user, bool mayReport)
     {
-        var isTheirs = user.Role == Role.Administrator || risk.LeadId == user.Id || (mayReport && risk.Officers.Any(officer => officer.UserId == user.Id));
+        var isTheirs = user.Roles.HasFlag(Role.Administrator) || risk.LeadId == user.Id || (mayReport && risk.Officers.Any(officer => officer.UserId == user.Id));
         if (!isTheirs)
         {
             throw new RuleException($"{risk.Reference} is not assigned to you, so nothing was saved. Ask the performance team if it should be.");

@@ -24,7 +24,7 @@ public sealed class AccountController(SignInService service, AccountQuery accoun
             ModelState.AddModelError(string.Empty, refused);
         }
 
-        return User.GetRole() is null
+        return User.GetRoles() is null
             ? View(new SignInForm { ReturnUrl = returnUrl, Ended = ended, Sent = sent, IsTextKept = await kept.IsKeptAsync(returnUrl) })
             : LocalRedirect(Local(returnUrl));
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Account;
 
 /// <summary>A user's own account.</summary>
-public sealed record AccountPage(string Name, string Email, Role Role, bool HasAuthenticator, ChangePasswordForm Form)
+public sealed record AccountPage(string Name, string Email, Role Roles, bool HasAuthenticator, ChangePasswordForm Form)
 {
     /// <summary>The UTC instant when a council account was linked; null if none is.</summary>
     public DateTime? LinkedAt { get; init; }
@@ -32,7 +32,7 @@ public sealed class AccountQuery(PerformanceDbContext db, CouncilRules rules, Ti
     {
         var page = await db.Users
             .Where(user => user.Id == userId)
-            .Select(user => new AccountPage(user.DisplayName, user.Email!, user.Role, user.TwoFactorEnabled, form)
+            .Select(user => new AccountPage(user.DisplayName, user.Email!, user.Roles, user.TwoFactorEnabled, form)
             {
                 LinkedAt = db.CouncilAccounts.Where(account => account.UserId == user.Id).Max(account => (DateTime?)account.LinkedAt),
             })

@@ -19,7 +19,7 @@ internal sealed class SignedInAlreadyAttribute : Attribute, IAsyncAuthorizationF
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        if (http.User.GetRole() is null || !http.Request.HasFormContentType)
+        if (http.User.GetRoles() is null || !http.Request.HasFormContentType)
         {
             return;
         }

@@ -51,7 +51,7 @@ public sealed class ActionOfficersQuery(PerformanceDbContext db)
 
     private Task<List<SelectListItem>> ChoicesAsync(int actionId)
         => db.Users
-            .Where(user => user.Role == Role.Officer && !user.IsDisabled && !db.ResponsibleOfficers.Any(one => one.ActionId == actionId && one.UserId == user.Id))
+            .Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && !db.ResponsibleOfficers.Any(one => one.ActionId == actionId && one.UserId == user.Id))
             .OrderBy(user => user.Email)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString()))
             .ToListByNameAsync(choice => choice.Text);

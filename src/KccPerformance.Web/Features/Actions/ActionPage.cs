@@ -56,7 +56,7 @@ public sealed record ActionPage
     /// <summary>Whether a user can answer questions about it. Officers of the action and administrators can.</summary>
     public bool AnswersFor(ClaimsPrincipal user)
         => user.May(PlanPermission.ReportProgress)
-            && (user.GetRole() == Role.Administrator || Plan.Officers.Any(officer => officer.Value == user.GetId()));
+            && (user.GetRoles().Has(Role.Administrator) || Plan.Officers.Any(officer => officer.Value == user.GetId()));
 }
 
 /// <summary>The plan's text for an action, and the people responsible for it.</summary>

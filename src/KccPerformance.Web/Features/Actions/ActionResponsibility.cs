@@ -13,14 +13,14 @@ internal sealed class ActionResponsibility(PerformanceDbContext db) : IResponsib
 {
     public IReadOnlyList<Permission> Permissions { get; } = [PlanPermission.ReportProgress];
 
-    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address)
+    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
     {
         if (address["plan"] is not string plan || address["code"] is not string code)
         {
             return false;
         }
 
-        if (role == Role.Administrator)
+        if (roles.HasFlag(Role.Administrator))
         {
             return true;
         }

@@ -85,7 +85,7 @@ internal static class AuditChanges
         "Delivery" when Enum.TryParse<DeliveryRating>(text, out var delivery) => Labels.Of(delivery),
         "Confidence" when Enum.TryParse<OutcomeConfidence>(text, out var confidence) => Labels.Of(confidence),
         "Standing" when Enum.TryParse<Standing>(text, out var standing) => Labels.Of(standing),
-        "Role" when Enum.TryParse<Role>(text, out var role) => Labels.Of(role),
+        "Role" or "Roles" when Enum.TryParse<Role>(text, out var roles) && roles != default => Labels.Of(roles),
         "Kind" when Enum.TryParse<LeadKind>(text, out var kind) => Labels.Of(kind),
         "Kind" when Enum.TryParse<TimescaleKind>(text, out var kind) => Labels.Of(kind),
         _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => Labels.Date(date),

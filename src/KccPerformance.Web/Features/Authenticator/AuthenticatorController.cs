@@ -62,12 +62,12 @@ public sealed class AuthenticatorController(AuthenticatorService service, SignIn
         var state = await states.FindAsync(UserId);
         if (state.HasOne)
         {
-            (change.CodesLeft, change.MustKeep) = (state.CodesLeft, service.MustKeep(state.Role));
+            (change.CodesLeft, change.MustKeep) = (state.CodesLeft, service.MustKeep(state.Roles));
             return View("Change", change);
         }
 
         setUp.Shown = keys.Show(UserId, state.Email, setUp.Key);
-        setUp.IsRequired = service.MustKeep(state.Role);
+        setUp.IsRequired = service.MustKeep(state.Roles);
         return View("SetUp", setUp);
     }
 

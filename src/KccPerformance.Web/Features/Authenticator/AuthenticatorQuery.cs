@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Authenticator;
 
 /// <summary>Whether a user has an authenticator app, and the number of recovery codes left.</summary>
-public sealed record AuthenticatorState(string Email, Role Role, bool HasOne, int CodesLeft);
+public sealed record AuthenticatorState(string Email, Role Roles, bool HasOne, int CodesLeft);
 
 /// <summary>Reads it in one query.</summary>
 public sealed class AuthenticatorQuery(PerformanceDbContext db)
@@ -16,7 +16,7 @@ public sealed class AuthenticatorQuery(PerformanceDbContext db)
             .Where(user => user.Id == userId)
             .Select(user => new AuthenticatorState(
                 user.Email!,
-                user.Role,
+                user.Roles,
                 user.TwoFactorEnabled,
                 db.Set<IdentityUserToken<int>>().Count(token => token.UserId == userId && token.Name.StartsWith(AuthenticatorService.RecoveryPrefix))))
             .SingleAsync();

@@ -31,7 +31,7 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
                 mine.Done == mine.All ? $"all {mine.All} reported." : $"{mine.All - mine.Done} of {mine.All} still to report.", ReportPage.Address));
         }
 
-        var waiting = await db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, Role.Officer))
+        var waiting = await db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(db, userId, Role.Officer))
             .CountAsync(one => one.Stage == MonitoringStage.Entered && (one.AuthorId == null || one.AuthorId != userId), cancellation);
         if (waiting > 0)
         {
@@ -39,8 +39,9 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
                 MonitoringApprovalPage.Address));
         }
 
+        var plans = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, userId, Role.Officer));
         var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested
-            && one.Objective.Plan.ApproverId == userId, cancellation);
+            && plans.Any(plan => plan.Id == one.Objective.PlanId), cancellation);
         if (suggested > 0)
         {
             work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} suggested from a report and not confirmed.",

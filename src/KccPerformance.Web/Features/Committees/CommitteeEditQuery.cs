@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Committees;
 public sealed record ThemeChoice(int Id, string Plan, int Number, string Name, int? CommitteeId, string? Committee);
 
 /// <summary>An account that can belong to a committee.</summary>
-public sealed record MemberChoice(int Id, string Name, string Email, Role Role, bool IsDisabled, bool IsMember);
+public sealed record MemberChoice(int Id, string Name, string Email, Role Roles, bool IsDisabled, bool IsMember);
 
 /// <summary>A committee as saved, and its forms.</summary>
 public sealed record CommitteeEditPage
@@ -109,8 +109,8 @@ public sealed class CommitteeEditQuery(PerformanceDbContext db, IEnumerable<ICom
         var people = await db.Users
             .Where(user => !user.IsDisabled || members.Contains(user.Id))
             .OrderBy(user => user.Id)
-            .Select(user => new MemberChoice(user.Id, user.DisplayName, user.Email!, user.Role, user.IsDisabled, members.Contains(user.Id)))
+            .Select(user => new MemberChoice(user.Id, user.DisplayName, user.Email!, user.Roles, user.IsDisabled, members.Contains(user.Id)))
             .ToListByNameAsync(user => user.Name, cancellation);
-        return [.. people.OrderByDescending(user => user.Role == Role.Member)];
+        return [.. people.OrderByDescending(user => user.Roles.HasFlag(Role.Member))];
     }
 }

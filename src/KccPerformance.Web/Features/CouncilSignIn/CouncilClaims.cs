@@ -17,7 +17,7 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
             throw new CouncilSignInException(CouncilRefusal.Untrusted);
         }
 
-        return new(issuer, subject, VerifiedEmail(token), One(token, settings.NameClaim), RoleIn(token));
+        return new(issuer, subject, VerifiedEmail(token), One(token, settings.NameClaim), RolesIn(token));
     }
 
     /// <summary>Whether the council's second factor was given and is accepted here.</summary>
@@ -39,7 +39,8 @@ internal sealed class CouncilClaims(CouncilSignInSettings settings)
         return isVerified && One(token, settings.EmailClaim)?.Trim() is { Length: > 0 } email ? email : null;
     }
 
-    /// <summary>The highest role for the user's groups.</summary>
-    private Role? RoleIn(ClaimsIdentity token)
-        => settings.RoleClaim is { Length: > 0 } type ? token.FindAll(type).Select(claim => settings.RoleOf(claim.Value)).Max() : null;
+    /// <summary>The roles for all of the user's groups; null if there are none.</summary>
+    private Role? RolesIn(ClaimsIdentity token)
+        => settings.RoleClaim is { Length: > 0 } type
+            && token.FindAll(type).Select(claim => settings.RoleOf(claim.Value).GetValueOrDefault()).Together() is var roles && roles != default ? roles : null;
 }

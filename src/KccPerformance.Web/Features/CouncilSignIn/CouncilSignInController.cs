@@ -21,7 +21,7 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
             return NotFound();
         }
 
-        if (User.GetRole() is not null)
+        if (User.GetRoles() is not null)
         {
             return LocalRedirect(wanted);
         }
@@ -42,7 +42,7 @@ public sealed class CouncilSignInController(CouncilSignInSettings settings, Coun
 
     [AllowAnonymous]
     [HttpGet("/account/signed-out")]
-    public IActionResult SignedOut() => !settings.IsOn ? NotFound() : User.GetRole() is null ? View() : Redirect("/");
+    public IActionResult SignedOut() => !settings.IsOn ? NotFound() : User.GetRoles() is null ? View() : Redirect("/");
 
     [AllowAnonymous]
     [HttpGet(CouncilSignOut.Address)]

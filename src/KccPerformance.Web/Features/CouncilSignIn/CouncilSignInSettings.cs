@@ -83,7 +83,7 @@ public sealed class CouncilSignInSettings
     /// <summary>The role for a value; null if there is none.</summary>
     public Role? RoleOf(string value)
         => Roles.TryGetValue(value, out var name)
-            ? Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            ? RolePermissions.All.Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
             : null;
 
     /// <summary>Refuses incomplete or unsafe settings.</summary>

@@ -14,8 +14,8 @@ public sealed record ErrorPage(string Title, string What, string Next)
     /// <summary>The page for a status code.</summary>
     /// <param name="code">The status code.</param>
     /// <param name="refused">The permission that was missing; null if that was not the reason.</param>
-    /// <param name="role">The role of the signed-in user.</param>
-    public static ErrorPage For(int code, Permission? refused = null, Role? role = null) => code switch
+    /// <param name="roles">The roles of the signed-in user.</param>
+    public static ErrorPage For(int code, Permission? refused = null, Role? roles = null) => code switch
     {
         StatusCodes.Status400BadRequest => new(
             "This page has expired",
@@ -23,7 +23,7 @@ public sealed record ErrorPage(string Title, string What, string Next)
             "Go back, copy your text, refresh the page and try again."),
         StatusCodes.Status403Forbidden => new(
             "You do not have permission to view this page",
-            WhoMay(refused, role),
+            WhoMay(refused, roles),
             "If you think you need access, contact the performance team."),
         StatusCodes.Status413PayloadTooLarge => new(
             "The file or text is too large",
@@ -47,19 +47,19 @@ public sealed record ErrorPage(string Title, string What, string Next)
             Search),
     };
 
-    private static string WhoMay(Permission? refused, Role? role) => refused switch
+    private static string WhoMay(Permission? refused, Role? roles) => refused switch
     {
         null => "Your account does not have access to this page.",
-        { WhoseItems: { } whoseItems } when role?.May(refused) == true => whoseItems,
-        { WhoMay: { } whoMay } when role?.May(refused) != true => whoMay,
-        _ when role?.May(refused) == true => "This page is only for those who are responsible for the item, and it is not assigned to you.",
+        { WhoseItems: { } whoseItems } when roles?.May(refused) == true => whoseItems,
+        { WhoMay: { } whoMay } when roles?.May(refused) != true => whoMay,
+        _ when roles?.May(refused) == true => "This page is only for those who are responsible for the item, and it is not assigned to you.",
         _ => WhoMay(refused),
     };
 
     /// <summary>The roles that have a permission: "Only officers and administrators can use this page."</summary>
     private static string WhoMay(Permission permission)
     {
-        var roles = Enum.GetValues<Role>().Where(one => one.May(permission)).Select(one => Labels.Of(one).ToLowerInvariant() + "s").ToList();
-        return roles.Count == 0 ? "Your account does not have access to this page." : $"Only {string.Join(" and ", roles)} can use this page.";
+        var names = RolePermissions.All.Where(one => one.May(permission)).Select(one => Labels.Of(one).ToLowerInvariant() + "s").ToList();
+        return names.Count == 0 ? "Your account does not have access to this page." : $"Only {string.Join(" and ", names)} can use this page.";
     }
 }

@@ -25,7 +25,7 @@ public sealed class ErrorsController(Outages outages, PermissionTable permission
     {
         var isOutage = outages.IsOutage(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error);
         code = isOutage ? StatusCodes.Status503ServiceUnavailable : code;
-        var page = ErrorPage.For(code, Refused, User.GetRole()) with { Unsent = isOutage ? await UnsentFields.OfAsync(HttpContext) : null };
+        var page = ErrorPage.For(code, Refused, User.GetRoles()) with { Unsent = isOutage ? await UnsentFields.OfAsync(HttpContext) : null };
         Response.StatusCode = code is >= 400 and <= 599 ? code : StatusCodes.Status404NotFound;
         return View(page);
     }

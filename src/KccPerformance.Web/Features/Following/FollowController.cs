@@ -18,7 +18,7 @@ public sealed class FollowController(FollowService follows, RemindersQuery prefe
         string? followed = null;
         if (!await ModelState.AcceptsAsync(async () => followed = await follows.FollowAsync(PlanModule.SubjectKind, plan, OwnCodes.FromAddress(code), HttpContext.Actor(), cancellation)))
         {
-            return View("~/Features/Reminders/Index.cshtml", await preferences.FindAsync(User.GetId()!.Value, User.GetRole()!.Value, form: null, cancellation));
+            return View("~/Features/Reminders/Index.cshtml", await preferences.FindAsync(User.GetId()!.Value, User.GetRoles()!.Value, form: null, cancellation));
         }
 
         return followed is null ? NotFound() : Done($"You follow {followed}. We will email you when committee papers are ready.", $"/plans/{plan}/actions/{followed}");

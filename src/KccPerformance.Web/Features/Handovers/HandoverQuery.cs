@@ -51,7 +51,7 @@ public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
                 action.Officers.OrderBy(officer => officer.User.DisplayName).Select(officer => officer.User.DisplayName).ToList()))
             .ToListAsync();
         var officers = await db.Users
-            .Where(user => user.Role == Role.Officer && !user.IsDisabled && user.Id != id)
+            .Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && user.Id != id)
             .OrderBy(user => user.Email)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString()))
             .ToListByNameAsync(choice => choice.Text);
@@ -59,7 +59,7 @@ public sealed class HandoverQuery(PerformanceDbContext db, BusinessClock clock)
             .Where(one => one.FromId == id)
             .OrderByDescending(one => one.On).ThenByDescending(one => one.Id)
             .Select(one => new HandoverRow(
-                one.Id, one.To.DisplayName, one.On, one.ArrangedBy, one.DoneAt, one.CancelledAt, one.To.Role == Role.Officer && !one.To.IsDisabled))
+                one.Id, one.To.DisplayName, one.On, one.ArrangedBy, one.DoneAt, one.CancelledAt, one.To.Roles.HasFlag(Role.Officer) && !one.To.IsDisabled))
             .ToListAsync();
         return new HandoverPage(id, name, clock.Today(), actions, officers, arranged);
     }

@@ -8,21 +8,23 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Home;
 
 /// <summary>
-/// The start page: the to-do list for administrators, the committee page for a member of one committee, "My actions" for
-/// officers, otherwise the only adopted plan, or a list of the user's committees and all plans.
+/// The start page: the to-do list for administrators, "My actions" for officers, the committee page for a member of one
+/// committee, otherwise the only adopted plan, or a list of the user's committees and all plans. A user with several roles
+/// gets the first of these.
 /// </summary>
 [RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
 {
     [HttpGet("/")]
-    public async Task<IActionResult> Index(CancellationToken cancellation) => await own.ListAsync(User.GetId(), cancellation) switch
-    {
-        _ when User.May(PeoplePermission.Administer) => Redirect(ToDoController.Address),
-        [] when User.May(PlanPermission.SeeMyActions) => Redirect(MyActionsController.Address),
-        [] => await GoAsync(string.Empty, cancellation),
-        [var only] => Redirect($"/committees/{only.Id}"),
-        var several => View(new HomePage(several, await plans.ListAsync(cancellation))),
-    };
+    public async Task<IActionResult> Index(CancellationToken cancellation)
+        => User.May(PeoplePermission.Administer) ? Redirect(ToDoController.Address)
+            : User.May(PlanPermission.SeeMyActions) ? Redirect(MyActionsController.Address)
+            : await own.ListAsync(User.GetId(), cancellation) switch
+            {
+                [] => await GoAsync(string.Empty, cancellation),
+                [var only] => Redirect($"/committees/{only.Id}"),
+                var several => View(new HomePage(several, await plans.ListAsync(cancellation))),
+            };
 
     /// <summary>The plans, for users whose start page is a committee.</summary>
     [HttpGet("/plans")]

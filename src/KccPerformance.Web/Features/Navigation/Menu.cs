@@ -25,9 +25,9 @@ public sealed class Menu(IEnumerable<IMenuModule> modules)
 {
     private readonly IReadOnlyList<MenuPage> all = [.. modules.SelectMany(module => module.Pages).OrderBy(page => page.Section.Order).ThenBy(page => page.Order)];
 
-    public MenuView For(Role role, MenuPlace place)
+    public MenuView For(Role roles, MenuPlace place)
     {
-        var pages = all.Where(page => role.May(page.Permission)).ToList();
+        var pages = all.Where(page => roles.May(page.Permission)).ToList();
         var current = pages.Find(page => page.Name == place.Name);
         string? Mark(MenuPage page) => page != current ? null : place.IsThePage ? "page" : "true";
         var sections = pages.GroupBy(page => page.Section)

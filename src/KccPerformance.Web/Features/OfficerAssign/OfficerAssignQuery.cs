@@ -44,13 +44,13 @@ public sealed class OfficerAssignQuery(PerformanceDbContext db)
         filter ??= form.FromId?.ToString();
         var fromId = new AssignFilter(null, filter).FromId;
         var users = await db.Users
-            .Where(user => user.Role == Role.Officer || db.ResponsibleOfficers.Any(one => one.UserId == user.Id))
+            .Where(user => user.Roles.HasFlag(Role.Officer) || db.ResponsibleOfficers.Any(one => one.UserId == user.Id))
             .OrderBy(user => user.Email)
             .Select(user => new
             {
                 user.Id,
                 user.DisplayName,
-                CanTake = user.Role == Role.Officer && !user.IsDisabled,
+                CanTake = user.Roles.HasFlag(Role.Officer) && !user.IsDisabled,
                 HasActions = db.ResponsibleOfficers.Any(one => one.UserId == user.Id && one.Action.RetiredOn == null && one.Action.Area.Plan.Status != PlanStatus.Closed),
             })
             .ToListByNameAsync(user => user.DisplayName);

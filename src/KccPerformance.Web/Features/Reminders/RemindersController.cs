@@ -17,7 +17,7 @@ public sealed class RemindersController(RemindersQuery reminders, ManualReminder
     [HttpPost(Address)]
     public async Task<IActionResult> Index([Bind(Prefix = "Form")] ReminderForm form, CancellationToken cancellation)
     {
-        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId()!.Value, ManualReminders.OfferedTo(User.GetRole()!.Value), form.Kinds, HttpContext.Actor())))
+        if (!await ModelState.AcceptsAsync(() => nudges.ChooseAsync(User.GetId()!.Value, ManualReminders.OfferedTo(User.GetRoles()!.Value), form.Kinds, HttpContext.Actor())))
         {
             return View(await PageAsync(form, cancellation));
         }
@@ -27,5 +27,5 @@ public sealed class RemindersController(RemindersQuery reminders, ManualReminder
     }
 
     private Task<RemindersPage> PageAsync(ReminderForm? form, CancellationToken cancellation)
-        => reminders.FindAsync(User.GetId()!.Value, User.GetRole()!.Value, form, cancellation);
+        => reminders.FindAsync(User.GetId()!.Value, User.GetRoles()!.Value, form, cancellation);
 }

@@ -22,9 +22,9 @@ public sealed class ReminderForm
 /// <summary>Reads a user's email preferences and the actions that they follow.</summary>
 public sealed class RemindersQuery(PerformanceDbContext db, FollowService follows)
 {
-    public async Task<RemindersPage> FindAsync(int userId, Role role, ReminderForm? form, CancellationToken cancellation)
+    public async Task<RemindersPage> FindAsync(int userId, Role roles, ReminderForm? form, CancellationToken cancellation)
     {
-        var offered = ManualReminders.OfferedTo(role);
+        var offered = ManualReminders.OfferedTo(roles);
         var refused = await db.ReminderRefusals.Where(refusal => refusal.UserId == userId).Select(refusal => refusal.Kind).ToListAsync(cancellation);
         return new RemindersPage(
             form ?? new ReminderForm { Kinds = [.. ManualReminders.Wanted(offered, refused)] }, offered, await follows.ListAsync(userId, cancellation));

@@ -11,7 +11,7 @@ public sealed class SearchController(SearchQuery search) : Controller
     [HttpGet("/search")]
     public async Task<IActionResult> Index(string? q, CancellationToken cancellation)
     {
-        var page = await search.RunAsync(q, User.GetRole(), cancellation);
+        var page = await search.RunAsync(q, User.GetRoles(), cancellation);
         return page.GoTo is { } address ? Redirect(address) : View(page);
     }
 }

@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.Search;
 /// <summary>Searches every adopted plan, and the other modules that the user can read.</summary>
 public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IEnumerable<ISearchSource> sources)
 {
-    public async Task<SearchPage> RunAsync(string? typed, Role? role, CancellationToken cancellation)
+    public async Task<SearchPage> RunAsync(string? typed, Role? roles, CancellationToken cancellation)
     {
         var request = SearchRequest.Of(typed);
         var adopted = db.CurrentActions.Where(action => action.Area.Plan.Status == PlanStatus.Adopted);
@@ -41,7 +41,7 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
             return new SearchPage { Text = request.Words.Text, IsSearch = false };
         }
 
-        var others = await ReadOthersAsync(request.Words, role, cancellation);
+        var others = await ReadOthersAsync(request.Words, roles, cancellation);
         if (others.Select(group => group.GoTo).OfType<string>().FirstOrDefault() is { } address)
         {
             return new SearchPage { Text = request.Words.Text, GoTo = address };
@@ -53,10 +53,10 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
         return await ReadAsync(adopted.Where(action => shown.Contains(action.Id)), request.Words.Text, searched, cancellation) with { Others = others };
     }
 
-    private async Task<IReadOnlyList<FoundGroup>> ReadOthersAsync(SearchWords typed, Role? role, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FoundGroup>> ReadOthersAsync(SearchWords typed, Role? roles, CancellationToken cancellation)
     {
         var groups = new List<FoundGroup>();
-        foreach (var source in sources.Where(source => role?.May(source.Permission) == true))
+        foreach (var source in sources.Where(source => roles?.May(source.Permission) == true))
         {
             if (await source.FindAsync(typed, cancellation) is { } group)
             {

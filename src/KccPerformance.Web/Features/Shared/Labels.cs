@@ -3,6 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.Users;
@@ -91,7 +92,8 @@ public static partial class Labels
 
     public static string Of(PlanStatus status) => status.ToString();
 
-    public static string Of(Role role) => role.ToString();
+    /// <summary>One role or several: "Officer", "Officer and administrator".</summary>
+    public static string Of(Role roles) => FirstLetter.Capital(List([.. roles.Each().Select(role => role.ToString().ToLowerInvariant())]));
 
     public static string Of(LeadKind kind) => kind.ToString();
 

@@ -86,7 +86,7 @@ public sealed class TrackerQuery(PerformanceDbContext db, PlanContexts moments)
             .Select(user => new Officer(
                 user.Id,
                 user.DisplayName,
-                user.Role == Role.Officer && !user.IsDisabled,
+                user.Roles.HasFlag(Role.Officer) && !user.IsDisabled,
                 db.ResponsibleOfficers.Count(one => one.UserId == user.Id && one.Action.Area.PlanId == planId && one.Action.RetiredOn == null),
                 db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Nudge)))
             .ToListAsync(cancellation);

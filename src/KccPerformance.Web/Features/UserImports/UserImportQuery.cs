@@ -46,7 +46,7 @@ public sealed record UserImportPage(Guid Id, string FileName, JobState State, st
         List<string> parts =
         [
             .. known.Name == user.Name ? Array.Empty<string>() : [$"called {user.Name} in the file"],
-            .. known.Role == user.Role ? Array.Empty<string>() : [$"{Labels.Of(known.Role).ToLowerInvariant()} here, {Labels.Of(user.Role).ToLowerInvariant()} in the file"],
+            .. known.Roles == user.Roles ? Array.Empty<string>() : [$"{Labels.Of(known.Roles).ToLowerInvariant()} here, {Labels.Of(user.Roles).ToLowerInvariant()} in the file"],
             .. one.Missing.Count == 0 ? Array.Empty<string>() : [$"not responsible for {Labels.List(one.Missing)} here"],
             .. known.IsDisabled ? ["disabled here"] : Array.Empty<string>(),
         ];

@@ -10,14 +10,14 @@ public sealed class NewUserForm
 
     public string? Email { get; set; }
 
-    public Role? Role { get; set; }
+    public List<Role> Roles { get; set; } = [];
 }
 
 public sealed class UserForm
 {
     public string? Name { get; set; }
 
-    public Role? Role { get; set; }
+    public List<Role> Roles { get; set; } = [];
 
     /// <summary>Whether the user may read exempt items (Part 2).</summary>
     public bool MayReadExempt { get; set; }
@@ -27,6 +27,14 @@ public sealed class UserForm
 
     /// <summary>The fingerprint of the account when the form was opened; see <see cref="UserState"/>.</summary>
     public string? Seen { get; set; }
+}
+
+internal static class RoleRules
+{
+    /// <summary>At least one role, and nothing else.</summary>
+    public static void Roles<T>(this IRuleBuilderInitial<T, List<Role>> rule) => rule.Cascade(CascadeMode.Stop)
+        .Must(roles => roles is { Count: > 0 }).WithMessage("Select at least one role")
+        .Must(roles => roles.TrueForAll(role => RolePermissions.All.Contains(role))).WithMessage("Select roles from the list");
 }
 
 internal sealed class NewUserFormValidator : AbstractValidator<NewUserForm>
@@ -41,7 +49,7 @@ internal sealed class NewUserFormValidator : AbstractValidator<NewUserForm>
                 form.AddFailure(fault);
             }
         });
-        RuleFor(form => form.Role).NotNull().WithMessage("Select a role");
+        RuleFor(form => form.Roles).Roles();
     }
 }
 
@@ -50,6 +58,6 @@ internal sealed class UserFormValidator : AbstractValidator<UserForm>
     public UserFormValidator()
     {
         RuleFor(form => form.Name).Name("Enter a name or post", UserService.NameLength);
-        RuleFor(form => form.Role).NotNull().WithMessage("Select a role");
+        RuleFor(form => form.Roles).Roles();
     }
 }

@@ -14,7 +14,7 @@ public enum SignInState
     Disabled,
 }
 
-public sealed record UserRow(int Id, string Name, string Email, Role Role, int Actions, SignInState State)
+public sealed record UserRow(int Id, string Name, string Email, Role Roles, int Actions, SignInState State)
 {
     /// <summary>Whether the user may read exempt items by the setting of the account.</summary>
     public bool MayReadExempt { get; init; }
@@ -24,14 +24,18 @@ public sealed record UserListPage(IReadOnlyList<UserRow> Users)
 {
     public int CanSignIn => Users.Count(user => user.State is SignInState.Active or SignInState.Locked);
 
-    /// <summary>The number of accounts that can sign in, by role: "1 administrator, 2 officers".</summary>
+    /// <summary>The number of accounts that can sign in, by role: "1 administrator, 2 officers". A user with several roles counts in each.</summary>
     public IReadOnlyList<(Role Role, int Count)> Roles =>
     [
         .. Users.Where(user => user.State is SignInState.Active or SignInState.Locked)
-            .GroupBy(user => user.Role)
+            .SelectMany(user => user.Roles.Each())
+            .GroupBy(role => role)
             .OrderByDescending(group => group.Key)
             .Select(group => (group.Key, group.Count())),
     ];
+
+    /// <summary>The number of accounts that can sign in and have several roles.</summary>
+    public int HaveSeveralRoles => Users.Count(user => user.State is SignInState.Active or SignInState.Locked && user.Roles.Each().Skip(1).Any());
 }
 
 /// <summary>Reads the list in one query, however many users there are.</summary>
@@ -46,7 +50,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
                 user.Id,
                 user.DisplayName,
                 user.Email,
-                user.Role,
+                user.Roles,
                 user.MayReadExempt,
                 Actions = db.ResponsibleOfficers.Count(officer => officer.UserId == user.Id && officer.Action.RetiredOn == null),
                 user.IsDisabled,
@@ -57,7 +61,7 @@ public sealed class UserListQuery(PerformanceDbContext db, TimeProvider real)
         var now = real.UtcNow();
         return new UserListPage(
             [.. users.OrderBy(user => user.IsDisabled).Select(user => new UserRow(
-                user.Id, user.DisplayName, user.Email!, user.Role, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)) { MayReadExempt = user.MayReadExempt })]);
+                user.Id, user.DisplayName, user.Email!, user.Roles, user.Actions, StateOf(user.IsDisabled, user.HasPassword, user.LockoutEnd, now)) { MayReadExempt = user.MayReadExempt })]);
     }
 
     /// <summary>The sign-in state: the strongest reason that prevents signing in.</summary>

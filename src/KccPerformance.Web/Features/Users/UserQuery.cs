@@ -11,7 +11,7 @@ namespace KccPerformance.Web.Features.Users;
 public sealed record ActionChoice(int Id, string Plan, int Theme, string ThemeName, string Code, string Comment, bool IsTheirs);
 
 /// <summary>One account as saved, and its form.</summary>
-public sealed record UserPage(int Id, string Name, string Email, Role Role, bool MayReadExempt, SignInState State, IReadOnlyList<ActionChoice> Actions)
+public sealed record UserPage(int Id, string Name, string Email, Role Roles, bool MayReadExempt, SignInState State, IReadOnlyList<ActionChoice> Actions)
 {
     public bool HasAuthenticator { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, bool
     /// <summary>Whether the account can use a password.</summary>
     public bool TakesPassword { get; init; } = true;
 
-    /// <summary>Whether the role is set by the council account.</summary>
+    /// <summary>Whether the roles are set by the council account.</summary>
     public bool RoleFollows { get; init; }
 
     public SessionList Sessions { get; init; } = SessionList.Empty;
@@ -33,10 +33,10 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, bool
     public UserForm Form { get; init; } = new()
     {
         Name = Name,
-        Role = Role,
+        Roles = [.. Roles.Each()],
         MayReadExempt = MayReadExempt,
         ActionIds = [.. Actions.Where(action => action.IsTheirs).Select(action => action.Id)],
-        Seen = SeenOf(Name, new Reader(Role, MayReadExempt), Actions),
+        Seen = SeenOf(Name, new Reader(Roles, MayReadExempt), Actions),
     };
 
     public IEnumerable<IGrouping<(string Plan, int Theme, string Name), ActionChoice>> Themes
@@ -47,7 +47,7 @@ public sealed record UserPage(int Id, string Name, string Email, Role Role, bool
     /// <summary>The page with the user's entries after an error. After a conflict it has the current version.</summary>
     public UserPage Again(UserForm form, bool wasToldOfChange) => this with
     {
-        Form = new UserForm { Name = form.Name, Role = form.Role, MayReadExempt = form.MayReadExempt, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },
+        Form = new UserForm { Name = form.Name, Roles = form.Roles, MayReadExempt = form.MayReadExempt, ActionIds = form.ActionIds, Seen = wasToldOfChange ? Form.Seen : form.Seen },
     };
 
     private static string SeenOf(string name, Reader reader, IReadOnlyList<ActionChoice> actions)
@@ -65,7 +65,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
             {
                 one.DisplayName,
                 one.Email,
-                one.Role,
+                one.Roles,
                 one.MayReadExempt,
                 one.IsDisabled,
                 IsFormer = one.NormalizedEmail!.EndsWith("@REMOVED.INVALID"),
@@ -93,7 +93,7 @@ public sealed class UserQuery(PerformanceDbContext db, CouncilRules rules, TimeP
                 action.Officers.Any(officer => officer.UserId == id)))
             .ToListAsync();
         var state = UserListQuery.StateOf(user.IsDisabled, user.HasPassword || user.LinkedAt is not null, user.LockoutEnd, real.UtcNow());
-        return new UserPage(id, user.DisplayName, user.Email!, user.Role, user.MayReadExempt, state, actions)
+        return new UserPage(id, user.DisplayName, user.Email!, user.Roles, user.MayReadExempt, state, actions)
         {
             HasAuthenticator = user.TwoFactorEnabled,
             IsFormer = user.IsFormer,

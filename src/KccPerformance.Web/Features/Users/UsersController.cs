@@ -22,7 +22,7 @@ public sealed class UsersController(
     public async Task<IActionResult> New(NewUserForm form)
     {
         var id = 0;
-        return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Email!, form.Name!, form.Role!.Value, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(async () => id = await service.AddAsync(form.Email!, form.Name!, form.Roles.Together(), HttpContext.Actor()))
             ? Mailed(await mail.SendAsync(id, site.Origin, HttpContext.Actor()), id, $"{form.Name!.Trim()} has been added", form.Email!.Trim())
             : View(form);
     }
@@ -38,7 +38,7 @@ public sealed class UsersController(
             return NotFound();
         }
 
-        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, new Reader(form.Role!.Value, form.MayReadExempt), form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
+        return await ModelState.AcceptsAsync(() => service.ChangeAsync(id, form.Name!, new Reader(form.Roles.Together(), form.MayReadExempt), form.ActionIds, form.Seen ?? string.Empty, HttpContext.Actor()))
             ? Done($"{form.Name!.Trim()} has been saved.", List)
             : View((await users.FindAsync(id))!.Again(form, ModelState.WasRefusedAsAWhole()));
     }

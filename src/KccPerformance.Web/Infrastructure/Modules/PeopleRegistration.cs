@@ -1,3 +1,4 @@
+using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Forgotten;
@@ -28,6 +29,8 @@ internal sealed class PeopleRegistration : IModule
     {
         services.AddScoped<UserService>();
         services.AddScoped<UserFiles>();
+        services.AddScoped<UnitApproverService>();
+        services.AddScoped<OrganisationUnitService>();
         services.AddScoped<PersonalData>();
         services.AddScoped<SetPasswordMail>();
         services.AddScoped<ForgottenPassword>();

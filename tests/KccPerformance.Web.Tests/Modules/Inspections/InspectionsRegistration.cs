@@ -61,7 +61,7 @@ internal sealed class InspectionResponsibility(PerformanceDbContext db) : IRespo
 {
     public IReadOnlyList<Permission> Permissions { get; } = [InspectionPermission.EnterFindings];
 
-    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address)
+    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
     {
         var userId = user.GetId();
         return address["code"] is string code && await db.Set<Inspection>().AnyAsync(one => one.Item.Code == code && one.InspectorId == userId);

@@ -58,7 +58,7 @@ public sealed class AdminQuery(PerformanceDbContext db)
             .Select(one => new { Service = one.Key, Count = one.Count(), First = one.Min(all => all.Paragraph) }).ToListAsync(cancellation);
         var officers = (await db.ObjectiveOfficers.Where(one => one.Objective.PlanId == plan.Id)
             .Select(one => new { one.Objective.Service, one.UserId, one.User.DisplayName }).Distinct().ToListAsync(cancellation)).ToLookup(one => one.Service);
-        var all = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled).OrderBy(user => user.DisplayName)
+        var all = await db.Users.Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled).OrderBy(user => user.DisplayName)
             .Select(user => new { user.Id, user.DisplayName }).ToListAsync(cancellation);
         return new PlanAdminPage(plan, year, version, (last ?? 0) + 1)
         {

@@ -50,5 +50,5 @@ public sealed class MonitoringApprovalsController(MonitoringApprovalsQuery query
         return isThere ? Redirect(MonitoringApprovalPage.Address) : NotFound();
     }
 
-    private Task<MonitoringApprovalPage> FindAsync(CancellationToken cancellation) => query.FindAsync(User.GetId() ?? 0, User.GetRole()!.Value, cancellation);
+    private Task<MonitoringApprovalPage> FindAsync(CancellationToken cancellation) => query.FindAsync(User.GetId() ?? 0, User.GetRoles()!.Value, cancellation);
 }

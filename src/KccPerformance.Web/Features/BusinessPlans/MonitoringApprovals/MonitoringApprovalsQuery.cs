@@ -59,12 +59,12 @@ public sealed class MonitoringApprovalsQuery(PerformanceDbContext db)
     /// <summary>The maximum number of rows on the page. Others follow once these are decided.</summary>
     private const int Most = 100;
 
-    public async Task<MonitoringApprovalPage> FindAsync(int userId, Role role, CancellationToken cancellation)
+    public async Task<MonitoringApprovalPage> FindAsync(int userId, Role roles, CancellationToken cancellation)
     {
         var waiting = new List<WaitingReport>();
         foreach (var half in Enum.GetValues<HalfYear>())
         {
-            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(userId, role))
+            var mine = db.ObjectiveMonitoring.Where(MonitoringApprovers.DecidedBy(db, userId, roles))
                 .Where(one => one.Half == half && one.Stage == MonitoringStage.Entered);
             var positions = await MonitoringReader.ReadAsync(db.Objectives.Where(one => mine.Any(entered => entered.ObjectiveId == one.Id)), half, cancellation);
             waiting.AddRange(positions.Select(one => new WaitingReport(one, half, one.Monitoring!.AuthorId == userId)));

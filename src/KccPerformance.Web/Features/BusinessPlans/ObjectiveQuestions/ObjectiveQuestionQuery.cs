@@ -65,7 +65,7 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
     }
 
     /// <summary>A page of all questions on objectives that the reader may read, in five queries at most.</summary>
-    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         var today = clock.Today();
         var slice = await QuestionSlice.ReadAsync(db, All, reader, number, today, cancellation);
@@ -80,7 +80,7 @@ public sealed class ObjectiveQuestionQuery(PerformanceDbContext db, BusinessPlan
             Items = ("Objectives", "/business-plans/objectives"),
             Today = today,
             Rows = [.. slice.Rows.Select(one => new ItemQuestion(
-                one.Row, PlaceOf(one.Subject, today), user.Role == Role.Administrator || (user.Role == Role.Officer && mine.Contains((one.Subject, one.Row.Code)))))],
+                one.Row, PlaceOf(one.Subject, today), user.Roles.Has(Role.Administrator) || (user.Roles.Has(Role.Officer) && mine.Contains((one.Subject, one.Row.Code)))))],
         };
     }
 }

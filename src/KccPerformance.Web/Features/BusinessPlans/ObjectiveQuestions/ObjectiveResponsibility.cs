@@ -13,7 +13,7 @@ internal sealed class ObjectiveResponsibility(PerformanceDbContext db) : IRespon
 {
     public IReadOnlyList<Permission> Permissions { get; } = [BusinessPlanPermission.AnswerOnObjectives];
 
-    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address)
+    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
     {
         if (address["division"] is not string division
             || !int.TryParse(Convert.ToString(address["paragraph"], CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph))
@@ -22,7 +22,7 @@ internal sealed class ObjectiveResponsibility(PerformanceDbContext db) : IRespon
         }
 
         var userId = user.GetId();
-        return role == Role.Administrator
+        return roles.HasFlag(Role.Administrator)
             || await db.ObjectiveOfficers.AnyAsync(
                 officer => officer.UserId == userId && officer.Objective.Plan.Slug == division && officer.Objective.Paragraph == paragraph);
     }

@@ -65,15 +65,16 @@ public sealed record ObjectivePage
 /// <summary>Reads one objective, in a fixed number of queries.</summary>
 public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQuery questions, BusinessPlanClock clock)
 {
-    public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    public async Task<ObjectivePage?> FindAsync(string division, int paragraph, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         var mine = db.Objectives.Where(one => one.Plan.Slug == division && one.Paragraph == paragraph);
+        var confirmed = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, user.Id ?? 0, user.Roles ?? default));
         var about = await mine.Select(one => new
         {
             one.Id,
             one.PlanId,
             one.Plan.OpenHalf,
-            one.Plan.ApproverId,
+            MayConfirm = confirmed.Any(plan => plan.Id == one.PlanId),
             Approver = one.Plan.Approver!.DisplayName,
             one.SourceLines,
             IsMine = one.Officers.Any(officer => officer.UserId == user.Id),
@@ -112,12 +113,12 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
             Officers = officers,
             Approver = about.Approver,
             SourceLines = about.SourceLines,
-            ToReportOn = about.IsMine && user.Role == Role.Officer ? about.OpenHalf : null,
-            MayConfirm = user.Role == Role.Administrator || (user.Id is not null && about.ApproverId == user.Id),
+            ToReportOn = about.IsMine && user.Roles.Has(Role.Officer) ? about.OpenHalf : null,
+            MayConfirm = about.MayConfirm,
             Questions = asked,
             HiddenQuestions = hidden,
             Place = ObjectiveQuestionQuery.PlaceOf(division, clock.Today()),
-            MayAnswer = user.Role == Role.Administrator || (user.Role == Role.Officer && about.IsMine),
+            MayAnswer = user.Roles.Has(Role.Administrator) || (user.Roles.Has(Role.Officer) && about.IsMine),
             Previous = about.Previous,
             Next = about.Next,
         };

@@ -22,5 +22,5 @@ public sealed class ObjectivesController(ObjectiveListQuery lists, ObjectiveQuer
 
     [HttpGet("/business-plans/{division}/{paragraph:int}")]
     public async Task<IActionResult> Show([FromRoute] string division, [FromRoute] int paragraph, CancellationToken cancellation)
-        => await objectives.FindAsync(division, paragraph, (User.GetId(), User.GetRole()), User.GetReader()!.Value, cancellation) is { } page ? View(page) : NotFound();
+        => await objectives.FindAsync(division, paragraph, (User.GetId(), User.GetRoles()), User.GetReader()!.Value, cancellation) is { } page ? View(page) : NotFound();
 }

@@ -31,9 +31,9 @@ public sealed record ConfirmPage(IReadOnlyList<PlanToConfirm> Plans, PlanToConfi
 /// <summary>Reads the states to confirm, in four queries.</summary>
 public sealed class ConfirmQuery(PerformanceDbContext db)
 {
-    public async Task<ConfirmPage> FindAsync(int userId, Role role, string? division, string? half, CancellationToken cancellation)
+    public async Task<ConfirmPage> FindAsync(int userId, Role roles, string? division, string? half, CancellationToken cancellation)
     {
-        var mine = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(userId, role));
+        var mine = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, userId, roles));
         var counts = await (
             from monitoring in db.ObjectiveMonitoring
             where monitoring.Stage == MonitoringStage.Suggested && mine.Any(plan => plan.Id == monitoring.Objective.PlanId)

@@ -45,5 +45,5 @@ public sealed class StateConfirmingController(ConfirmQuery pages, StateConfirmat
     }
 
     private Task<ConfirmPage> FindAsync(string? division, string? half, CancellationToken cancellation)
-        => pages.FindAsync(User.GetId() ?? 0, User.GetRole()!.Value, division, half, cancellation);
+        => pages.FindAsync(User.GetId() ?? 0, User.GetRoles()!.Value, division, half, cancellation);
 }

@@ -16,7 +16,7 @@ public sealed class ApprovalTasksQuery(PerformanceDbContext db) : IToDoSource
     public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var userId = user.GetId() ?? 0;
-        var waiting = db.IndicatorPeriods.Where(Approvers.DecidedBy(userId, user.GetRole() ?? Role.Member))
+        var waiting = db.IndicatorPeriods.Where(Approvers.DecidedBy(db, userId, user.GetRoles() ?? Role.Member))
             .Where(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId));
         var number = await waiting.CountAsync(cancellation);
         var oldest = await (

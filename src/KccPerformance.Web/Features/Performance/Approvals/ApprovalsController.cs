@@ -50,5 +50,5 @@ public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService ap
         return isThere ? Redirect(ApprovalPage.Address) : NotFound();
     }
 
-    private Task<ApprovalPage> FindAsync(CancellationToken cancellation) => query.FindAsync(User.GetId() ?? 0, User.GetRole()!.Value, cancellation);
+    private Task<ApprovalPage> FindAsync(CancellationToken cancellation) => query.FindAsync(User.GetId() ?? 0, User.GetRoles()!.Value, cancellation);
 }

@@ -15,9 +15,9 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
     /// <summary>The maximum number of rows on the page. Others follow once these are decided.</summary>
     private const int Most = 200;
 
-    public async Task<ApprovalPage> FindAsync(int userId, Role role, CancellationToken cancellation)
+    public async Task<ApprovalPage> FindAsync(int userId, Role roles, CancellationToken cancellation)
     {
-        var mine = db.IndicatorPeriods.AsNoTracking().Where(Approvers.DecidedBy(userId, role));
+        var mine = db.IndicatorPeriods.AsNoTracking().Where(Approvers.DecidedBy(db, userId, roles));
         var opened = await db.QuarterlyReports.Where(report => report.State == QuarterState.Open)
             .MinAsync(report => (DateOnly?)report.FirstDay, cancellation) ?? DateOnly.MaxValue;
         var wanted = mine

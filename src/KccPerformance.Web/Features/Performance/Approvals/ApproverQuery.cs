@@ -23,7 +23,7 @@ public sealed class ApproverQuery(PerformanceDbContext db)
                 Name = one.Definitions.OrderByDescending(definition => definition.ValidFrom).Select(definition => definition.ShortName ?? definition.Name).First(),
             })
             .ToListAsync(cancellation);
-        var officers = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled && user.Id != userId).OrderBy(user => user.Email).Take(Most)
+        var officers = await db.Users.Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && user.Id != userId).OrderBy(user => user.Email).Take(Most)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString())).ToListByNameAsync(choice => choice.Text, cancellation);
         return new ApproverPage(
             [.. indicators.Select(one => new SelectListItem($"{one.Reference} {one.Name}", one.Id.ToString(CultureInfo.InvariantCulture)))],

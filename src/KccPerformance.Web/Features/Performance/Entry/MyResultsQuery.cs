@@ -25,7 +25,7 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
             }
         }
 
-        var waiting = await db.IndicatorPeriods.Where(Approvers.DecidedBy(userId, Role.Officer))
+        var waiting = await db.IndicatorPeriods.Where(Approvers.DecidedBy(db, userId, Role.Officer))
             .GroupBy(_ => 1)
             .Select(all => new
             {

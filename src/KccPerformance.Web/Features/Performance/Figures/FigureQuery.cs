@@ -19,7 +19,7 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
     /// <param name="code">The code of the figure.</param>
     /// <param name="reader">The user and their role.</param>
     /// <param name="cancellation">Cancels the queries.</param>
-    public async Task<FigurePage?> FindAsync(FigureCode code, (int? Id, Role? Role) reader, CancellationToken cancellation)
+    public async Task<FigurePage?> FindAsync(FigureCode code, (int? Id, Role? Roles) reader, CancellationToken cancellation)
     {
         var found = await ReportOfIndicator.FindAsync(db.ReportedIndicators, db, code.Reference, cancellation);
         if (found is null
@@ -59,8 +59,8 @@ public sealed class FigureQuery(PerformanceDbContext db, PerformanceReportReader
                 .OrderByDescending(one => one.Report.LastDay).Take(Most)
                 .Select(ToldFigure.Select)
                 .ToListAsync(cancellation),
-            MayRestate = figure is { HasFigure: true, IsForecast: false } && reader.Role?.May(PerformancePermission.RestateResults) == true
-                && (reader.Role == Role.Administrator
+            MayRestate = figure is { HasFigure: true, IsForecast: false } && reader.Roles?.May(PerformancePermission.RestateResults) == true
+                && (reader.Roles.Has(Role.Administrator)
                     || await db.IndicatorOfficers.AnyAsync(one => one.IndicatorId == indicator.Id && one.UserId == reader.Id, cancellation)),
         };
     }

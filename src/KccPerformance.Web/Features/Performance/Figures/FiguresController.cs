@@ -12,7 +12,7 @@ public sealed class FiguresController(FigureQuery figures) : Controller
 
     [HttpGet(Address + "{code}")]
     public async Task<IActionResult> Show(string code, CancellationToken cancellation)
-        => FigureCode.Read(code) is { } known && await figures.FindAsync(known, (User.GetId(), User.GetRole()), cancellation) is { } page ? View(page) : NotFound();
+        => FigureCode.Read(code) is { } known && await figures.FindAsync(known, (User.GetId(), User.GetRoles()), cancellation) is { } page ? View(page) : NotFound();
 
     /// <summary>The short address of a figure, as people type it: /sc02-2013-12.</summary>
     [HttpGet("/{code:figurecode}")]

@@ -60,7 +60,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         .ListOldestFirstAsync(db, cancellation);
 
     /// <summary>A page of all questions on indicators that the reader may read, in five queries at most.</summary>
-    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    public async Task<ItemQuestionsPage> PageAsync(int? number, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         var place = Place;
         var slice = await QuestionSlice.ReadAsync(db, All, reader, number, place.Today, cancellation);
@@ -74,7 +74,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
             Address = Address,
             Items = ("Indicators", "/performance/indicators"),
             Today = place.Today,
-            Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Role == Role.Administrator || mine.Contains(one.Row.Code)))],
+            Rows = [.. slice.Rows.Select(one => new ItemQuestion(one.Row, place, user.Roles.Has(Role.Administrator) || mine.Contains(one.Row.Code)))],
         };
     }
 }

@@ -21,7 +21,7 @@ public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, I
     [RequirePermission(nameof(PerformancePermission.ReadPerformance))]
     [HttpGet(IndicatorQuestionQuery.Address)]
     public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation)
-        => View(Views + "Items.cshtml", await pages.PageAsync(page, (User.GetId(), User.GetRole()), Reader, cancellation));
+        => View(Views + "Items.cshtml", await pages.PageAsync(page, (User.GetId(), User.GetRoles()), Reader, cancellation));
 
     [RequirePermission(nameof(ReportingPermission.AskQuestions))]
     [HttpGet(Address + "/new")]

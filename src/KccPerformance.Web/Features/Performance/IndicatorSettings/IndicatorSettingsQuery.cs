@@ -115,7 +115,7 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
         var rules = IndicatorDefinition.InForce(definitions, year.FirstDay.AddYears(1).AddDays(-1)).ToRules();
         var leads = await db.LeadDirectors.Where(one => !one.IsRetired || one.Id == indicator.LeadDirectorId).OrderBy(one => one.Name).Take(Most)
             .Select(one => new { one.Id, one.Name }).ToListAsync(cancellation);
-        var officers = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled).OrderBy(user => user.Email).Take(Most)
+        var officers = await db.Users.Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled).OrderBy(user => user.Email).Take(Most)
             .Select(user => new SelectListItem(user.DisplayName, user.Id.ToString())).ToListByNameAsync(choice => choice.Text, cancellation);
         return new IndicatorSettingsPage(year.Id, year.Name, slug, indicator.Reference, indicator.Kind)
         {
@@ -132,9 +132,11 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
             },
             Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!)
                 .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate).Select(unit => unit.Name))
+                .Except(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate && unit.ClosedOn != null).Select(unit => unit.Name))
                 .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
             Divisions = await db.ReportedIndicators.Where(one => one.Division != null).Select(one => one.Division!)
                 .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division).Select(unit => unit.Name))
+                .Except(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division && unit.ClosedOn != null).Select(unit => unit.Name))
                 .OrderBy(name => name).Take(Most).ToListAsync(cancellation),
             Sections = await SectionsAsync(year.Id, cancellation),
             Leads = [new("None", string.Empty), .. leads.Select(one => new SelectListItem(one.Name, one.Id.ToString(CultureInfo.InvariantCulture)))],

@@ -34,7 +34,7 @@ public sealed class IndicatorQuery(
     /// <param name="user">The user and their role.</param>
     /// <param name="reader">Who reads: exempt questions are only counted for most.</param>
     /// <param name="cancellation">Cancels the queries.</param>
-    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Role) user, Reader reader, CancellationToken cancellation)
+    public async Task<IndicatorPage?> FindAsync(string reference, (int? Id, Role? Roles) user, Reader reader, CancellationToken cancellation)
     {
         if (!Indicator.IsReference(reference))
         {
@@ -71,7 +71,7 @@ public sealed class IndicatorQuery(
             Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             LinkedActions = await links.ListAsync(indicator.Id, cancellation),
-            MayRestate = user.Role?.May(PerformancePermission.RestateResults) == true && (user.Role == Role.Administrator
+            MayRestate = user.Roles?.May(PerformancePermission.RestateResults) == true && (user.Roles.Has(Role.Administrator)
                 || await db.IndicatorOfficers.AnyAsync(officer => officer.IndicatorId == indicator.Id && officer.UserId == user.Id, cancellation)),
             Before = before,
             After = after,

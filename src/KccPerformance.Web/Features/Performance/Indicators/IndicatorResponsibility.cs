@@ -15,14 +15,14 @@ internal sealed class IndicatorResponsibility(PerformanceDbContext db) : IRespon
 {
     public IReadOnlyList<Permission> Permissions { get; } = [PerformancePermission.RestateResults, PerformancePermission.KeepManagementActions];
 
-    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address)
+    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
     {
         if (address["reference"] is not string reference)
         {
             return false;
         }
 
-        if (role == Role.Administrator)
+        if (roles.HasFlag(Role.Administrator))
         {
             return true;
         }

@@ -16,7 +16,7 @@ public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuer
     /// <summary>A key indicator. An activity indicator has a row on the page of activity instead.</summary>
     [HttpGet("/performance/indicators/{reference}")]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
-        => await indicators.FindAsync(reference, (User.GetId(), User.GetRole()), User.GetReader()!.Value, cancellation) is { } page ? View(page)
+        => await indicators.FindAsync(reference, (User.GetId(), User.GetRoles()), User.GetReader()!.Value, cancellation) is { } page ? View(page)
             : await indicators.FindActivityAsync(reference, cancellation) is { } activity ? Redirect($"/performance/activity#{activity}")
             : NotFound();
 }

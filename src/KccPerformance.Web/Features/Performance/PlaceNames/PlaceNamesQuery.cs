@@ -12,11 +12,17 @@ public sealed record PlaceName(PlaceLevel Level, string Name, int Indicators)
     /// <summary>The directorate and the people of the imported organisation; null if it has none of this name.</summary>
     public string? About { get; init; }
 
+    /// <summary>The unit of the organisation with this name; null if there is none.</summary>
+    public KnownUnit? Unit { get; init; }
+
     /// <summary>The level and the name, as the form has them.</summary>
     public string Key => PrefixOf(Level) + Name;
 
     internal static string PrefixOf(PlaceLevel level) => level + "/";
 }
+
+/// <summary>A directorate or division of the organisation, which can be closed and opened again.</summary>
+public sealed record KnownUnit(int Id, int Version, DateOnly? ClosedOn);
 
 /// <summary>A service or a post of the imported organisation.</summary>
 public sealed record NamedUnit(string Name, string? About);
@@ -60,11 +66,13 @@ public sealed class PlaceNamesQuery(PerformanceDbContext db)
 
     private static List<PlaceName> Places(PlaceLevel level, Dictionary<string, int> indicators, IEnumerable<OrganisationUnit> units)
     {
-        var known = units.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name, unit => AboutOf(unit) ?? "No details");
+        var known = units.DistinctBy(unit => unit.Name).ToDictionary(unit => unit.Name);
         return
         [
             .. indicators.Keys.Union(known.Keys).Order(StringComparer.OrdinalIgnoreCase)
-                .Select(name => new PlaceName(level, name, indicators.GetValueOrDefault(name)) { About = known.GetValueOrDefault(name) }),
+                .Select(name => known.TryGetValue(name, out var unit)
+                    ? new PlaceName(level, name, indicators.GetValueOrDefault(name)) { About = AboutOf(unit) ?? "No details", Unit = new KnownUnit(unit.Id, unit.Version, unit.ClosedOn) }
+                    : new PlaceName(level, name, indicators.GetValueOrDefault(name))),
         ];
     }
 

@@ -16,7 +16,7 @@ public sealed class RiskChoicesQuery(PerformanceDbContext db)
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<RiskChoices> ListAsync(bool isExempt, CancellationToken cancellation)
     {
-        var officers = await db.Users.Where(user => user.Role == Role.Officer && !user.IsDisabled && (!isExempt || user.MayReadExempt))
+        var officers = await db.Users.Where(user => user.Roles.HasFlag(Role.Officer) && !user.IsDisabled && (!isExempt || user.MayReadExempt))
             .Select(user => new { user.Id, user.DisplayName })
             .ToListByNameAsync(user => user.DisplayName, cancellation);
         return new RiskChoices(

@@ -18,14 +18,14 @@ internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibil
 {
     public IReadOnlyList<Permission> Permissions { get; } = [RiskPermission.ReportOnRisks, RiskPermission.ReviewRisks];
 
-    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role role, Permission permission, RouteValueDictionary address)
+    public async Task<bool> IsTheirsAsync(ClaimsPrincipal user, Role roles, Permission permission, RouteValueDictionary address)
     {
         if (address["reference"] is not string typed)
         {
             return false;
         }
 
-        if (role == Role.Administrator)
+        if (roles.HasFlag(Role.Administrator))
         {
             return true;
         }
@@ -36,7 +36,7 @@ internal sealed class RiskResponsibility(PerformanceDbContext db) : IResponsibil
         }
 
         var (userId, mayReport) = (user.GetId(), permission == RiskPermission.ReportOnRisks);
-        var isTheirs = await db.Risks.Where(Risk.ReadableBy(user.GetReader() ?? role)).Where(risk => risk.Reference == reference)
+        var isTheirs = await db.Risks.Where(Risk.ReadableBy(user.GetReader() ?? roles)).Where(risk => risk.Reference == reference)
             .Select(risk => (bool?)(risk.LeadId == userId || (mayReport && risk.Officers.Any(officer => officer.UserId == userId))))
             .SingleOrDefaultAsync();
         return isTheirs ?? true;
