@@ -902,6 +902,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<DateTime?>("LastReportedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("MilestoneCount")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("NextReview")
                         .HasColumnType("date");
 
@@ -911,6 +914,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OpenMilestones")
                         .HasColumnType("int");
 
                     b.Property<DateOnly?>("OriginalDueDate")
@@ -1097,6 +1103,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<int?>("LastParagraph")
                         .HasColumnType("int");
 
+                    b.Property<string>("OwnCategories")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1126,6 +1136,53 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.Milestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("Milestones", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.MonitoringArrangement", b =>
@@ -1840,6 +1897,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Lead")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
@@ -2183,6 +2243,38 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.ToTable("DirectoryTokens");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnitApprover", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Level", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("UnitApprovers");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2280,12 +2372,10 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("bit");
 
-                    b.Property<string>("Role")
-                        .IsRequired()
+                    b.Property<int>("Roles")
                         .HasMaxLength(20)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(20)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("int");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)")
@@ -6220,6 +6310,15 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Subject");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.Milestone", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Milestones")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.MonitoringArrangement", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -6529,6 +6628,17 @@ namespace KccPerformance.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Group");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnitApprover", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("User");
                 });
@@ -7487,6 +7597,8 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Navigation("Extras");
 
                     b.Navigation("Leads");
+
+                    b.Navigation("Milestones");
 
                     b.Navigation("Monitoring");
 

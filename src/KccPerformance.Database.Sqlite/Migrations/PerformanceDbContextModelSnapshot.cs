@@ -786,6 +786,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<DateTime?>("LastReportedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MilestoneCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("NextReview")
                         .HasColumnType("TEXT");
 
@@ -794,6 +797,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OpenMilestones")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("OriginalDueDate")
@@ -965,6 +971,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<int?>("LastParagraph")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("OwnCategories")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -991,6 +1000,48 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.Milestone", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("Milestones", (string)null);
                 });
 
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.MonitoringArrangement", b =>
@@ -1641,6 +1692,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Lead")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -1949,6 +2003,34 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.ToTable("DirectoryTokens");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.People.UnitApprover", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Level", "Unit")
+                        .IsUnique();
+
+                    b.ToTable("UnitApprovers");
+                });
+
             modelBuilder.Entity("KccPerformance.Core.People.UnsentForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2036,11 +2118,10 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Role")
-                        .IsRequired()
+                    b.Property<int>("Roles")
                         .HasMaxLength(20)
                         .IsUnicode(false)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
@@ -5580,6 +5661,15 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Subject");
                 });
 
+            modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.Milestone", b =>
+                {
+                    b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
+                        .WithMany("Milestones")
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KccPerformance.Core.ImprovementPlans.Plan.MonitoringArrangement", b =>
                 {
                     b.HasOne("KccPerformance.Core.ImprovementPlans.Plan.ImprovementAction", null)
@@ -5889,6 +5979,17 @@ namespace KccPerformance.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Group");
+
+                    b.Navigation("User");
+                });
+
+            modelBuilder.Entity("KccPerformance.Core.People.UnitApprover", b =>
+                {
+                    b.HasOne("KccPerformance.Core.People.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.Navigation("User");
                 });
@@ -6847,6 +6948,8 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Navigation("Extras");
 
                     b.Navigation("Leads");
+
+                    b.Navigation("Milestones");
 
                     b.Navigation("Monitoring");
 

@@ -150,6 +150,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IStartupFilter>(pipeline);
+            services.AddSharedPages();
             services.ConfigureDbContext<PerformanceDbContext>(options => options
                 .ConfigureWarnings(warnings => warnings.Throw(
                     CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning,

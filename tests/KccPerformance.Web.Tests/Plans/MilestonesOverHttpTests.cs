@@ -184,7 +184,7 @@ public sealed class MilestonesOverHttpTests : IDisposable
         foreach (var source in scope.ServiceProvider.GetServices<ICalendarSource>())
         {
             events.AddRange(await source.ListAsync(
-                new CalendarOwner(officer.Id, officer.DisplayName, officer.Role), new CalendarWindow(new(2009, 6, 1), new(2010, 12, 31)), CancellationToken.None));
+                new CalendarOwner(officer.Id, officer.DisplayName, officer.Roles), new CalendarWindow(new(2009, 6, 1), new(2010, 12, 31)), CancellationToken.None));
         }
 
         return [.. events.Where(one => one.Title.StartsWith("Milestone", StringComparison.Ordinal)).Select(one => $"{one.Title} on {one.Day:d MMMM yyyy}")];

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace KccPerformance.Core.Platform.Data;
 
@@ -73,7 +74,8 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
     /// <summary>Suppresses a warning at every start: this context leaves out parts of the base class on purpose.</summary>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning))
-            .ReplaceService<IModelCacheKeyFactory, ModelPartsCacheKey>();
+            .ReplaceService<IModelCacheKeyFactory, ModelPartsCacheKey>()
+            .ReplaceService<IMemoryCache, QueryCache>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
