@@ -406,8 +406,8 @@ public static class EveryPage
             await page.WaitForSelectorAsync(".govuk-notification-banner");
             await page.GotoAsync(address);
         }),
-        new(PlanSite.Administrator, "/admin/users/2/handover", "/admin/users/2/approvals", "refused", page => SendAsync(page, "main form .govuk-button")),
-        new(PlanSite.Administrator, "/admin/users/2/handover", "/admin/users/2/approvals", "checked", async page =>
+        new(PlanSite.Administrator, "/admin/users/2/handover", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/admin/users/2/handover", "checked", async page =>
         {
             await page.SelectOptionAsync("#ToId", new SelectOptionValue { Index = 1 });
             await page.ClickAsync("main form .govuk-button");

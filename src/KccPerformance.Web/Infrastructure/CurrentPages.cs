@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Infrastructure;
 /// <summary>The time of which a cached page is.</summary>
 /// <param name="Head">The number of the last event in the audit log.</param>
 /// <param name="Minute">The minute.</param>
-public readonly record struct PageTime(long Head, long Minute);
+public sealed record PageTime(long Head, long Minute);
 
 /// <summary>
 /// Caches pages while they are current: until an event is added to the audit log by any instance, or the minute ends. Every

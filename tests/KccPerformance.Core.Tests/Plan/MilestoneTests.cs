@@ -107,8 +107,17 @@ public class MilestoneTests
         };
         var plan = new PlanSnapshot
         {
-            PlanId = 1, Slug = "x", Title = "Children first", Status = PlanStatus.Draft, Coding = PlanCoding.Own, HasCategories = false,
-            Themes = [new ExistingTheme("1", "Children first")], Actions = [existing], Retired = [], Used = [], Leads = [],
+            PlanId = 1,
+            Slug = "x",
+            Title = "Children first",
+            Status = PlanStatus.Draft,
+            Coding = PlanCoding.Own,
+            HasCategories = false,
+            Themes = [new ExistingTheme("1", "Children first")],
+            Actions = [existing],
+            Retired = [],
+            Used = [],
+            Leads = [],
         };
         Assert.True(ImportPreview.Of(plan, await ReadAsync(["Ref", "Action"], ["R1", "Train managers"])).Comparison.IsEmpty);
         Assert.True(ImportPreview.Of(plan, await ReadAsync(["Ref", "Action", "Milestones"], ["R1", "Train managers", "Find a trainer [lead: Ann Example; due: 31 March 2010]\nHold the course [done]"])).Comparison.IsEmpty);

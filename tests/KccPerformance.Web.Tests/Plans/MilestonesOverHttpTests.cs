@@ -194,7 +194,7 @@ public sealed class MilestonesOverHttpTests : IDisposable
     {
         var plan = new ImprovementPlan("Children first", "Inspection of services", "Ofsted", new(2009, 2, 1), PlanCoding.Own, hasCategories: false);
         var area = plan.AddArea("Practice", prefix: null);
-        foreach (var code in new[] { "R1", "R2" })
+        foreach (var code in (IReadOnlyList<string>)["R1", "R2"])
         {
             var action = area.AddAction(
                 code, Category.None, 0,

@@ -47,7 +47,7 @@ public sealed class RiskReminders(PerformanceDbContext db, WeeklyMails weekly, R
             select new DueRiskAction(user.Id, user.Email!, user.DisplayName, risk.Reference, action.Order, action.Text, action.DueDate!.Value)).ToListAsync(cancellation);
     }
 
-    private static string TextOf(IReadOnlyList<DueRiskAction> actions, string origin)
+    private static string TextOf(List<DueRiskAction> actions, string origin)
     {
         var text = new StringBuilder($"Please report progress on {(actions.Count == 1 ? "this action" : "these actions")}:\n\n");
         foreach (var action in actions)

@@ -48,7 +48,7 @@ public sealed class RiskReviewReminders(PerformanceDbContext db, FinalRegisters 
         return [.. risks.Where(one => one.ReviewedAt is not { } at || at <= due[one.Register]).OrderBy(one => RiskReference.SortKey(one.Reference))];
     }
 
-    private static string TextOf(IReadOnlyList<DueRiskReview> risks, string origin)
+    private static string TextOf(List<DueRiskReview> risks, string origin)
     {
         var text = new StringBuilder(risks.Count == 1
             ? "Please review the score of this risk. It has not been reviewed since the last final register:\n\n"

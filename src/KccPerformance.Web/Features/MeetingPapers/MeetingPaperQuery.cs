@@ -83,7 +83,7 @@ public sealed class MeetingPaperQuery(PerformanceDbContext db, SubjectModules mo
         && kinds.Where(kind => paper.Parts.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && reader.May(permission));
 
     /// <summary>The part with its exempt questions. They can change, so its fingerprint depends on them.</summary>
-    private static PaperPart With(PaperPart part, IReadOnlyList<ExemptQuestionInFull> questions) => questions.Count == 0 ? part : part with
+    private static PaperPart With(PaperPart part, List<ExemptQuestionInFull> questions) => questions.Count == 0 ? part : part with
     {
         PartTwoQuestions = questions,
         OtherFingerprints = [.. part.OtherFingerprints, PaperReport.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(questions))],
