@@ -17,6 +17,7 @@ public sealed record SeenPage(string? Who, string Address, string? State = null,
 public static class EveryPage
 {
     private const string Plan = PlanSite.Plan;
+    private const string OwnCodes = "/plans/children-first";
     private const string BusinessPlan = "/business-plans/customer-services-2013-14";
     private const string NewUpdate = Plan + "/actions/CEA1/updates/new";
 
@@ -256,7 +257,7 @@ public static class EveryPage
             "/admin/leads", "/admin/leads/new", "/admin/leads/1", "/admin/leads/5", "/admin/leads/assign", "/admin/leads/assign?from=1", "/admin/leads/assign?from=none", "/admin/users/assign", "/admin/users/assign?from=2", Plan + "/actions/CEA1/officers",
             "/to-do", "/to-do/questions", "/to-do/evidence", "/to-do/completed", "/to-do/dates",
             "/admin", "/admin/plans", "/admin/plans/new", "/admin" + Plan, "/admin" + Plan + "/edit", "/admin" + Plan + "/categories", "/admin" + Plan + "/themes/new", "/admin" + Plan + "/themes/1",
-            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", "/admin" + Plan + "/actions/CEA1/milestones", Plan + "/actions/CEA1/milestones", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports/columns",
+            "/admin" + Plan + "/actions/new?theme=1", "/admin" + Plan + "/actions/CEA1", "/admin" + Plan + "/actions/CEA1/timescale", OwnCodes, OwnCodes + "/actions/R1", OwnCodes + "/actions/R1/milestones", "/admin" + OwnCodes + "/actions/R1", "/admin" + OwnCodes + "/actions/R1/milestones", "/admin" + OwnCodes + "/categories", "/admin" + Plan + "/import", "/admin" + Plan + "/import?tooLarge=1", "/admin/imports/columns",
             "/admin/periods", "/admin/periods/new?plan=building-on-success", "/admin/periods/1", "/admin/periods/3", Plan + "/tracker",
             "/admin/directory", "/admin/users", "/admin/users/new", "/admin/users/2", "/admin/users/4", "/admin/users/2/handover", "/admin/users/2/approvals", "/admin/audit", "/admin/audit?about=nobody", "/admin/audit?who=administrator&from=1%2F1%2F2009", "/admin/audit?from=31%2F2%2F2009",
             "/admin/webhooks", "/admin/webhooks/new", "/admin/tokens",

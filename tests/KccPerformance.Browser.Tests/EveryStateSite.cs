@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -14,9 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Browser.Tests;
 
 /// <summary>
-/// The sample with its second report and the paper of a meeting published, two users with an authenticator app, an unreachable provider of council
-/// accounts to which one account is linked, and jobs of the administrator in every state,
-/// so that every page can be opened.
+/// The sample with its second report and the paper of a meeting published, a plan with codes of its own, two users with an
+/// authenticator app, an unreachable provider of council accounts to which one account is linked, and jobs of the
+/// administrator in every state, so that every page can be opened.
 /// </summary>
 public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
 {
@@ -59,9 +60,29 @@ public sealed class EveryStateSite() : BrowserSite(new LinkedSite())
             await db.Periods.Where(period => period.Subject.Kind == RiskRegisterModule.SubjectKind).ExecuteUpdateAsync(set => set.SetProperty(period => period.MeetingId, 1));
             var paper = await db.MeetingPapers.AsNoTracking().SingleAsync(one => one.Meeting.Date == new DateOnly(2013, 12, 17));
             await scope.ServiceProvider.GetRequiredService<MeetingPaperService>().PublishAsync(paper.MeetingId, isPublished: true, paper.Version, Actor.System);
+            AddOwnCodes(db);
             db.CouncilAccounts.Add(new CouncilAccount(member, "https://sign-in.example.org", "member", new DateTime(2009, 9, 1, 8, 30, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         }
+    }
+
+    /// <summary>A plan with codes and categories of its own, and an action with milestones.</summary>
+    private static void AddOwnCodes(PerformanceDbContext db)
+    {
+        var today = new DateOnly(2009, 4, 1);
+        var plan = new ImprovementPlan("Children first", "Inspection of services for children", "Ofsted", new(2009, 2, 1), PlanCoding.Own, hasCategories: false);
+        plan.SetCategories([new(null, "Urgent", "Within three months", "Urgent"), new(null, "Long term", string.Empty, "LongTerm")], new Dictionary<Category, int>());
+        var action = plan.AddArea("Practice", prefix: null).AddAction(
+            "R1", Category.A, 0, new ActionText("Plans for children are not reviewed in time.", "31 March 2010", string.Empty, [], [], []), Timescale.DueBy(new(2010, 3, 31)), today);
+        action.SetMilestones(
+            [
+                new MilestoneWording(null, new MilestoneText("Agree how plans are reviewed", "Head of Safeguarding", new(2009, 6, 30), MilestoneState.Done)),
+                new MilestoneWording(null, new MilestoneText("Train all team managers", string.Empty, new(2009, 8, 31))),
+            ],
+            today);
+        plan.Adopt(today);
+        db.Plans.Add(plan);
+        db.Periods.Add(new ReportingPeriod(plan.Subject, "April to September 2009", today, new(2009, 9, 30), new DateTime(2009, 9, 30, 16, 0, 0, DateTimeKind.Utc), meeting: null));
     }
 
     protected override string? CodeFor(string who) => Codes.ContainsKey((Address, who)) ? CodeOf(Address, who) : null;

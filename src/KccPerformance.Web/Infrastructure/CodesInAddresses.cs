@@ -12,7 +12,7 @@ internal static class CodesInAddresses
     /// <summary>The parts of addresses that follow the code of an action.</summary>
     private static readonly HashSet<string> Pages = new(StringComparer.OrdinalIgnoreCase)
     {
-        "answer", "closure", "deadline", "evidence", "follow", "leads", "officers", "questions", "retire", "return", "timescale", "unfollow", "updates",
+        "answer", "closure", "deadline", "evidence", "follow", "leads", "milestones", "officers", "questions", "retire", "return", "timescale", "unfollow", "updates",
     };
 
     public static void UseCodesInAddresses(this WebApplication app) => app.Use((context, next) =>

@@ -56,6 +56,14 @@ public class HtmlPageTests
     }
 
     [Fact]
+    public async Task Each_line_of_a_cell_of_milestones_is_a_milestone()
+    {
+        const string page = "<table><tr><th>Ref<th>Action<th>Milestones</tr><tr><td>R1<td>Train managers<td>Find a trainer [done]<br>Hold the course<p>Ask how it was</td></tr></table>";
+        var plan = await AnotherPlan.ReadAsync(Encoding.UTF8.GetBytes(page), ".html");
+        Assert.Equal(["Find a trainer [done]", "Hold the course", "Ask how it was"], Assert.Single(plan.Actions).Milestones!.Select(MilestoneWords.Write));
+    }
+
+    [Fact]
     public async Task A_page_in_an_older_encoding_is_read_with_a_warning()
     {
         var page = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes("<table><tr><th>Ref<th>Action<tr><td>1<td>Spend £5 – now</table>");
