@@ -25,7 +25,7 @@ public sealed class ApprovingForAUnitTests : IDisposable
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var director = await site.SignInAsync(PlanSite.Director);
-        var directorate = await DirectorateAsync("SC02");
+        var directorate = await DirectorateAsync("CS02");
         Assert.Equal(Nothing, (await officer.GetPageAsync(EntryBrowsing.Approvals)).QuerySelector(".app-lead").Words());
 
         using var saved = await SetAsync(administrator, PlanSite.Officer, ("Directorates", directorate));
@@ -38,15 +38,15 @@ public sealed class ApprovingForAUnitTests : IDisposable
         Assert.Equal(theirs.Order(StringComparer.Ordinal), Waiting(page).Order(StringComparer.Ordinal));
         var others = Waiting(await director.GetPageAsync(EntryBrowsing.Approvals)).Except(theirs).ToList();
         Assert.NotEmpty(others);
-        var forged = page.Form("tr[id^='SC02-'] form[action$='/approve']");
-        forged.SetAttribute("action", forged.GetAttribute("action")!.Replace("SC02", others[0], StringComparison.Ordinal));
+        var forged = page.Form("tr[id^='CS02-'] form[action$='/approve']");
+        forged.SetAttribute("action", forged.GetAttribute("action")!.Replace("CS02", others[0], StringComparison.Ordinal));
         using var refused = await officer.SubmitAsync(forged);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
 
-        using var approved = await officer.DecideAsync(page, "SC02", "approve");
+        using var approved = await officer.DecideAsync(page, "CS02", "approve");
 
         Assert.Equal(EntryBrowsing.Approvals, approved.Headers.Location?.OriginalString);
-        Assert.Equal(FigureState.Approved, (await site.PeriodAsync("SC02")).State);
+        Assert.Equal(FigureState.Approved, (await site.PeriodAsync("CS02")).State);
         var audit = (await administrator.GetPageAsync("/admin/audit?about=" + PlanSite.Officer)).QuerySelector("tbody").Words();
         Assert.Contains("Changed what a user approves for", audit, StringComparison.Ordinal);
         Assert.Contains($"Directorates before: none → after: {directorate}", audit, StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public sealed class ApprovingForAUnitTests : IDisposable
     public async Task Without_the_role_of_an_officer_or_in_another_year_a_unit_gives_nothing()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        var directorate = await DirectorateAsync("SC02");
+        var directorate = await DirectorateAsync("CS02");
         using var saved = await SetAsync(administrator, PlanSite.Officer, ("Directorates", directorate));
         var id = await site.UserIdAsync(PlanSite.Officer);
         var count = await site.ReadAsync(db => db.IndicatorPeriods.CountAsync(Approvers.DecidedBy(db, id, Role.Officer)));
