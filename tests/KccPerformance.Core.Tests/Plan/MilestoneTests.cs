@@ -81,10 +81,10 @@ public class MilestoneTests
         Assert.Equal(["Ann Example"], plan.Actions[0].Leads.Names);
         Assert.Equal(
             [
-                "row 3: The next row is a milestone of R1 with a lead or date of its own, so those of the action were also given to its first milestone",
-                "row 4: “Spring” is not a date, so the milestone has no due date",
+                "sheet Plan, row 3: The next row is a milestone of R1 with a lead or date of its own, so those of the action were also given to its first milestone",
+                "sheet Plan, row 4: “Spring” is not a date, so the milestone has no due date",
             ],
-            plan.Problems.Where(problem => problem.Where is "row 3" or "row 4" or "row 6").Select(problem => $"{problem.Where}: {problem.Sentence}"));
+            plan.Problems.Where(problem => problem.Where is "sheet Plan, row 3" or "sheet Plan, row 4" or "sheet Plan, row 6").Select(problem => $"{problem.Where}: {problem.Sentence}"));
     }
 
     [Fact]

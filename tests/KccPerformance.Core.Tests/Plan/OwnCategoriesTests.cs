@@ -91,7 +91,7 @@ public class OwnCategoriesTests
         Assert.Equal(["Urgent", "Long term"], preview.NewCategories);
         Assert.True(preview.CanBeApplied);
         var kept = Assert.Single(preview.File.Problems);
-        Assert.Equal(("row 7", ProblemWeight.Check), (kept.Where, kept.Weight));
+        Assert.Equal(("sheet Plan, row 7", ProblemWeight.Check), (kept.Where, kept.Weight));
         Assert.EndsWith("is longer than the 60 characters of a category, so it is kept as text on the action", kept.Sentence, StringComparison.Ordinal);
         Assert.Equal("Category: " + new string('x', 61), string.Concat(preview.File.Actions[^1].Extras.Select(extra => $"{extra.Heading}: {extra.Text}")));
         Assert.Equal(preview.File.Actions.Select(action => action.CategoryName).Take(5), ImportedPlanFormat.Read(ImportedPlanFormat.Write(file)).Actions.Select(action => action.CategoryName).Take(5));
