@@ -112,7 +112,7 @@ public sealed class PrintedMonitoringTests(PlanSite site) : IClassFixture<PlanSi
         using var member = await site.SignInAsync(PlanSite.Member);
         var page = await member.GetPageAsync("/business-plans?half=year-end");
         Assert.Equal("None of 79 objectives has been reported on yet", page.QuerySelector("h1").Words());
-        Assert.Contains("The date of the demonstration is 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown as at 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ReadingConsultationsTests(PlanSite site) : IClassFixture<Pla
         Assert.Equal("Use of views not yet published", page.QuerySelector(Rows + " td[data-label^=Findings]").Words());
         Assert.Equal("Open until 28 February 2014", page.QuerySelectorAll(Rows)[7].QuerySelector("td[data-label=State]").Words());
         Assert.Equal("Published", page.QuerySelectorAll(Rows)[11].QuerySelector("td[data-label^=Findings]").Words());
-        Assert.Contains("The date of the demonstration is 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown as at 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
         Assert.Equal(who != PlanSite.Member, page.QuerySelector("main a[href='/consultations/new']") is not null);
     }
 

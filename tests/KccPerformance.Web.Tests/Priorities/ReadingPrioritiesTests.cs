@@ -28,7 +28,7 @@ public sealed class ReadingPrioritiesTests(PlanSite site) : IClassFixture<PlanSi
         Assert.Equal("3 4 1 0", rows.Single(row => row.Code == "P1").Counts);
         Assert.Equal("5 0 0 2", rows.Single(row => row.Code == "P7").Counts);
         Assert.Equal("10 0 0 0", rows.Single(row => row.Code == "P6").Counts);
-        Assert.Contains("The date of the demonstration is 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
+        Assert.Contains("Shown as at 10 February 2014.", page.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
         Assert.Equal(who == PlanSite.Administrator, page.QuerySelector("main a[href='/priorities/new']") is not null);
     }
 

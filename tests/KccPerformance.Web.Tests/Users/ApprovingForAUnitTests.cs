@@ -43,7 +43,7 @@ public sealed class ApprovingForAUnitTests : IDisposable
         using var refused = await officer.SubmitAsync(forged);
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
 
-        using var approved = await officer.DecideAsync(page, "CS02", "approve");
+        using var approved = await officer.DecideAsync(await officer.GetPageAsync(EntryBrowsing.Approvals), "CS02", "approve");
 
         Assert.Equal(EntryBrowsing.Approvals, approved.Headers.Location?.OriginalString);
         Assert.Equal(FigureState.Approved, (await site.PeriodAsync("CS02")).State);
