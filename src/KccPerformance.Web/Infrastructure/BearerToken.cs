@@ -25,7 +25,7 @@ internal static class BearerToken
                 : header.Scheme.Equals(BasicScheme, StringComparison.OrdinalIgnoreCase) && ODataSetup.IsOfOData(request) ? PasswordOf(sent)
                 : null) is { Length: > 0 and <= Longest } token ? token : null;
 
-    /// <summary>What a program without a token is asked for.</summary>
+    /// <summary>The WWW-Authenticate header for a request without a valid token. OData also accepts the token as a password.</summary>
     public static StringValues ChallengeOf(HttpRequest request)
         => Of(request) is not null ? $"{Scheme} error=\"invalid_token\""
             : ODataSetup.IsOfOData(request) ? new StringValues([Scheme, $"{BasicScheme} realm=\"KccPerformance\", charset=\"UTF-8\""])

@@ -1,6 +1,6 @@
 namespace KccPerformance.Core.Platform.Tokens;
 
-/// <summary>A key of a program as it is stored. Only a hash of it is stored, so nobody can use a copy of the database to sign in.</summary>
+/// <summary>A token of a program, as stored. The database has only its hash, so a copy of the database does not let anyone in.</summary>
 public abstract class StoredToken
 {
     protected StoredToken()
