@@ -135,9 +135,9 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
                 return new { Evidence = found.Criterion.State, Criterion = found.Criterion.Text, item.Kind, item.File?.Sha256 };
             });
         }
-        catch (RuleException broken) when (broken.InnerException is DbUpdateException)
+        catch (RuleException)
         {
-            // The same form was sent twice at once, and the database accepted one of them.
+            // If the same form was sent twice at once, the database accepted one of them.
             if (!await WasAddedAsync(criterionId, item))
             {
                 throw;
