@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
@@ -7,29 +8,65 @@ using Microsoft.AspNetCore.Http;
 namespace KccPerformance.Testing;
 
 /// <summary>
-/// The pipeline of a site. The middleware that limits rates never disposes of its own limiter, and the limiter's timer
+/// The pipeline of a site. It counts the requests that have not ended. The middleware that limits rates never disposes of its own limiter, and the limiter's timer
 /// would keep every site of the run in memory, 5 MB each. So the limiter is disposed of with the site.
 /// </summary>
 public sealed class Pipeline : IStartupFilter, IDisposable
 {
     private RequestDelegate? first;
+    private int requests;
+
+    /// <summary>Whether every request has ended.</summary>
+    public bool IsIdle => Volatile.Read(ref requests) == 0;
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(following => first = following);
+        app.Use(following =>
+        {
+            first = following;
+            return CountAsync;
+        });
         next(app);
     };
 
+    /// <summary>Forgets how many requests each caller has made.</summary>
+    public void ForgetRates() => OfEachLimiter(limiter =>
+    {
+        var partitions = (IDictionary)limiter.GetType().GetField("_limiters", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(limiter)!;
+        lock (partitions)
+        {
+            partitions.Clear();
+        }
+    });
+
     public void Dispose()
     {
-        if (first is not null)
+        OfEachLimiter(limiter => limiter.Dispose());
+        first = null;
+    }
+
+    private async Task CountAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref requests);
+        try
         {
-            DisposeOfLimiters(first, []);
-            first = null;
+            await first!(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref requests);
         }
     }
 
-    private static void DisposeOfLimiters(RequestDelegate step, HashSet<object> seen)
+    private void OfEachLimiter(Action<PartitionedRateLimiter<HttpContext>> act)
+    {
+        if (first is not null)
+        {
+            OfEachLimiter(first, [], act);
+        }
+    }
+
+    private static void OfEachLimiter(RequestDelegate step, HashSet<object> seen, Action<PartitionedRateLimiter<HttpContext>> act)
     {
         if (step.Target is not { } middleware || !seen.Add(middleware))
         {
@@ -41,10 +78,10 @@ public sealed class Pipeline : IStartupFilter, IDisposable
             switch (field.GetValue(middleware))
             {
                 case RequestDelegate following:
-                    DisposeOfLimiters(following, seen);
+                    OfEachLimiter(following, seen, act);
                     break;
                 case PartitionedRateLimiter<HttpContext> limiter:
-                    limiter.Dispose();
+                    act(limiter);
                     break;
             }
         }

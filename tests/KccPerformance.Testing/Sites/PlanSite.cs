@@ -41,12 +41,24 @@ public class PlanSite : WebApplicationFactory<Program>
     /// <summary>A database file with the sample loaded, to copy and never to change.</summary>
     public static string LoadedFile => LoadedDatabase.Value;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("kcc-performance-").FullName;
+    /// <summary>Whether another site may use the started host later: only if nothing is configured differently.</summary>
+    private readonly bool isReusable;
 
-    private readonly Pipeline pipeline = new();
+    private readonly SpareHost? spare;
+    private readonly string folder;
+    private readonly Pipeline pipeline;
 
     private string? server;
-    private bool isUp;
+    private IHost? host;
+    private bool isGivenBack;
+
+    public PlanSite()
+    {
+        isReusable = GetType() == typeof(PlanSite) && !TestServer.IsNamed;
+        spare = isReusable ? SpareHost.Take() : null;
+        folder = spare?.Folder ?? Directory.CreateTempSubdirectory("kcc-performance-").FullName;
+        pipeline = spare?.Pipeline ?? new();
+    }
 
     /// <summary>The address that browsers use.</summary>
     protected virtual Uri Address { get; } = new("http://localhost");
@@ -166,13 +178,31 @@ public class PlanSite : WebApplicationFactory<Program>
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        var host = base.CreateHost(builder);
-        isUp = true;
+        // A second host of the same site, as another instance, starts anew.
+        host = host is null && spare is not null ? spare.Host : base.CreateHost(builder);
         return host;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (GivesBack())
+        {
+            AssertNothingFound();
+            return ValueTask.CompletedTask;
+        }
+
+        return base.DisposeAsync();
     }
 
     protected override void Dispose(bool disposing)
     {
+        if (disposing && GivesBack())
+        {
+            AssertNothingFound();
+            return;
+        }
+
         base.Dispose(disposing);
         pipeline.Dispose();
         if (disposing && Directory.Exists(folder))
@@ -181,12 +211,21 @@ public class PlanSite : WebApplicationFactory<Program>
             Directory.Delete(folder, recursive: true);
             if (server is not null)
             {
-                TestServer.Drop(server, isUp);
+                TestServer.Drop(server, isMade: host is not null);
             }
 
-            var findings = Watches.SelectMany(watch => watch.Findings.Of(DatabaseFile)).ToList();
-            Assert.True(findings.Count == 0, string.Join("\n\n", findings));
+            AssertNothingFound();
         }
+    }
+
+    /// <summary>Whether the host is kept for another site, or has been.</summary>
+    private bool GivesBack()
+        => isGivenBack |= isReusable && host is not null && Factories.Count == 0 && SpareHost.Keep(new SpareHost(folder, host, pipeline), LoadedFile, DatabaseFile);
+
+    private void AssertNothingFound()
+    {
+        var findings = Watches.SelectMany(watch => watch.Findings.Take(DatabaseFile)).ToList();
+        Assert.True(findings.Count == 0, string.Join("\n\n", findings));
     }
 
     /// <summary>Loads the sample once for all tests; each site on SQLite copies the file.</summary>

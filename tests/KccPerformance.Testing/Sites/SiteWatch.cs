@@ -19,5 +19,6 @@ public sealed class SiteFindings
 
     public void Add(string file, string fault) => found.TryAdd((file, fault), 0);
 
-    public IEnumerable<string> Of(string file) => found.Keys.Where(one => one.File == file).Select(one => one.Fault);
+    /// <summary>Takes out the findings of a file, because another site may use the file afterwards.</summary>
+    public IReadOnlyList<string> Take(string file) => [.. found.Keys.Where(one => one.File == file && found.TryRemove(one, out _)).Select(one => one.Fault)];
 }
