@@ -11,6 +11,8 @@ namespace KccPerformance.Web.Tests.Api;
 /// <summary>No request makes the API fail: each gets an answer with a status of its own and problem details.</summary>
 public sealed class HostileApiTests(ApiSite site) : IClassFixture<ApiSite>
 {
+    private const int Requests = 3500, Seed = 9457;
+
     private static readonly string[] Parameters =
     [
         "limit=0", "limit=-1", "limit=201", "limit=2147483648", "limit=99999999999999999999", "limit=x", "limit=", "limit=1&limit=2", "limit=1e1", "limit=0x10", "limit=1%00",
@@ -18,6 +20,46 @@ public sealed class HostileApiTests(ApiSite site) : IClassFixture<ApiSite>
         "Limit=1", "unknown=1", "%00=1", "plan=%01", "plan=%EF%BF%BE&plan=x", "theme=x", "year=99999", "year=x", "updatedSince=yesterday", "updatedSince=9999-99-99",
         "open=maybe", "committee=1.5", "[0]=1", "limit[0]=1", "a%5B0=1", "=1", "%25=%25", "$filter=1",
     ];
+
+    private static readonly string[] Keys = ["x", "-1", "0", "2147483648", "1%20", "%FF", "%F0%9F%98%80", "1;--", "1%2F..", "null"];
+
+    private static readonly HttpMethod[] OtherVerbs = [HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch, HttpMethod.Options, new("PROPFIND")];
+
+    /// <summary>The statuses of seeded requests. Each must occur, or most of the requests would be of one kind.</summary>
+    private static readonly int[] Expected = [200, 400, 401, 404, 405];
+
+    [Fact]
+    public async Task Of_3500_seeded_requests_none_is_a_fault_of_the_server_and_no_refusal_says_more_than_why()
+    {
+        var token = await site.CreateWholeTokenAsync(PlanSite.Administrator, Role.Administrator, "Seeded");
+        using var program = site.Visitor();
+        var random = new Random(Seed);
+        T Pick<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+        string?[] wrong = [null, "x", token + "x", token[..^1], new string('a', 500)];
+        var statuses = new HashSet<int>();
+        for (var count = 0; count < Requests; count++)
+        {
+            // Nearly all are refused before anything is read.
+            var route = Pick(RouteTable.Api);
+            var path = random.Next(4) == 0 ? "/" + route.Pattern.Replace("{id:int}", Pick(Keys), StringComparison.Ordinal) : route.Address;
+            var query = random.Next(10) == 0 ? route.Example is null ? "?limit=1" : string.Empty : "?" + string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Pick(Parameters)));
+            var presented = random.Next(4) == 0 ? Pick(wrong) : token;
+            using var response = await program.AskAsync(path + query, presented, random.Next(8) == 0 ? Pick(OtherVerbs) : HttpMethod.Get);
+            var said = $"{count} of seed {Seed}: {path}{query} answered {(int)response.StatusCode}";
+            Assert.True(Expected.Contains((int)response.StatusCode), said);
+            statuses.Add((int)response.StatusCode);
+            if (response.IsSuccessStatusCode)
+            {
+                continue;
+            }
+
+            await IsProblemAsync(response, said);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.False(text.Contains(token, StringComparison.Ordinal) || text.Contains("KccPerformance", StringComparison.Ordinal), said + text);
+        }
+
+        Assert.Empty(Expected.Except(statuses));
+    }
 
     [Fact]
     public async Task Bad_parameters_are_refused_on_every_route_and_nothing_is_a_fault_of_the_server()
@@ -43,13 +85,12 @@ public sealed class HostileApiTests(ApiSite site) : IClassFixture<ApiSite>
         using var program = site.Visitor();
         foreach (var route in RouteTable.Api)
         {
-            foreach (var verb in new[] { HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch, HttpMethod.Options, new HttpMethod("PROPFIND") })
+            foreach (var verb in OtherVerbs)
             {
                 await RefusedAsync(program, route.Address, token, HttpStatusCode.MethodNotAllowed, verb);
             }
 
-            foreach (var key in route.Pattern.Contains('{', StringComparison.Ordinal)
-                ? new[] { "x", "-1", "0", "2147483648", "1%20", "%FF", "%F0%9F%98%80", "1;--", "1%2F..", "null" } : [])
+            foreach (var key in route.Pattern.Contains('{', StringComparison.Ordinal) ? Keys : [])
             {
                 await RefusedAsync(program, "/" + route.Pattern.Replace("{id:int}", key, StringComparison.Ordinal), token, HttpStatusCode.NotFound);
             }
@@ -109,10 +150,17 @@ public sealed class HostileApiTests(ApiSite site) : IClassFixture<ApiSite>
     private static async Task RefusedAsync(HttpClient program, string address, string token, HttpStatusCode status, HttpMethod? verb = null)
     {
         using var response = await program.AskAsync(address, token, verb);
-        Assert.True(response.StatusCode == status, $"{verb} {address} answered {(int)response.StatusCode} and not {(int)status}");
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var said = $"{verb} {address} answered {(int)response.StatusCode} and not {(int)status}";
+        Assert.True(response.StatusCode == status, said);
+        await IsProblemAsync(response, said);
+    }
+
+    /// <summary>Problem details with the status and a sentence, and the headers of every response.</summary>
+    private static async Task IsProblemAsync(HttpResponseMessage response, string said)
+    {
+        Assert.Equal((said, "application/problem+json"), (said, response.Content.Headers.ContentType?.MediaType));
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        Assert.Equal((int)response.StatusCode, problem.GetProperty("status").GetInt32());
         Assert.NotEmpty(problem.GetProperty("detail").GetString()!);
         Assert.Empty(response.MissingHeaders());
     }

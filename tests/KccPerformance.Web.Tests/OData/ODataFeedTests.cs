@@ -6,6 +6,7 @@ using System.Xml.Linq;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Programs;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.OData;
 using KccPerformance.Web.Tests.Api;
 
 namespace KccPerformance.Web.Tests.OData;
@@ -36,6 +37,8 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             var items = await program.ReadAllAsync($"/api/v1/{collection}?limit=200", token);
             var rows = await program.ReadTableAsync($"/odata/{table}", token);
             Assert.Equal(items.Count, rows.Count);
+            Assert.Equal(rows.Count, await program.CountRowsAsync(table, token));
+            Assert.Equal(rows.Count, (await program.ReadPartAsync($"/odata/{table}?$count=true&$top=0", token)).GetProperty("@odata.count").GetInt32());
             Assert.All(items.Zip(rows), pair => Assert.True(JsonElement.DeepEquals(pair.First, pair.Second), $"{table}: {pair.First} {pair.Second}"));
         }
     }
@@ -59,7 +62,18 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             var keys = types[type].Descendants(Edm + "PropertyRef").Select(one => one.Attribute("Name")!.Value).ToList();
             Assert.Equal(rows.Count, rows.Select(row => string.Join('|', keys.Select(key => row.GetProperty(key).ToString()))).Distinct(StringComparer.Ordinal).Count());
             Assert.All(rows, row => Assert.Null(FaultOf(row, type)));
+
+            // Every column is sortable, and then only upwards, or said not to be.
+            var sorting = schema.Descendants(Edm + "EntitySet").Single(one => one.Attribute("Name")!.Value == table)
+                .Elements(Edm + "Annotation").Single(one => one.Attribute("Term")!.Value.EndsWith(".SortRestrictions", StringComparison.Ordinal));
+            Assert.Equal(keys, ColumnsIn(sorting, "AscendingOnlyProperties"));
+            Assert.Equal(
+                types[type].Elements(Edm + "Property").Select(one => one.Attribute("Name")!.Value).Except(keys, StringComparer.Ordinal),
+                ColumnsIn(sorting, "NonSortableProperties"));
         }
+
+        static IEnumerable<string> ColumnsIn(XElement restrictions, string property) => restrictions.Descendants(Edm + "PropertyValue")
+            .Single(one => one.Attribute("Property")!.Value == property).Descendants(Edm + "PropertyPath").Select(one => one.Value);
 
         string? FaultOf(JsonElement value, string type)
         {
@@ -122,6 +136,7 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             var wanted = rows.Where(expected).Select(row => row.GetRawText()).ToList();
             Assert.True(canBeNone || (wanted.Count > 0 && wanted.Count < rows.Count), $"{filter} says nothing of {rows.Count} rows");
             Assert.Equal(wanted, (await program.ReadTableAsync($"/odata/{table}{ODataReading.With(("$filter", filter))}", token)).Select(row => row.GetRawText()));
+            Assert.Equal(wanted.Count, await program.CountRowsAsync(table, token, ("$filter", filter)));
         }
 
         static DateOnly Day(JsonElement row) => DateOnly.ParseExact(row.Text("periodEnd")!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -141,6 +156,13 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
                 whole.Skip(5).Take(11),
                 (await program.ReadTableAsync($"/odata/{table}{ODataReading.With(("$skip", "5"), ("$top", "11"))}", token, size: 4)).Select(row => row.GetRawText()));
         }
+
+        // The order in which rows come can be asked for. The number is that of all parts, and is in the first.
+        var (results, ordered) = (await program.CountRowsAsync("Results", token), ODataReading.With(("$orderby", "indicatorId asc, periodEnd"), ("$count", "true"), ("$skip", "5")));
+        var first = await program.ReadPartAsync($"/odata/Results{ordered}", token, size: 3);
+        Assert.Equal(results, first.GetProperty("@odata.count").GetInt32());
+        Assert.Contains("$orderby=indicatorId", Uri.UnescapeDataString(first.GetProperty("@odata.nextLink").GetString()!), StringComparison.Ordinal);
+        Assert.Equal(results - 5, (await program.ReadTableAsync($"/odata/Results{ordered}", token)).Count);
 
         var filtered = ODataReading.With(("$filter", "startswith(code,'CE')"), ("$select", "code"));
         Assert.Equal(
@@ -174,8 +196,11 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             ("$skip", "x", 400),
             ("$skiptoken", "x", 400),
             ("$orderby", "code", 501),
+            ("$orderby", "id desc", 501),
+            ("$orderby", "id,code", 501),
+            ("$orderby", "id,id", 501),
             ("$expand", "updates", 501),
-            ("$count", "true", 501),
+            ("$count", "yes", 400),
             ("$format", "atom", 501),
             ("plan", "building-on-success", 400),
         })
@@ -187,6 +212,21 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             Assert.Equal(status.ToString(CultureInfo.InvariantCulture), error.GetProperty("code").GetString());
             Assert.EndsWith(".", error.GetProperty("message").GetString(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task More_rows_than_20000_are_not_counted()
+    {
+        Assert.Equal(20_000, await RowsTo(20_000).CountAsync(filter: null));
+        Assert.Equal(501, (await Assert.ThrowsAsync<ODataException>(() => RowsTo(20_001).CountAsync(filter: null))).Status);
+
+        static ODataRows<int> RowsTo(int most) => new(
+            (after, take) =>
+            {
+                var first = after is null ? 1 : int.Parse(after, CultureInfo.InvariantCulture) + 1;
+                return Task.FromResult<IReadOnlyList<int>>([.. Enumerable.Range(first, Math.Min(take, most - first + 1))]);
+            },
+            row => row.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -219,6 +259,8 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
             {
                 using var response = await program.AskAsync($"/odata/{other}?$top=1", token);
                 Assert.Equal((other, other == table ? HttpStatusCode.OK : HttpStatusCode.Forbidden), (other, response.StatusCode));
+                using var number = await program.AskAsync($"/odata/{other}/$count", token);
+                Assert.Equal((other, response.StatusCode), (other, number.StatusCode));
             }
 
             if (scope != ApiScope.Meetings)
@@ -257,7 +299,7 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
         foreach (var (verb, address, status) in new[]
         {
             ("POST", "/odata/Plans", HttpStatusCode.MethodNotAllowed), ("PATCH", "/odata/Plans", HttpStatusCode.MethodNotAllowed), ("GET", "/odata/Plans(1)", HttpStatusCode.NotFound),
-            ("GET", "/odata/Plans/$count", HttpStatusCode.NotFound), ("GET", "/odata/Users", HttpStatusCode.NotFound), ("POST", "/odata/$batch", HttpStatusCode.NotFound),
+            ("GET", "/odata/Users/$count", HttpStatusCode.NotFound), ("GET", "/odata/Users", HttpStatusCode.NotFound), ("POST", "/odata/$batch", HttpStatusCode.NotFound),
         })
         {
             using var response = await program.AskAsync(address, token, new HttpMethod(verb));
@@ -267,7 +309,7 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Of_1000_seeded_requests_none_is_a_fault_of_the_server()
+    public async Task Of_2000_seeded_requests_none_is_a_fault_of_the_server()
     {
         var token = await site.CreateWholeTokenAsync(PlanSite.Administrator, Role.Administrator, "Seeded");
         using var program = site.Visitor();
@@ -279,7 +321,7 @@ public sealed class ODataFeedTests(ApiSite site) : IClassFixture<ApiSite>
         ];
         string[] options = ["$filter", "$filter", "$filter", "$filter", "$select", "$top", "$skip", "$skiptoken", "$count", "$format", "$orderby", ""];
         var statuses = new HashSet<int>();
-        for (var count = 0; count < 1000; count++)
+        for (var count = 0; count < 2000; count++)
         {
             var asked = Enumerable.Range(0, random.Next(1, 4))
                 .Select(_ => (options[random.Next(options.Length)], string.Join(' ', Enumerable.Range(0, random.Next(1, 8)).Select(_ => words[random.Next(words.Length)]))));

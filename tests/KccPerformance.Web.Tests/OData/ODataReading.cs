@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using KccPerformance.Core.Programs;
@@ -40,6 +41,16 @@ internal static class ODataReading
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.Contains("odata.metadata=minimal", response.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
         return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>Reads the number of rows of a table.</summary>
+    public static async Task<int> CountRowsAsync(this HttpClient program, string table, string token, params (string Name, string Value)[] options)
+    {
+        using var response = await program.AskAsync($"{Root}/{table}/$count{With(options)}", token);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{table} answered {(int)response.StatusCode} {text}");
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        return int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Reads all parts of a table.</summary>

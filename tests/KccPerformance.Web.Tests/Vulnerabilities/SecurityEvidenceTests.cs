@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Permissions;
 
 namespace KccPerformance.Web.Tests.Vulnerabilities;
 
@@ -26,6 +27,14 @@ public sealed class SecurityEvidenceTests
         "6.2.8", "6.3.1", "6.3.2", "6.4.1", "6.4.2", "7.2.1", "7.2.2", "7.2.3", "7.2.4", "7.4.1", "7.4.2", "8.1.1", "8.2.1", "8.2.2", "8.3.1", "9.1.1", "9.1.2",
         "9.1.3", "9.2.1", "10.4.1", "10.4.2", "10.4.3", "10.4.4", "10.4.5", "11.3.1", "11.3.2", "11.4.1", "12.1.1", "12.2.1", "12.2.2", "13.4.1", "14.2.1",
         "14.3.1", "15.1.1", "15.2.1", "15.3.1",
+    ];
+
+    /// <summary>What a council's IT department asks about.</summary>
+    private static readonly string[] AskedSubjects =
+    [
+        "container", "IIS", "Windows service", "install", "metrics", "JSON logs", "health", "SIEM", "REST API", "OpenAPI", "tokens", "OData", "SCIM", "webhooks", "Teams", "policy and contact",
+        "ASVS", "cloud security", "bill of materials", "change log", "vulnerabilities", "supported versions", "going back", "impact assessment", "subject access", "retention", "has left",
+        "accessibility", "Modern.Gov", "hostile requests",
     ];
 
     /// <summary>The test classes of all test projects, by the names of their files and the attributes in them.</summary>
@@ -76,8 +85,17 @@ public sealed class SecurityEvidenceTests
     }
 
     [Fact]
-    public void The_answers_to_a_councils_IT_department_name_tests_that_exist()
-        => Assert.Empty(ReadText("docs/assurance.md").Split('`').Where((name, place) => place % 2 == 1 && name.EndsWith("Tests", StringComparison.Ordinal)).Except(TestClasses, StringComparer.Ordinal));
+    public void The_answers_to_a_councils_IT_department_name_tests_files_and_addresses_that_exist_and_leave_out_no_subject()
+    {
+        var rows = ReadText("docs/assurance.md").Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToList();
+        Assert.All(rows, row => Assert.True(row.Length == 5 && row[2].Length > 0 && (row[3].Contains('`', StringComparison.Ordinal) || row[3].Contains("](", StringComparison.Ordinal)), row[1]));
+        var routes = RouteTable.All.Append(RouteTable.Health).Select(route => "/" + route.Pattern).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(rows.SelectMany(row => row[3].Split('`').Where((_, place) => place % 2 == 1))
+            .Where(name => !TestClasses.Contains(name) && !routes.Contains(name) && !File.Exists(Path.Combine(Repository.Folder, name))));
+        Assert.Empty(AskedSubjects.Where(subject => !rows.Exists(row => row[1].Contains(subject, StringComparison.OrdinalIgnoreCase))));
+    }
 
     [Fact]
     public void The_change_log_and_the_policy_know_the_version()

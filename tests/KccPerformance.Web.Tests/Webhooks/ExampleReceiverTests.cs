@@ -4,55 +4,36 @@ using KccPerformance.Testing;
 namespace KccPerformance.Web.Tests.Webhooks;
 
 /// <summary>The example receiver takes each message of the site once and in order, and refuses what is forged, late, repeated or reordered.</summary>
-public sealed class ExampleReceiverTests : IAsyncLifetime
+public sealed class ExampleReceiverTests(ExampleReceiverTests.TwoMessages sent) : IClassFixture<ExampleReceiverTests.TwoMessages>
 {
-    private readonly WebhookSite site = new();
-    private ReceivingSystem system = null!;
-    private AddedWebhook webhook = null!;
-
-    public async Task InitializeAsync()
-    {
-        system = await ReceivingSystem.StartAsync();
-        webhook = await site.AddWebhookAsync(system.Address);
-        using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        for (var count = 0; count < 2; count++)
-        {
-            var page = await administrator.GetPageAsync(webhook.Page);
-            using var sent = await administrator.SubmitAsync(page.Form("form[action$='/test']"));
-            Assert.Equal(webhook.Page, sent.Headers.Location?.OriginalString);
-        }
-
-        Assert.Equal(2, system.Received.Count);
-    }
-
     [Fact]
     public void Each_message_is_taken_once_and_in_order()
     {
         var receiver = NewReceiver();
-        Assert.Equal(HttpStatusCode.NoContent, system.Received[0].GivenTo(receiver));
-        Assert.Equal(HttpStatusCode.NoContent, system.Received[1].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.NoContent, sent.Messages[0].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.NoContent, sent.Messages[1].GivenTo(receiver));
     }
 
     [Fact]
     public void A_repeated_message_is_refused()
     {
         var receiver = NewReceiver();
-        Assert.Equal(HttpStatusCode.NoContent, system.Received[0].GivenTo(receiver));
-        Assert.Equal(HttpStatusCode.Conflict, system.Received[0].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.NoContent, sent.Messages[0].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.Conflict, sent.Messages[0].GivenTo(receiver));
     }
 
     [Fact]
     public void A_message_that_comes_after_a_later_one_is_refused()
     {
         var receiver = NewReceiver();
-        Assert.Equal(HttpStatusCode.NoContent, system.Received[1].GivenTo(receiver));
-        Assert.Equal(HttpStatusCode.Conflict, system.Received[0].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.NoContent, sent.Messages[1].GivenTo(receiver));
+        Assert.Equal(HttpStatusCode.Conflict, sent.Messages[0].GivenTo(receiver));
     }
 
     [Fact]
     public void A_forged_or_changed_message_is_refused()
     {
-        var (first, second) = (system.Received[0], system.Received[1]);
+        var (first, second) = (sent.Messages[0], sent.Messages[1]);
         var changed = first.Body.ToArray();
         changed[^2] ^= 1;
         Assert.Equal(HttpStatusCode.Unauthorized, first.GivenTo(NewReceiver(), body: changed));
@@ -67,26 +48,42 @@ public sealed class ExampleReceiverTests : IAsyncLifetime
 
     [Fact]
     public void A_message_that_is_kept_and_sent_later_is_refused()
-        => Assert.Equal(HttpStatusCode.Unauthorized, system.Received[0].GivenTo(new ExampleReceiver(webhook.Secret, () => Now().AddMinutes(6))));
+        => Assert.Equal(HttpStatusCode.Unauthorized, sent.Messages[0].GivenTo(new ExampleReceiver(sent.Webhook.Secret, () => Now().AddMinutes(6))));
 
-    [Fact]
-    public async Task A_receiver_that_answers_that_it_has_had_a_message_is_not_sent_it_again()
+    private DateTimeOffset Now() => sent.Site.Clock.GetUtcNow();
+
+    private ExampleReceiver NewReceiver() => new(sent.Webhook.Secret, Now);
+
+    /// <summary>Two messages of a site, as another system has received them. The clock of the site stands still.</summary>
+    public sealed class TwoMessages : IAsyncLifetime
     {
-        system.Status = HttpStatusCode.Conflict;
-        using var administrator = await site.SignInAsync(PlanSite.Administrator);
-        using var sent = await administrator.SubmitAsync((await administrator.GetPageAsync(webhook.Page)).Form("form[action$='/test']"));
-        site.Clock.Utc = site.Clock.Utc.AddHours(2);
-        await site.SendWebhooksAsync();
-        Assert.Equal(3, system.Received.Count);
+        internal WebhookSite Site { get; } = new();
+
+        internal ReceivingSystem Receiving { get; private set; } = null!;
+
+        internal AddedWebhook Webhook { get; private set; } = null!;
+
+        internal IReadOnlyList<ReceivedRequest> Messages => Receiving.Received;
+
+        public async Task InitializeAsync()
+        {
+            Receiving = await ReceivingSystem.StartAsync();
+            Webhook = await Site.AddWebhookAsync(Receiving.Address);
+            using var administrator = await Site.SignInAsync(PlanSite.Administrator);
+            for (var count = 0; count < 2; count++)
+            {
+                var page = await administrator.GetPageAsync(Webhook.Page);
+                using var test = await administrator.SubmitAsync(page.Form("form[action$='/test']"));
+                Assert.Equal(Webhook.Page, test.Headers.Location?.OriginalString);
+            }
+
+            Assert.Equal(2, Messages.Count);
+        }
+
+        public async Task DisposeAsync()
+        {
+            await Site.DisposeAsync();
+            await Receiving.DisposeAsync();
+        }
     }
-
-    public async Task DisposeAsync()
-    {
-        await site.DisposeAsync();
-        await system.DisposeAsync();
-    }
-
-    private DateTimeOffset Now() => site.Clock.GetUtcNow();
-
-    private ExampleReceiver NewReceiver() => new(webhook.Secret, Now);
 }

@@ -120,6 +120,17 @@ public sealed class TryingAgainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_that_answers_that_it_has_had_a_message_is_not_sent_it_again()
+    {
+        system.Status = HttpStatusCode.Conflict;
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        await SendTestAsync(administrator);
+        site.Clock.Utc = site.Clock.Utc.AddHours(2);
+        await site.SendWebhooksAsync();
+        Assert.Single(system.Received);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed_and_the_page_says_why()
     {
         (system.Status, system.Location) = (HttpStatusCode.TemporaryRedirect, "/elsewhere");

@@ -21,116 +21,142 @@ namespace KccPerformance.Web.Features.OData;
 public sealed class ODataController : ControllerBase
 {
     [HttpGet(ODataSetup.Root + "/Plans")]
+    [HttpGet(ODataSetup.Root + "/Plans" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Plans)]
-    public IActionResult Plans([FromServices] ApiPlansQuery plans, CancellationToken cancellation)
-        => ReadById(ODataTable.Plans, (after, take) => plans.ListAsync(id: null, after, take, cancellation), plan => plan.Id);
+    public Task<IActionResult> Plans([FromServices] ApiPlansQuery plans, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Plans, (after, take) => plans.ListAsync(id: null, after, take, cancellation), plan => plan.Id);
 
     [HttpGet(ODataSetup.Root + "/Themes")]
+    [HttpGet(ODataSetup.Root + "/Themes" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Themes)]
-    public IActionResult Themes([FromServices] ApiThemesQuery themes, CancellationToken cancellation)
-        => ReadById(ODataTable.Themes, (after, take) => themes.ListAsync(id: null, plan: null, after, take, cancellation), theme => theme.Id);
+    public Task<IActionResult> Themes([FromServices] ApiThemesQuery themes, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Themes, (after, take) => themes.ListAsync(id: null, plan: null, after, take, cancellation), theme => theme.Id);
 
     [HttpGet(ODataSetup.Root + "/Actions")]
+    [HttpGet(ODataSetup.Root + "/Actions" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Actions)]
-    public IActionResult Actions([FromServices] ApiActionsQuery actions, CancellationToken cancellation)
-        => ReadById(
+    public Task<IActionResult> Actions([FromServices] ApiActionsQuery actions, CancellationToken cancellation)
+        => ReadByIdAsync(
             ODataTable.Actions,
             (after, take) => actions.ListAsync(id: null, plan: null, theme: null, updatedSince: null, after, take, cancellation),
             action => action.Id);
 
     [HttpGet(ODataSetup.Root + "/Updates")]
+    [HttpGet(ODataSetup.Root + "/Updates" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Updates)]
-    public IActionResult Updates([FromServices] ApiUpdatesQuery updates, CancellationToken cancellation)
-        => ReadById(
+    public Task<IActionResult> Updates([FromServices] ApiUpdatesQuery updates, CancellationToken cancellation)
+        => ReadByIdAsync(
             ODataTable.Updates,
             (after, take) => updates.ListAsync(id: null, plan: null, codeKey: null, updatedSince: null, after, take, cancellation),
             update => update.Id);
 
     [HttpGet(ODataSetup.Root + "/Indicators")]
+    [HttpGet(ODataSetup.Root + "/Indicators" + ODataSetup.Count)]
     [RequirePermission(nameof(PerformancePermission.ReadPerformance), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Indicators)]
-    public IActionResult Indicators([FromServices] ApiIndicatorsQuery indicators, CancellationToken cancellation)
-        => ReadById(ODataTable.Indicators, (after, take) => indicators.ListAsync(id: null, report: null, after, take, cancellation), indicator => indicator.Id);
+    public Task<IActionResult> Indicators([FromServices] ApiIndicatorsQuery indicators, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Indicators, (after, take) => indicators.ListAsync(id: null, report: null, after, take, cancellation), indicator => indicator.Id);
 
     [HttpGet(ODataSetup.Root + "/Results")]
+    [HttpGet(ODataSetup.Root + "/Results" + ODataSetup.Count)]
     [RequirePermission(nameof(PerformancePermission.ReadPerformance), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Results)]
-    public IActionResult Results([FromServices] ApiResultsQuery results, CancellationToken cancellation)
-        => Read(
+    public Task<IActionResult> Results([FromServices] ApiResultsQuery results, CancellationToken cancellation)
+        => ReadAsync(
             ODataTable.Results,
             after => after is null || ApiIndicatorResult.ReadKey(after) is not null,
-            (after, take) =>
-            {
-                var (indicator, end) = after is null ? (0, DateOnly.MinValue) : ApiIndicatorResult.ReadKey(after)!.Value;
-                return results.ListAsync(reference: null, year: null, indicator, end, take, cancellation);
-            },
-            result => result.ToKey());
+            new ODataRows<ApiIndicatorResult>(
+                (after, take) =>
+                {
+                    var (indicator, end) = after is null ? (0, DateOnly.MinValue) : ApiIndicatorResult.ReadKey(after)!.Value;
+                    return results.ListAsync(reference: null, year: null, indicator, end, take, cancellation);
+                },
+                result => result.ToKey()));
 
     [HttpGet(ODataSetup.Root + "/Risks")]
+    [HttpGet(ODataSetup.Root + "/Risks" + ODataSetup.Count)]
     [RequirePermission(nameof(RiskPermission.ReadRisks), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Risks)]
-    public IActionResult Risks([FromServices] ApiRisksQuery risks, CancellationToken cancellation)
-        => ReadById(
+    public Task<IActionResult> Risks([FromServices] ApiRisksQuery risks, CancellationToken cancellation)
+        => ReadByIdAsync(
             ODataTable.Risks,
             (after, take) => risks.ListAsync(User.GetRiskReader(), id: null, register: null, isOpen: null, after, take, cancellation),
             risk => risk.Id);
 
     [HttpGet(ODataSetup.Root + "/Objectives")]
+    [HttpGet(ODataSetup.Root + "/Objectives" + ODataSetup.Count)]
     [RequirePermission(nameof(BusinessPlanPermission.ReadBusinessPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Objectives)]
-    public IActionResult Objectives([FromServices] ApiObjectivesQuery objectives, CancellationToken cancellation)
-        => ReadById(
+    public Task<IActionResult> Objectives([FromServices] ApiObjectivesQuery objectives, CancellationToken cancellation)
+        => ReadByIdAsync(
             ODataTable.Objectives,
             (after, take) => objectives.ListAsync(id: null, year: null, half: null, after, take, cancellation),
             objective => objective.Id);
 
     [HttpGet(ODataSetup.Root + "/Consultations")]
+    [HttpGet(ODataSetup.Root + "/Consultations" + ODataSetup.Count)]
     [RequirePermission(nameof(ConsultationPermission.ReadConsultations), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Consultations)]
-    public IActionResult Consultations([FromServices] ApiConsultationsQuery consultations, CancellationToken cancellation)
-        => ReadById(ODataTable.Consultations, (after, take) => consultations.ListAsync(after, take, cancellation), consultation => consultation.Id);
+    public Task<IActionResult> Consultations([FromServices] ApiConsultationsQuery consultations, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Consultations, (after, take) => consultations.ListAsync(after, take, cancellation), consultation => consultation.Id);
 
     [HttpGet(ODataSetup.Root + "/Committees")]
+    [HttpGet(ODataSetup.Root + "/Committees" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Committees)]
-    public IActionResult Committees([FromServices] ApiCommitteesQuery committees, CancellationToken cancellation)
-        => ReadById(ODataTable.Committees, (after, take) => committees.ListAsync(id: null, after, take, cancellation), committee => committee.Id);
+    public Task<IActionResult> Committees([FromServices] ApiCommitteesQuery committees, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Committees, (after, take) => committees.ListAsync(id: null, after, take, cancellation), committee => committee.Id);
 
     [HttpGet(ODataSetup.Root + "/Meetings")]
+    [HttpGet(ODataSetup.Root + "/Meetings" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.Meetings)]
-    public IActionResult Meetings([FromServices] ApiMeetingsQuery meetings, CancellationToken cancellation)
-        => ReadById(ODataTable.Meetings, (after, take) => meetings.ListAsync(id: null, committee: null, after, take, cancellation), meeting => meeting.Id);
+    public Task<IActionResult> Meetings([FromServices] ApiMeetingsQuery meetings, CancellationToken cancellation)
+        => ReadByIdAsync(ODataTable.Meetings, (after, take) => meetings.ListAsync(id: null, committee: null, after, take, cancellation), meeting => meeting.Id);
 
     [HttpGet(ODataSetup.Root + "/FinalReports")]
+    [HttpGet(ODataSetup.Root + "/FinalReports" + ODataSetup.Count)]
     [RequirePermission(nameof(PlanPermission.ReadPlans), AuthenticationSchemes = ApiReadAttribute.Scheme)]
     [ApiScope(ApiScope.FinalReports)]
-    public IActionResult FinalReports([FromServices] ApiFinalReportsQuery reports, CancellationToken cancellation)
-        => ReadById(
+    public Task<IActionResult> FinalReports([FromServices] ApiFinalReportsQuery reports, CancellationToken cancellation)
+        => ReadByIdAsync(
             ODataTable.FinalReports,
             (after, take) => reports.ListAsync(User.GetReader()!.Value, id: null, plan: null, after, take, cancellation),
             report => report.Id);
 
     /// <summary>A table whose rows have a number.</summary>
-    private IActionResult ReadById<T>(ODataTable table, Func<int, int, Task<IReadOnlyList<T>>> read, Func<T, int> idOf) => Read(
+    private Task<IActionResult> ReadByIdAsync<T>(ODataTable table, Func<int, int, Task<IReadOnlyList<T>>> read, Func<T, int> idOf) => ReadAsync(
         table,
         after => after is null || int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-        (after, take) => read(after is null ? 0 : int.Parse(after, NumberStyles.None, CultureInfo.InvariantCulture), take),
-        row => idOf(row).ToString(CultureInfo.InvariantCulture));
+        new ODataRows<T>(
+            (after, take) => read(after is null ? 0 : int.Parse(after, NumberStyles.None, CultureInfo.InvariantCulture), take),
+            row => idOf(row).ToString(CultureInfo.InvariantCulture)));
 
-    private IActionResult Read<T>(ODataTable table, Func<string?, bool> isKey, Func<string?, int, Task<IReadOnlyList<T>>> read, Func<T, string> keyOf)
+    /// <summary>The rows of a table, or only their number if the address ends with $count.</summary>
+    private async Task<IActionResult> ReadAsync<T>(ODataTable table, Func<string?, bool> isKey, ODataRows<T> rows)
     {
         Response.Headers.CacheControl = "private, no-store";
         Response.Headers.Vary = "Authorization";
         try
         {
             var asked = ODataRequest.Read(Request.Query, table);
-            return isKey(asked.After) ? new ODataFeed<T>(table, asked, read, keyOf)
-                : throw ODataException.Wrong($"The option {ODataRequest.SkipToken} is not valid. Use the address in @odata.nextLink.");
+            if (!isKey(asked.After))
+            {
+                throw ODataException.Wrong($"The option {ODataRequest.SkipToken} is not valid. Use the address in @odata.nextLink.");
+            }
+
+            if (ControllerContext.ActionDescriptor.AttributeRouteInfo?.Template?.EndsWith(ODataSetup.Count, StringComparison.Ordinal) == true)
+            {
+                var number = await rows.CountAsync(asked.Filter);
+                Response.Headers["OData-Version"] = ODataSetup.Version;
+                return Content(number.ToString(CultureInfo.InvariantCulture), "text/plain");
+            }
+
+            return new ODataFeed<T>(table, asked, rows, asked.IsCounted ? await rows.CountAsync(asked.Filter) : null);
         }
         catch (ODataException refused)
         {

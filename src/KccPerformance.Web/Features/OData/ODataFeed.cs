@@ -12,13 +12,13 @@ namespace KccPerformance.Web.Features.OData;
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="asked">What is asked.</param>
-/// <param name="read">Reads so many rows after a key, null for the first.</param>
-/// <param name="keyOf">The key of a row.</param>
+/// <param name="source">Its rows.</param>
+/// <param name="total">The number of rows that match the filter, whatever part is asked; null if it is not asked.</param>
 /// <typeparam name="T">The type of the rows.</typeparam>
-internal sealed class ODataFeed<T>(ODataTable table, ODataRequest asked, Func<string?, int, Task<IReadOnlyList<T>>> read, Func<T, string> keyOf) : IActionResult
+internal sealed class ODataFeed<T>(ODataTable table, ODataRequest asked, ODataRows<T> source, int? total) : IActionResult
 {
-    /// <summary>How many rows are read at a time, and for one answer.</summary>
-    private const int Batch = 200, MostRead = 5000;
+    /// <summary>How many rows are read for one answer.</summary>
+    private const int MostRead = 5000;
 
     private const string MaxPageSize = "odata.maxpagesize";
 
@@ -29,7 +29,7 @@ internal sealed class ODataFeed<T>(ODataTable table, ODataRequest asked, Func<st
         var (top, skip, after, size) = (asked.Top, asked.Skip, asked.After, PreferredSize(request));
 
         // Before the answer begins, so that a fault is an error and not half an answer.
-        var rows = await read(after, Batch + 1);
+        var rows = await source.Read(after, ODataSetup.Batch + 1);
         response.ContentType = "application/json;odata.metadata=minimal;odata.streaming=true;charset=utf-8";
         response.Headers["OData-Version"] = ODataSetup.Version;
         if (size is not null)
@@ -40,18 +40,23 @@ internal sealed class ODataFeed<T>(ODataTable table, ODataRequest asked, Func<st
         await using var json = new Utf8JsonWriter(response.BodyWriter);
         json.WriteStartObject();
         json.WriteString("@odata.context", $"{root}{ODataSetup.Metadata}#{table.Name}{(asked.Select is { } columns ? $"({string.Join(',', columns)})" : null)}");
+        if (total is { } number)
+        {
+            json.WriteNumber("@odata.count", number);
+        }
+
         json.WriteStartArray("value");
         bool isWhole;
         for (var (count, written) = (0, 0); ;)
         {
-            foreach (var row in rows.Take(Batch))
+            foreach (var row in rows.Take(ODataSetup.Batch))
             {
                 if (top == 0 || written == size)
                 {
                     break;
                 }
 
-                after = keyOf(row);
+                after = source.KeyOf(row);
                 var cells = JsonSerializer.SerializeToElement(row, ApiJson.Options);
                 if (asked.Filter?.Matches(cells) == false)
                 {
@@ -71,14 +76,14 @@ internal sealed class ODataFeed<T>(ODataTable table, ODataRequest asked, Func<st
 
             await json.FlushAsync(context.HttpContext.RequestAborted);
             await response.BodyWriter.FlushAsync(context.HttpContext.RequestAborted);
-            count += Batch;
-            isWhole = top == 0 || (rows.Count <= Batch && (rows.Count == 0 || keyOf(rows[^1]) == after));
+            count += ODataSetup.Batch;
+            isWhole = top == 0 || (rows.Count <= ODataSetup.Batch && (rows.Count == 0 || source.KeyOf(rows[^1]) == after));
             if (isWhole || written == size || count >= MostRead)
             {
                 break;
             }
 
-            rows = await read(after, Batch + 1);
+            rows = await source.Read(after, ODataSetup.Batch + 1);
         }
 
         json.WriteEndArray();

@@ -7,18 +7,19 @@ namespace KccPerformance.Web.Features.OData;
 /// <param name="Select">Which columns; null for all.</param>
 /// <param name="Top">How many rows at most; null for all.</param>
 /// <param name="Skip">How many of the first rows to leave out.</param>
+/// <param name="IsCounted">Whether the answer has the number of rows that match the filter.</param>
 /// <param name="After">The key of the last row of the part before; null for the first part.</param>
 /// <param name="Kept">The options that the address of the next part has too.</param>
 internal sealed record ODataRequest(
-    ODataFilter? Filter, IReadOnlyList<string>? Select, long? Top, long Skip, string? After, IReadOnlyList<KeyValuePair<string, string?>> Kept)
+    ODataFilter? Filter, IReadOnlyList<string>? Select, long? Top, long Skip, bool IsCounted, string? After, IReadOnlyList<KeyValuePair<string, string?>> Kept)
 {
     public const string SkipToken = "$skiptoken";
 
-    private const string FilterName = "$filter", SelectName = "$select", TopName = "$top", SkipName = "$skip", CountName = "$count", FormatName = "$format";
+    private const string FilterName = "$filter", SelectName = "$select", TopName = "$top", SkipName = "$skip", OrderName = "$orderby", CountName = "$count", FormatName = "$format";
 
     private const int MostCharacters = 200;
 
-    private static readonly string[] Known = [FilterName, SelectName, TopName, SkipName, SkipToken, CountName, FormatName];
+    private static readonly string[] Known = [FilterName, SelectName, TopName, SkipName, SkipToken, OrderName, CountName, FormatName];
 
     /// <exception cref="ODataException">An option is not supported or not valid.</exception>
     public static ODataRequest Read(IQueryCollection query, ODataTable table)
@@ -40,9 +41,14 @@ internal sealed record ODataRequest(
             options[name] = value;
         }
 
-        if (options.GetValueOrDefault(CountName, "false") != "false")
+        if (options.GetValueOrDefault(CountName, "false") is not ("true" or "false"))
         {
-            throw ODataException.NotSupported("Rows are not counted. Read them and count them there.");
+            throw ODataException.Wrong($"The option {CountName} must be true or false.");
+        }
+
+        if (options.TryGetValue(OrderName, out var order) && !IsOrderOf(table, order))
+        {
+            throw ODataException.NotSupported($"{table.Name} can only be sorted by {string.Join(" and ", table.Keys)}, ascending. Read the rows and sort them there.");
         }
 
         if (options.TryGetValue(FormatName, out var format) && format != "json" && !format.StartsWith("application/json", StringComparison.Ordinal))
@@ -55,8 +61,9 @@ internal sealed record ODataRequest(
             options.TryGetValue(SelectName, out var select) ? ColumnsOf(select, table) : null,
             options.TryGetValue(TopName, out var top) ? NumberOf(TopName, top) : null,
             options.TryGetValue(SkipName, out var skip) ? NumberOf(SkipName, skip) : 0,
+            options.GetValueOrDefault(CountName) == "true",
             options.GetValueOrDefault(SkipToken),
-            [.. options.Where(one => one.Key is FilterName or SelectName or FormatName).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))]);
+            [.. options.Where(one => one.Key is FilterName or SelectName or OrderName or FormatName).Select(one => KeyValuePair.Create(one.Key, (string?)one.Value))]);
     }
 
     /// <summary>The query string of the next part.</summary>
@@ -75,6 +82,15 @@ internal sealed record ODataRequest(
 
         query.Add(KeyValuePair.Create(SkipToken, (string?)key));
         return QueryString.Create(query);
+    }
+
+    /// <summary>Whether rows are in an order: that of their keys, or of the first of them.</summary>
+    private static bool IsOrderOf(ODataTable table, string order)
+    {
+        var columns = order.Split(',', StringSplitOptions.TrimEntries)
+            .Select(one => one.EndsWith(" asc", StringComparison.Ordinal) ? one[..^4].TrimEnd() : one)
+            .ToList();
+        return columns.SequenceEqual(table.Keys.Take(columns.Count), StringComparer.Ordinal);
     }
 
     private static List<string>? ColumnsOf(string select, ODataTable table)

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace KccPerformance.Web.Features.OData;
 
-/// <summary>The description of the tables (CSDL), made from the types of their rows. It says what the feed does not support.</summary>
+/// <summary>The description of the tables (CSDL), made from the types of their rows. It says what the feed supports.</summary>
 internal static class ODataSchema
 {
     private const string Namespace = "KccPerformance", Capabilities = "Org.OData.Capabilities.V1", Core = "Org.OData.Core.V1";
@@ -14,7 +14,7 @@ internal static class ODataSchema
 
     private static readonly (string Term, string Property)[] NotSupported =
     [
-        ("SortRestrictions", "Sortable"), ("CountRestrictions", "Countable"), ("ExpandRestrictions", "Expandable"), ("SearchRestrictions", "Searchable"),
+        ("ExpandRestrictions", "Expandable"), ("SearchRestrictions", "Searchable"),
         ("InsertRestrictions", "Insertable"), ("UpdateRestrictions", "Updatable"), ("DeleteRestrictions", "Deletable"),
     ];
 
@@ -56,13 +56,23 @@ internal static class ODataSchema
         Edm + "EntitySet",
         new XAttribute("Name", table.Name),
         new XAttribute("EntityType", FullNameOf(table.Row)),
-        NotSupported.Select(one => Says(
+        NotSupported.Select(one => Says(Capabilities, one.Term, new XElement(Edm + "Record", Value(one.Property, new XAttribute("Bool", "false"))))),
+        Says(Capabilities, "CountRestrictions", new XElement(Edm + "Record", Value("Countable", new XAttribute("Bool", "true")))),
+        Says(
             Capabilities,
-            one.Term,
-            new XElement(Edm + "Record", new XElement(Edm + "PropertyValue", new XAttribute("Property", one.Property), new XAttribute("Bool", "false"))))),
+            "SortRestrictions",
+            new XElement(
+                Edm + "Record",
+                Value("Sortable", new XAttribute("Bool", "true")),
+                Value("AscendingOnlyProperties", PathsOf(table.Keys)),
+                Value("NonSortableProperties", PathsOf(table.Columns.Keys.Except(table.Keys, StringComparer.Ordinal))))),
         Says(Capabilities, "IndexableByKey", new XAttribute("Bool", "false")),
         Says(Capabilities, "TopSupported", new XAttribute("Bool", "true")),
         Says(Capabilities, "SkipSupported", new XAttribute("Bool", "true")));
+
+    private static XElement Value(string property, XObject value) => new(Edm + "PropertyValue", new XAttribute("Property", property), value);
+
+    private static XElement PathsOf(IEnumerable<string> columns) => new(Edm + "Collection", columns.Select(one => new XElement(Edm + "PropertyPath", one)));
 
     private static XElement TypeOf(string element, Type type, IReadOnlyList<string> keys) => new(
         Edm + element,

@@ -11,6 +11,12 @@ internal static class ODataSetup
 
     public const string Version = "4.0";
 
+    /// <summary>The end of the address of the number of rows of a table.</summary>
+    public const string Count = "/$count";
+
+    /// <summary>How many rows are read at a time, and how many are counted at most.</summary>
+    public const int Batch = 200, MostCounted = 20_000;
+
     private static readonly PathString Path = Root;
 
     /// <summary>The beginning of addresses in answers. Clients want whole addresses.</summary>

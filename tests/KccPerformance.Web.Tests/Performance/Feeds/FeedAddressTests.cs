@@ -78,17 +78,18 @@ public sealed class FeedAddressTests : IDisposable
         Assert.Equal(FeedService.MostTokens + 1, (await administrator.GetPageAsync(FeedBrowsing.List + "/children")).QuerySelectorAll("section[aria-labelledby=tokens] tbody tr").Length);
     }
 
-    [Theory]
-    [InlineData(-1, "The last day must be from today")]
-    [InlineData(400, "The last day must be from today")]
-    public async Task A_token_ends_within_a_year(int days, string sentence)
+    [Fact]
+    public async Task A_token_ends_within_a_year()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(FeedBrowsing.List + "/adult-social-care");
-        var day = DateTime.UtcNow.AddDays(days);
-        using var refused = await administrator.SubmitAsync(
-            page.Form("form[action$='/tokens']"), ("TokenName", "x"), ("ExpiresOn.Day", $"{day.Day}"), ("ExpiresOn.Month", $"{day.Month}"), ("ExpiresOn.Year", $"{day.Year}"));
-        Assert.Contains(sentence, (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        foreach (var day in new[] { DateTime.UtcNow.AddDays(-1), DateTime.UtcNow.AddDays(400) })
+        {
+            using var refused = await administrator.SubmitAsync(
+                page.Form("form[action$='/tokens']"), ("TokenName", "x"), ("ExpiresOn.Day", $"{day.Day}"), ("ExpiresOn.Month", $"{day.Month}"), ("ExpiresOn.Year", $"{day.Year}"));
+            Assert.Contains("The last day must be from today", (await refused.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        }
+
         Assert.Equal(0, await site.ReadAsync(db => db.FeedTokens.CountAsync()));
     }
 
