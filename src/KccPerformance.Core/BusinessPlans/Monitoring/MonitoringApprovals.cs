@@ -17,7 +17,7 @@ public static class MonitoringApprovers
     /// <summary>
     /// The monitoring that a user can approve or send back: of the plans whose approver they are, and of the directorates and
     /// divisions that they approve for. Administrators can also decide where there is no approver, the approver's account is
-    /// disabled or is now a member's, or the approver reported it.
+    /// disabled or no longer an officer's, or the approver reported it.
     /// </summary>
     public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
     {
@@ -27,7 +27,8 @@ public static class MonitoringApprovers
             || units.Any(unit => (unit.Level == OrganisationLevel.Directorate && unit.Unit == monitoring.Objective.Plan.Directorate)
                 || (unit.Level == OrganisationLevel.Division && unit.Unit == monitoring.Objective.Plan.Division))
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
-                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Roles == Role.Member));
+                || monitoring.Objective.Plan.Approver!.IsDisabled
+                || !(monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Officer) || monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Administrator))));
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public static class Approvers
     /// <summary>
     /// The results that a user can approve or send back: those of the indicators whose approver they are, and of the
     /// directorates and divisions that they approve for, by the place of the indicator in the year of the result.
-    /// Administrators can also decide where there is no approver, the approver's account is disabled or is now a member's,
+    /// Administrators can also decide where there is no approver, the approver's account is disabled or no longer an officer's,
     /// or the approver entered the result.
     /// </summary>
     public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
@@ -30,7 +30,8 @@ public static class Approvers
                 && ((unit.Level == OrganisationLevel.Directorate && unit.Unit == place.Directorate)
                     || (unit.Level == OrganisationLevel.Division && unit.Unit == place.Division))))
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
-                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Roles == Role.Member));
+                || period.Indicator.Approver!.IsDisabled
+                || !(period.Indicator.Approver.Roles.HasFlag(Role.Officer) || period.Indicator.Approver.Roles.HasFlag(Role.Administrator))));
     }
 }
 
