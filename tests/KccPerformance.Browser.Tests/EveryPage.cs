@@ -173,6 +173,8 @@ public static class EveryPage
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/new"),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/new", "refused", page => SendAsync(page, "form[action$='/challenges/new'] .govuk-button")),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/1"),
+        .. ForEach([PlanSite.Assurance], ["/account", "/performance", "/performance/challenges", "/performance/indicators/SC02", "/performance/indicators/SC02/challenges/1"]),
+        new(PlanSite.Assurance, "/performance/results/new", "not theirs"),
         new(PlanSite.Member, "/performance/questions"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/new?about=Red"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/4/edit"),

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.BusinessPlans;
 public static class BusinessPlanPermission
 {
     /// <summary>Read business plans, their monitoring and dashboards.</summary>
-    public static Permission ReadBusinessPlans { get; } = new(nameof(ReadBusinessPlans), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadBusinessPlans { get; } = new(nameof(ReadBusinessPlans), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Report on the objectives that you are responsible for.</summary>
     public static Permission MonitorObjectives { get; } = new(nameof(MonitorObjectives), Role.Officer);

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.ImprovementPlans;
 public static class PlanPermission
 {
     /// <summary>Read every plan, theme, action and update.</summary>
-    public static Permission ReadPlans { get; } = new(nameof(ReadPlans), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadPlans { get; } = new(nameof(ReadPlans), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>See your own actions.</summary>
     public static Permission SeeMyActions { get; } = new(nameof(SeeMyActions), Role.Officer) { WhoMay = "Only officers have a list of their own actions." };

@@ -4,7 +4,7 @@ namespace KccPerformance.Core.People;
 public static class PeoplePermission
 {
     /// <summary>Change your own password.</summary>
-    public static Permission KeepAccount { get; } = new(nameof(KeepAccount), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission KeepAccount { get; } = new(nameof(KeepAccount), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Add and disable users, and set their roles and responsibilities.</summary>
     public static Permission ManageUsers { get; } = new(nameof(ManageUsers), Role.Administrator);

@@ -52,6 +52,15 @@ public static class RolePermissions
     /// <summary>Every role, in the order of pages.</summary>
     public static IReadOnlyList<Role> All { get; } = Enum.GetValues<Role>();
 
+    /// <summary>The name of one role in a sentence and in files: "officer".</summary>
+    public static string NameOf(Role role) => role == Role.Assurance ? "performance assurance officer" : role.ToString().ToLowerInvariant();
+
+    /// <summary>The role with this name, in any case, as in files and settings: "officer", and "assurance" for short; null if there is none.</summary>
+    public static Role? Find(string name) => All
+        .Where(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase) || string.Equals(NameOf(role), name, StringComparison.OrdinalIgnoreCase))
+        .Select(role => (Role?)role)
+        .FirstOrDefault();
+
     /// <summary>Whether one of the roles has a permission. For some, a user must also be responsible: <see cref="Permission.IsForOwnItems"/>.</summary>
     public static bool May(this Role roles, Permission permission) => permission.IsFor(roles);
 

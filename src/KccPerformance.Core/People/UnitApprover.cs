@@ -35,6 +35,9 @@ public sealed class UnitApprover : IServesUser
         var isOfficer = roles.HasFlag(Role.Officer);
         return db.UnitApprovers.Where(one => isOfficer && one.UserId == userId);
     }
+
+    /// <summary>The units of all users who are officers.</summary>
+    public static IQueryable<UnitApprover> OfOfficers(PerformanceDbContext db) => db.UnitApprovers.Where(one => one.User.Roles.HasFlag(Role.Officer));
 }
 
 /// <summary>A directorate or a division.</summary>

@@ -10,6 +10,9 @@ public enum Role
     Member = 1,
     Officer = 1 << 1,
     Administrator = 1 << 2,
+
+    /// <summary>Performance assurance: reads everything, and challenges results.</summary>
+    Assurance = 1 << 3,
 }
 
 /// <summary>A user account. Accounts are disabled but never deleted, so that past updates keep their author.</summary>

@@ -182,8 +182,7 @@ public sealed class UserFileReader
         var roles = default(Role);
         foreach (var word in text.Replace(" and ", ",", StringComparison.OrdinalIgnoreCase).Split([',', ';', '|', '/', '+', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var role = RolePermissions.All.FirstOrDefault(one => string.Equals(one.ToString(), word, StringComparison.OrdinalIgnoreCase));
-            if (role == default)
+            if (RolePermissions.Find(word) is not { } role)
             {
                 unknown = word;
                 return null;
@@ -196,7 +195,9 @@ public sealed class UserFileReader
     }
 
     private static string NoRole(string text)
-        => text.Length == 0 ? "Enter a role: member, officer or administrator" : $"“{ImportWords.Short(text)}” is not a role. Enter member, officer or administrator";
+        => text.Length == 0
+            ? "Enter a role: member, officer, administrator or performance assurance officer"
+            : $"“{ImportWords.Short(text)}” is not a role. Enter member, officer, administrator or performance assurance officer";
 
     private static string NameOf(Column column) => column.ToString().ToLowerInvariant();
 

@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Performance;
 public static class PerformancePermission
 {
     /// <summary>Read figures, ratings and reports of performance.</summary>
-    public static Permission ReadPerformance { get; } = new(nameof(ReadPerformance), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadPerformance { get; } = new(nameof(ReadPerformance), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Enter the results of indicators that you are responsible for.</summary>
     public static Permission EnterResults { get; } = new(nameof(EnterResults), Role.Officer);
@@ -21,7 +21,7 @@ public static class PerformancePermission
     public static Permission KeepManagementActions { get; } = new(nameof(KeepManagementActions), Role.Officer, Role.Administrator) { IsForOwnItems = true };
 
     /// <summary>Challenge results as the performance assurance team: ask, and record the agreed action and the outcome.</summary>
-    public static Permission ChallengeResults { get; } = new(nameof(ChallengeResults), Role.Administrator);
+    public static Permission ChallengeResults { get; } = new(nameof(ChallengeResults), Role.Assurance, Role.Administrator);
 
     /// <summary>Import and edit indicators, targets and figures of performance.</summary>
     public static Permission ManagePerformance { get; } = new(nameof(ManagePerformance), Role.Administrator);

@@ -21,13 +21,13 @@ public static class ReportingPermission
     public static Permission ManageReports { get; } = new(nameof(ManageReports), Role.Administrator);
 
     /// <summary>Read the paper for a meeting once it is shown to the committee.</summary>
-    public static Permission ReadMeetingPapers { get; } = new(nameof(ReadMeetingPapers), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadMeetingPapers { get; } = new(nameof(ReadMeetingPapers), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Read Part 2 of the paper for a meeting, with the module's own permission for what is exempt in it. Users with the setting have it too.</summary>
     public static Permission ReadExemptPapers { get; } = new(nameof(ReadExemptPapers), Role.Administrator) { IsForExempt = true };
 
     /// <summary>Read priorities and what is linked to them, each as far as the reader may read it.</summary>
-    public static Permission ReadPriorities { get; } = new(nameof(ReadPriorities), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadPriorities { get; } = new(nameof(ReadPriorities), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Link indicators, objectives, actions and risks to priorities.</summary>
     public static Permission LinkPriorities { get; } = new(nameof(LinkPriorities), Role.Officer, Role.Administrator);

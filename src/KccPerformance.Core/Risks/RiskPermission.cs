@@ -6,7 +6,7 @@ namespace KccPerformance.Core.Risks;
 public static class RiskPermission
 {
     /// <summary>Read registers of risks.</summary>
-    public static Permission ReadRisks { get; } = new(nameof(ReadRisks), Role.Member, Role.Officer, Role.Administrator);
+    public static Permission ReadRisks { get; } = new(nameof(ReadRisks), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
     /// <summary>Read exempt risks (Part 2: Schedule 12A, Local Government Act 1972). Users with the setting have it too. For others they are only counted.</summary>
     public static Permission ReadExemptRisks { get; } = new(nameof(ReadExemptRisks), Role.Administrator) { IsForExempt = true };

@@ -148,7 +148,7 @@ namespace KccPerformance.Database.SqlServer.Migrations
                 defaultValue: "",
                 collation: "Latin1_General_100_BIN2");
 
-            migrationBuilder.Sql("EXEC(N'UPDATE Users SET Role = CASE WHEN Roles >= 4 THEN ''Administrator'' WHEN Roles >= 2 THEN ''Officer'' ELSE ''Member'' END')");
+            migrationBuilder.Sql("EXEC(N'UPDATE Users SET Role = CASE WHEN (Roles & 4) = 4 THEN ''Administrator'' WHEN (Roles & 2) = 2 THEN ''Officer'' ELSE ''Member'' END')");
 
             migrationBuilder.DropColumn(
                 name: "Roles",

@@ -143,7 +143,7 @@ namespace KccPerformance.Database.Sqlite.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.Sql("UPDATE \"Users\" SET \"Role\" = CASE WHEN Roles >= 4 THEN 'Administrator' WHEN Roles >= 2 THEN 'Officer' ELSE 'Member' END");
+            migrationBuilder.Sql("UPDATE \"Users\" SET \"Role\" = CASE WHEN (Roles & 4) = 4 THEN 'Administrator' WHEN (Roles & 2) = 2 THEN 'Officer' ELSE 'Member' END");
             migrationBuilder.Sql("ALTER TABLE \"Users\" DROP COLUMN \"Roles\"");
         }
     }

@@ -10,51 +10,51 @@ namespace KccPerformance.Core.Tests.People;
 
 public class RolePermissionsTests
 {
-    /// <summary>Every permission of every module, with the roles that have it: member, officer, administrator.</summary>
-    private static readonly Dictionary<string, (bool Member, bool Officer, bool Administrator)> Table = new(StringComparer.Ordinal)
+    /// <summary>Every permission of every module, with the roles that have it: member, officer, administrator, performance assurance.</summary>
+    private static readonly Dictionary<string, (bool Member, bool Officer, bool Administrator, bool Assurance)> Table = new(StringComparer.Ordinal)
     {
-        [nameof(PlanPermission.ReadPlans)] = (true, true, true),
-        [nameof(PeoplePermission.KeepAccount)] = (true, true, true),
-        [nameof(PlanPermission.SeeMyActions)] = (false, true, false),
-        [nameof(PlanPermission.ReportProgress)] = (false, true, true),
-        [nameof(PlanPermission.VerifyEvidence)] = (false, false, true),
-        [nameof(PlanPermission.ReadExemptEvidence)] = (false, false, true),
-        [nameof(PlanPermission.RecordDecisions)] = (false, false, true),
-        [nameof(PlanPermission.ManageLeads)] = (false, false, true),
-        [nameof(PeoplePermission.ManageUsers)] = (false, false, true),
-        [nameof(ReportingPermission.ManagePeriods)] = (false, false, true),
-        [nameof(ReportingPermission.ManageCommittees)] = (false, false, true),
-        [nameof(ReportingPermission.ManageReports)] = (false, false, true),
-        [nameof(PlanPermission.ManagePlan)] = (false, false, true),
-        [nameof(ReportingPermission.AskQuestions)] = (true, false, false),
-        [nameof(PeoplePermission.ReadAudit)] = (false, false, true),
-        [nameof(PerformancePermission.ReadPerformance)] = (true, true, true),
-        [nameof(PerformancePermission.EnterResults)] = (false, true, false),
-        [nameof(PerformancePermission.ApproveResults)] = (false, true, true),
-        [nameof(PerformancePermission.RestateResults)] = (false, true, true),
-        [nameof(PerformancePermission.ManagePerformance)] = (false, false, true),
-        [nameof(PerformancePermission.KeepManagementActions)] = (false, true, true),
-        [nameof(PerformancePermission.ChallengeResults)] = (false, false, true),
-        [nameof(BusinessPlanPermission.ReadBusinessPlans)] = (true, true, true),
-        [nameof(BusinessPlanPermission.MonitorObjectives)] = (false, true, false),
-        [nameof(BusinessPlanPermission.ApproveMonitoring)] = (false, true, true),
-        [nameof(BusinessPlanPermission.AnswerOnObjectives)] = (false, true, true),
-        [nameof(BusinessPlanPermission.ManageBusinessPlans)] = (false, false, true),
-        [nameof(RiskPermission.ReadRisks)] = (true, true, true),
-        [nameof(RiskPermission.ReadExemptRisks)] = (false, false, true),
-        [nameof(RiskPermission.ReportOnRisks)] = (false, true, true),
-        [nameof(RiskPermission.ReviewRisks)] = (false, true, true),
-        [nameof(RiskPermission.ManageRisks)] = (false, false, true),
-        [nameof(ConsultationPermission.ReadConsultations)] = (true, true, true),
-        [nameof(ConsultationPermission.KeepConsultations)] = (false, true, true),
-        [nameof(ReportingPermission.ReadMeetingPapers)] = (true, true, true),
-        [nameof(ReportingPermission.ReadExemptQuestions)] = (false, false, true),
-        [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true),
-        [nameof(ReportingPermission.ReadPriorities)] = (true, true, true),
-        [nameof(ReportingPermission.LinkPriorities)] = (false, true, true),
-        [nameof(ReportingPermission.LinkIndicators)] = (false, true, true),
-        [nameof(ReportingPermission.ManagePriorities)] = (false, false, true),
-        [nameof(PeoplePermission.Administer)] = (false, false, true),
+        [nameof(PlanPermission.ReadPlans)] = (true, true, true, true),
+        [nameof(PeoplePermission.KeepAccount)] = (true, true, true, true),
+        [nameof(PlanPermission.SeeMyActions)] = (false, true, false, false),
+        [nameof(PlanPermission.ReportProgress)] = (false, true, true, false),
+        [nameof(PlanPermission.VerifyEvidence)] = (false, false, true, false),
+        [nameof(PlanPermission.ReadExemptEvidence)] = (false, false, true, false),
+        [nameof(PlanPermission.RecordDecisions)] = (false, false, true, false),
+        [nameof(PlanPermission.ManageLeads)] = (false, false, true, false),
+        [nameof(PeoplePermission.ManageUsers)] = (false, false, true, false),
+        [nameof(ReportingPermission.ManagePeriods)] = (false, false, true, false),
+        [nameof(ReportingPermission.ManageCommittees)] = (false, false, true, false),
+        [nameof(ReportingPermission.ManageReports)] = (false, false, true, false),
+        [nameof(PlanPermission.ManagePlan)] = (false, false, true, false),
+        [nameof(ReportingPermission.AskQuestions)] = (true, false, false, false),
+        [nameof(PeoplePermission.ReadAudit)] = (false, false, true, false),
+        [nameof(PerformancePermission.ReadPerformance)] = (true, true, true, true),
+        [nameof(PerformancePermission.EnterResults)] = (false, true, false, false),
+        [nameof(PerformancePermission.ApproveResults)] = (false, true, true, false),
+        [nameof(PerformancePermission.RestateResults)] = (false, true, true, false),
+        [nameof(PerformancePermission.ManagePerformance)] = (false, false, true, false),
+        [nameof(PerformancePermission.KeepManagementActions)] = (false, true, true, false),
+        [nameof(PerformancePermission.ChallengeResults)] = (false, false, true, true),
+        [nameof(BusinessPlanPermission.ReadBusinessPlans)] = (true, true, true, true),
+        [nameof(BusinessPlanPermission.MonitorObjectives)] = (false, true, false, false),
+        [nameof(BusinessPlanPermission.ApproveMonitoring)] = (false, true, true, false),
+        [nameof(BusinessPlanPermission.AnswerOnObjectives)] = (false, true, true, false),
+        [nameof(BusinessPlanPermission.ManageBusinessPlans)] = (false, false, true, false),
+        [nameof(RiskPermission.ReadRisks)] = (true, true, true, true),
+        [nameof(RiskPermission.ReadExemptRisks)] = (false, false, true, false),
+        [nameof(RiskPermission.ReportOnRisks)] = (false, true, true, false),
+        [nameof(RiskPermission.ReviewRisks)] = (false, true, true, false),
+        [nameof(RiskPermission.ManageRisks)] = (false, false, true, false),
+        [nameof(ConsultationPermission.ReadConsultations)] = (true, true, true, true),
+        [nameof(ConsultationPermission.KeepConsultations)] = (false, true, true, false),
+        [nameof(ReportingPermission.ReadMeetingPapers)] = (true, true, true, true),
+        [nameof(ReportingPermission.ReadExemptQuestions)] = (false, false, true, false),
+        [nameof(ReportingPermission.ReadExemptPapers)] = (false, false, true, false),
+        [nameof(ReportingPermission.ReadPriorities)] = (true, true, true, true),
+        [nameof(ReportingPermission.LinkPriorities)] = (false, true, true, false),
+        [nameof(ReportingPermission.LinkIndicators)] = (false, true, true, false),
+        [nameof(ReportingPermission.ManagePriorities)] = (false, false, true, false),
+        [nameof(PeoplePermission.Administer)] = (false, false, true, false),
     };
 
     public static TheoryData<string> Names => [.. Table.Keys];
@@ -72,7 +72,7 @@ public class RolePermissionsTests
     public void Each_role_may_do_this_and_nothing_else(string name)
     {
         var permission = Assert.Single(Declared, one => one.Name == name);
-        Assert.Equal(Table[name], (Role.Member.May(permission), Role.Officer.May(permission), Role.Administrator.May(permission)));
+        Assert.Equal(Table[name], (Role.Member.May(permission), Role.Officer.May(permission), Role.Administrator.May(permission), Role.Assurance.May(permission)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class RolePermissionsTests
     {
         foreach (var permission in Declared)
         {
-            for (var roles = 0; roles < 8; roles++)
+            for (var roles = 0; roles < 16; roles++)
             {
                 var held = (Role)roles;
                 Assert.Equal(held.Each().Any(role => role.May(permission)), held.May(permission));
@@ -91,19 +91,21 @@ public class RolePermissionsTests
         Assert.True((Role.Member | Role.Officer).May(ReportingPermission.AskQuestions));
         Assert.True((Role.Member | Role.Officer).May(PlanPermission.SeeMyActions));
         Assert.False((Role.Member | Role.Officer).May(PeoplePermission.ManageUsers));
+        Assert.True((Role.Officer | Role.Assurance).May(PerformancePermission.EnterResults));
+        Assert.False((Role.Member | Role.Assurance).May(PerformancePermission.EnterResults));
         Assert.False(default(Role).May(PlanPermission.ReadPlans));
     }
 
     /// <summary>The database has these numbers.</summary>
     [Fact]
     public void The_numbers_of_roles_do_not_change()
-        => Assert.Equal([(Role.Member, 1), (Role.Officer, 2), (Role.Administrator, 4)], RolePermissions.All.Select(role => (role, (int)role)));
+        => Assert.Equal([(Role.Member, 1), (Role.Officer, 2), (Role.Administrator, 4), (Role.Assurance, 8)], RolePermissions.All.Select(role => (role, (int)role)));
 
     [Fact]
     public void The_table_above_names_every_permission_and_role()
     {
         Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), Declared.Select(permission => permission.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(3, Enum.GetValues<Role>().Length);
+        Assert.Equal(4, Enum.GetValues<Role>().Length);
     }
 
     [Fact]
@@ -133,6 +135,7 @@ public class RolePermissionsTests
     [InlineData(Role.Member)]
     [InlineData(Role.Officer)]
     [InlineData(Role.Administrator)]
+    [InlineData(Role.Assurance)]
     public void The_setting_to_read_exempt_items_gives_these_permissions_and_no_other(Role role)
     {
         string[] exempt =

@@ -86,6 +86,7 @@ public class LeadsAndOfficersTests
     [Theory]
     [InlineData(Role.Member)]
     [InlineData(Role.Administrator)]
+    [InlineData(Role.Assurance)]
     public void Only_officers_are_responsible_for_an_action(Role role)
     {
         var somebody = new User("somebody@example.org", "Performance manager", role);

@@ -129,10 +129,10 @@ public class SampleTests
     }
 
     [Fact]
-    public void The_demonstration_has_seven_accounts_that_sign_in_and_every_author_has_one()
+    public void The_demonstration_has_eight_accounts_that_sign_in_and_every_author_has_one()
     {
         Assert.Equal(
-            ["administrator@example.org", "officer@example.org", "officer2@example.org", "member@example.org", "performance.officer@example.org", "director@example.org", "communities.member@example.org"],
+            ["administrator@example.org", "officer@example.org", "officer2@example.org", "member@example.org", "performance.officer@example.org", "director@example.org", "communities.member@example.org", "assurance@example.org"],
             SampleLoader.Accounts.Where(account => account.SignsIn).Select(account => account.Email));
         Play();
     }

@@ -33,6 +33,9 @@ public class PlanSite : WebApplicationFactory<Program>
 
     /// <summary>Approves the results of all indicators.</summary>
     public const string Director = "director@example.org";
+
+    /// <summary>Challenges results.</summary>
+    public const string Assurance = "assurance@example.org";
     public const string Plan = "/plans/building-on-success";
 
     private static readonly AsyncLocal<bool> TestsOwn = new();

@@ -17,7 +17,7 @@ internal static class ApiBrowsing
     public static IReadOnlyList<(string Who, Role Role)> People { get; } =
     [
         (PlanSite.Member, Role.Member), (PlanSite.Officer, Role.Officer), (PlanSite.Officer2, Role.Officer),
-        (PlanSite.PerformanceOfficer, Role.Officer), (PlanSite.Director, Role.Officer), (PlanSite.Administrator, Role.Administrator),
+        (PlanSite.PerformanceOfficer, Role.Officer), (PlanSite.Director, Role.Officer), (PlanSite.Assurance, Role.Assurance), (PlanSite.Administrator, Role.Administrator),
     ];
 
     /// <summary>Sends the form that creates a token.</summary>

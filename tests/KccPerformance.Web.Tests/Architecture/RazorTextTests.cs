@@ -15,7 +15,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
 {
     private static readonly string[] Attributes = ["title", "alt", "aria-label", "placeholder", "value", "content", "data-label"];
 
-    public static TheoryData<string> People => ["a visitor", PlanSite.Member, PlanSite.Officer, PlanSite.Administrator];
+    public static TheoryData<string> People => ["a visitor", PlanSite.Member, PlanSite.Officer, PlanSite.Assurance, PlanSite.Administrator];
 
     [Theory]
     [MemberData(nameof(People))]
@@ -26,6 +26,7 @@ public sealed partial class RazorTextTests(PlanSite site) : IClassFixture<PlanSi
         {
             PlanSite.Member => Role.Member,
             PlanSite.Officer => Role.Officer,
+            PlanSite.Assurance => Role.Assurance,
             PlanSite.Administrator => Role.Administrator,
             _ => (Role?)null,
         };

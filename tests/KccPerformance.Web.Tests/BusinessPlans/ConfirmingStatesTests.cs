@@ -14,6 +14,7 @@ public sealed class ConfirmingStatesTests : IDisposable
     [Fact]
     public async Task Many_states_are_confirmed_at_once_with_who_and_when()
     {
+        await site.ReopenMidYearAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm);
         Assert.Equal(10, page.QuerySelectorAll("section.app-report").Length);
@@ -71,6 +72,7 @@ public sealed class ConfirmingStatesTests : IDisposable
     [Fact]
     public async Task A_state_that_was_confirmed_meanwhile_is_not_confirmed_again()
     {
+        await site.ReopenMidYearAsync();
         using var director = await site.SignInAsync(PlanSite.Director);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await director.GetPageAsync(BusinessPlanBrowsing.Confirm);
@@ -83,6 +85,7 @@ public sealed class ConfirmingStatesTests : IDisposable
     [Fact]
     public async Task Officers_confirm_only_states_of_plans_that_they_approve()
     {
+        await site.ReopenMidYearAsync();
         using var director = await site.SignInAsync(PlanSite.Director);
         using var officer = await site.SignInAsync(PlanSite.Officer);
         Assert.Empty((await officer.GetPageAsync(BusinessPlanBrowsing.Confirm)).QuerySelectorAll("section.app-report"));

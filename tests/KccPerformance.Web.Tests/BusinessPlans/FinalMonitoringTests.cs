@@ -88,7 +88,7 @@ public sealed class FinalMonitoringTests : IDisposable
     }
 
     [Fact]
-    public async Task A_final_half_year_is_not_opened_again_and_takes_no_import_and_no_other_state()
+    public async Task A_final_half_year_is_not_opened_again_and_takes_no_import_and_no_confirmed_state()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var before = await administrator.GetByteArrayAsync(new Uri("/business-plans/monitoring.csv", UriKind.Relative));
@@ -102,16 +102,23 @@ public sealed class FinalMonitoringTests : IDisposable
         Assert.Contains(Final, preview.QuerySelector("section[aria-labelledby=stops]").Words(), StringComparison.Ordinal);
         Assert.Empty(preview.QuerySelectorAll("form[action$='/apply']"));
 
-        // The suggested states can be confirmed; another state would differ from the final report.
+        // No one is asked to confirm the suggested states, and a form from before the report was final is refused.
+        var none = (await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm)).QuerySelector("main").Words();
+        Assert.Contains("There are no states for you to confirm.", none, StringComparison.Ordinal);
+        Assert.DoesNotContain("Confirm states", (await administrator.GetPageAsync(BusinessPlanBrowsing.Plans)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        await site.ReopenMidYearAsync();
         var page = await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm);
-        using var changed = await administrator.SubmitAsync(
-            page.Form("form[action='/business-plans/confirm']"), (page.Field(7, "State"), "OnTrack"), (page.Field(7, "Reason"), "The survey goes on."));
-        var refused = await changed.ReadPageAsync();
-        Assert.Contains("is final, so its states can be confirmed but not changed", refused.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
-        Assert.Equal("OnTrack", refused.Typed(7, "State"));
+        await site.ReadAsync(db => db.Periods.Where(one => one.Subject.Kind == BusinessPlanModule.SubjectKind)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.FirstDay, new DateOnly(2013, 4, 1)).SetProperty(one => one.LastDay, new DateOnly(2013, 9, 30))));
+        foreach (var typed in new (string, string?)[][] { [], [(page.Field(7, "State"), "OnTrack"), (page.Field(7, "Reason"), "The survey goes on.")] })
+        {
+            using var late = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"), typed);
+            Assert.Contains(
+                "The monitoring report of April to September 2013 is final, so its monitoring can no longer be changed.",
+                (await late.ReadPageAsync()).QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
+        }
+
         Assert.Equal(0, await site.ReadAsync(db => db.MonitoringDecisions.CountAsync()));
-        using var confirmed = await administrator.SubmitAsync(page.Form("form[action='/business-plans/confirm']"));
-        Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
         Assert.Equal(before, await administrator.GetByteArrayAsync(new Uri("/business-plans/monitoring.csv", UriKind.Relative)));
     }
 

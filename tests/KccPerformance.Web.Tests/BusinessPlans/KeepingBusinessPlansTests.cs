@@ -149,6 +149,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     [Fact]
     public async Task What_a_person_confirmed_or_reported_stays_when_a_file_says_otherwise()
     {
+        await site.ReopenMidYearAsync();
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         using var confirmed = await administrator.SubmitAsync((await administrator.GetPageAsync(BusinessPlanBrowsing.Confirm)).Form("form[action='/business-plans/confirm']"));
         var page = await administrator.PreviewAsync("paragraph,division,kind,text\n6,Communications and Engagement Division,achievement,It was printed.\n"u8.ToArray());

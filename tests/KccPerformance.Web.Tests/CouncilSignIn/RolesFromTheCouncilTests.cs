@@ -14,6 +14,7 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
         ("SignIn:Roles:kcc-members", "Member"),
         ("SignIn:Roles:kcc-officers", "officer"),
         ("SignIn:Roles:kcc-performance", "Administrator"),
+        ("SignIn:Roles:kcc-assurance", "Assurance"),
     ];
 
     [Fact]
@@ -43,17 +44,17 @@ public sealed class RolesFromTheCouncilTests : CouncilStory
     }
 
     [Fact]
-    public async Task Groups_of_two_roles_give_both_and_an_officer_keeps_their_actions()
+    public async Task Groups_of_several_roles_give_all_and_an_officer_keeps_their_actions()
     {
         var site = await OpenAsync(Mapped);
         var actions = await ActionsAsync(site);
-        site.Is("officer", PlanSite.Officer, roles: ["kcc-performance", "kcc-officers", "kcc-everybody"]);
+        site.Is("officer", PlanSite.Officer, roles: ["kcc-performance", "kcc-officers", "kcc-assurance", "kcc-everybody"]);
 
         using var both = await site.ComeInAsync("/my-actions");
 
         Assert.Equal(HttpStatusCode.OK, (await both.GetAsync("/my-actions")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await both.GetAsync("/admin/users")).StatusCode);
-        Assert.Equal(Role.Officer | Role.Administrator, await RoleAsync(site));
+        Assert.Equal(Role.Officer | Role.Administrator | Role.Assurance, await RoleAsync(site));
         Assert.Equal(actions, await ActionsAsync(site));
     }
 

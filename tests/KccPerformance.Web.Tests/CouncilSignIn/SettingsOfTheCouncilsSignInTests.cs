@@ -21,8 +21,8 @@ public sealed class SettingsOfTheCouncilsSignInTests
     [InlineData("EmailClaim", "upn", "SignIn:EmailClaim is upn. Set how it is verified: SignIn:EmailVerifiedClaim, or SignIn:EmailIsVerified if it always is.")]
     [InlineData("RoleClaim", "roles", "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.")]
     [InlineData("Roles:kcc-officers", "Officer", "SignIn:RoleClaim and SignIn:Roles go together: set both or neither.")]
-    [InlineData("Roles:kcc-officers", "Chief", "SignIn:Roles:kcc-officers is 'Chief'. It can be Member, Officer or Administrator.")]
-    [InlineData("Roles:kcc-officers", "1", "SignIn:Roles:kcc-officers is '1'. It can be Member, Officer or Administrator.")]
+    [InlineData("Roles:kcc-officers", "Chief", "SignIn:Roles:kcc-officers is 'Chief'. It can be Member, Officer, Administrator or Assurance.")]
+    [InlineData("Roles:kcc-officers", "1", "SignIn:Roles:kcc-officers is '1'. It can be Member, Officer, Administrator or Assurance.")]
     [InlineData("TimeoutSeconds", "0", "SignIn:TimeoutSeconds is 0. It can be 1 to 600.")]
     [InlineData("CreateAccounts", "true", "SignIn:CreateAccounts needs SignIn:Roles, or new accounts would have no role.")]
     public void What_is_missing_or_unsafe_is_named(string name, string value, string sentence)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Decisions;
 using KccPerformance.Core.ImprovementPlans.Import;
@@ -10,6 +11,7 @@ using KccPerformance.Core.ImprovementPlans.Responsibility;
 using KccPerformance.Core.ImprovementPlans.Workbooks;
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Jobs;
@@ -178,6 +180,8 @@ public sealed class SqlServerQueriesTests : IClassFixture<SqlServerSite>
         await AskAsync(typeof(DueUpdates));
         await AskAsync(typeof(ManualReminders));
         await AskAsync(typeof(PapersMail));
+        await AskAsync(typeof(ResultReminders), only: nameof(ResultReminders.ListWaitingAsync));
+        await AskAsync(typeof(MonitoringReminders), only: nameof(MonitoringReminders.ListWaitingAsync));
         await AskAsync(typeof(FollowService));
         await AskAsync(typeof(CalendarAddresses));
         await AskAsync(typeof(CalendarEvents));

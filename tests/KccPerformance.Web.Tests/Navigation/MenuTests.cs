@@ -14,6 +14,7 @@ public sealed class MenuTests(PlanSite site) : IClassFixture<PlanSite>
     [Theory]
     [InlineData(PlanSite.Member, "Improvement plans, Performance, Risks, Business plans, Committees")]
     [InlineData(PlanSite.Officer, "My work, Improvement plans, Performance, Risks, Business plans, Committees")]
+    [InlineData(PlanSite.Assurance, "My work, Improvement plans, Performance, Risks, Business plans, Committees")]
     [InlineData(PlanSite.Administrator, "My work, Improvement plans, Performance, Risks, Business plans, Committees, Administration")]
     public async Task Each_role_has_the_sections_that_it_may_open(string who, string sections)
     {
@@ -27,6 +28,7 @@ public sealed class MenuTests(PlanSite site) : IClassFixture<PlanSite>
     [Theory]
     [InlineData(PlanSite.Member)]
     [InlineData(PlanSite.Officer)]
+    [InlineData(PlanSite.Assurance)]
     [InlineData(PlanSite.Administrator)]
     public async Task Every_link_of_the_menu_leads_to_a_page_that_marks_it(string who)
     {

@@ -39,6 +39,38 @@ public sealed class ChallengingResultsTests : IDisposable
             await site.ReadAsync(db => db.AuditEvents.Where(one => one.Subject == "EN01").OrderBy(one => one.Sequence).Select(one => one.What).ToListAsync()));
     }
 
+    [Fact]
+    public async Task A_performance_assurance_officer_starts_at_the_summary_and_challenges_and_closes_and_changes_nothing_else()
+    {
+        using var assurance = await site.SignInAsync(PlanSite.Assurance);
+        using var home = await assurance.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Equal("/performance", home.Headers.Location?.OriginalString);
+        Assert.Contains("Performance assurance officer", (await assurance.GetPageAsync("/account")).QuerySelectorAll(".govuk-summary-list__value").Skip(1).Select(value => value.Words()));
+        var indicator = await assurance.GetPageAsync(Indicator);
+        using var added = await assurance.SubmitAsync(
+            (await assurance.GetPageAsync(indicator.QuerySelectorAll("a").Single(link => link.Words() == "Add a challenge").GetAttribute("href")!)).Form("main form"), ("Text", "Why is there no figure?"));
+        var saved = await FindAsync();
+        Assert.Equal("Performance assurance officer", saved.AskedBy);
+
+        var list = await assurance.GetPageAsync("/performance/challenges");
+        Assert.Equal("2 challenges awaiting an outcome", list.QuerySelector("h1").Words());
+        Assert.Equal("My work", list.QuerySelector("nav[aria-label=Menu] [aria-current]").Words());
+        Assert.Equal(["No action agreed", "No action agreed"], list.QuerySelectorAll("tbody .app-flag").Select(flag => flag.Words()));
+        var address = $"{Indicator}/challenges/{saved.Id}";
+        using var agreed = await SaveAsync(assurance, address, ("AgreedAction", "Measure every quarter"), ("Owner", "Head of Waste"), ("Due.Day", "1"), ("Due.Month", "2"), ("Due.Year", "2014"));
+        var first = (await assurance.GetPageAsync("/performance/challenges")).QuerySelectorAll("tbody tr")[0];
+        Assert.StartsWith("EN01", first.Words(), StringComparison.Ordinal);
+        Assert.Contains("Measure every quarter Head of Waste, due 1 February 2014 Overdue", first.Words(), StringComparison.Ordinal);
+        using var closed = await SaveAsync(assurance, first.QuerySelector("td a")!.GetAttribute("href")!, ("Outcome", "Measured from April."));
+        Assert.Equal("1 challenge awaiting an outcome", (await assurance.GetPageAsync("/performance/challenges")).QuerySelector("h1").Words());
+
+        foreach (var other in new[] { "/performance/results/new", "/performance/approvals", Indicator + "/restate", Indicator + "/actions/new", "/to-do", "/admin/users", Indicator + "/questions/new" })
+        {
+            using var refused = await assurance.GetAsync(new Uri(other, UriKind.Relative));
+            Assert.True(refused.StatusCode == HttpStatusCode.Forbidden, $"{other} answered {(int)refused.StatusCode}");
+        }
+    }
+
     [Theory]
     [InlineData("AgreedAction", "Measure every quarter", "Enter the owner of the agreed action")]
     [InlineData("Owner", "", "Enter the agreed action or the outcome")]

@@ -139,6 +139,7 @@ public sealed class EveryRouteTests(EveryRouteTests.Browsers browsers) : IClassF
             (PlanSite.Officer, Role.Officer),
             (PlanSite.Officer2, Role.Officer),
             (PlanSite.PerformanceOfficer, Role.Officer),
+            (PlanSite.Assurance, Role.Assurance),
             (MemberAndOfficer, Role.Member | Role.Officer),
             (OfficerAndAdministrator, Role.Officer | Role.Administrator),
             (PlanSite.Administrator, Role.Administrator),

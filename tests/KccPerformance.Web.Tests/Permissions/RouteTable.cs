@@ -190,6 +190,7 @@ public static class RouteTable
         new("GET", "performance/indicators/{reference}/actions/{id:int}", PerformancePermission.KeepManagementActions, "/performance/indicators/SC02/actions/1"),
         new("POST", "performance/indicators/{reference}/actions/{id:int}", PerformancePermission.KeepManagementActions, "/performance/indicators/SC02/actions/1"),
         new("GET", "performance/questions", PerformancePermission.ReadPerformance),
+        new("GET", "performance/challenges", PerformancePermission.ChallengeResults),
         new("GET", "performance/indicators/{reference}/challenges/new", PerformancePermission.ChallengeResults, "/performance/indicators/SC02/challenges/new"),
         new("POST", "performance/indicators/{reference}/challenges/new", PerformancePermission.ChallengeResults, "/performance/indicators/SC02/challenges/new"),
         new("GET", "performance/indicators/{reference}/challenges/{id:int}", PerformancePermission.ChallengeResults, "/performance/indicators/SC02/challenges/1"),

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Tests.Speed;
 public sealed partial class RenderedOnceTests(PlanSite site) : IClassFixture<PlanSite>
 {
     private static readonly string[] Readers =
-        [PlanSite.Administrator, PlanSite.Member, PlanSite.Officer, PlanSite.Officer2, PlanSite.PerformanceOfficer, PlanSite.Director];
+        [PlanSite.Administrator, PlanSite.Member, PlanSite.Officer, PlanSite.Officer2, PlanSite.PerformanceOfficer, PlanSite.Director, PlanSite.Assurance];
 
     /// <summary>The views that have such a part, and addresses that show them.</summary>
     private static readonly Dictionary<string, string[]> Views = new(StringComparer.Ordinal)

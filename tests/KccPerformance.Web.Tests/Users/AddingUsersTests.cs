@@ -71,7 +71,7 @@ public sealed partial class AddingUsersTests : IDisposable
         var page = await response.ReadPageAsync();
         Assert.Equal($"Error: {sentence}", page.QuerySelector("#Email-error").Words());
         Assert.Equal("Libraries officer", page.QuerySelector("#Name")!.GetAttribute("value"));
-        Assert.Equal(11, await site.ReadAsync(db => db.Users.CountAsync()));
+        Assert.Equal(12, await site.ReadAsync(db => db.Users.CountAsync()));
         Assert.False(await site.ReadAsync(db => db.AuditEvents.AnyAsync(one => one.What == "Added user")));
         Assert.Empty(site.Sent);
     }

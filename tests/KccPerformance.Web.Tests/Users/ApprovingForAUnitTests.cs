@@ -58,6 +58,7 @@ public sealed class ApprovingForAUnitTests : IDisposable
     [Fact]
     public async Task An_officer_confirms_the_states_of_the_business_plan_of_a_division()
     {
+        await site.ReopenMidYearAsync();
         using var officer = await site.SignInAsync(PlanSite.Officer);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var division = await site.ReadAsync(db => db.BusinessPlans.Where(plan => plan.Objectives.Any(one => one.Monitoring.Any(all => all.Stage == MonitoringStage.Suggested)))

@@ -82,7 +82,7 @@ public sealed class SeveralRolesTests : IDisposable
     [Theory]
     [InlineData("Select at least one role")]
     [InlineData("Select roles from the list", "3")]
-    [InlineData(null, "8")]
+    [InlineData(null, "16")]
     [InlineData(null, "Chief", "Officer")]
     public async Task Without_a_role_or_with_an_unknown_one_nothing_is_saved_and_the_page_keeps_what_was_typed(string? error, params string[] roles)
     {

@@ -1,3 +1,4 @@
+using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Reporting.Questions;
@@ -72,6 +73,11 @@ public sealed class FinalHalfYears(PerformanceDbContext db)
             ? await db.DirectorateDashboards.Where(one => one.Directorate == kept.Directorate && one.AsAt == kept.AsAt).OrderBy(one => one.Id).Select(one => (int?)one.Id)
                 .FirstOrDefaultAsync(cancellation)
             : null;
+
+    /// <summary>The monitoring of half-years that are not final. The first days are those of <see cref="HalfYears.FirstDay"/>.</summary>
+    public static IQueryable<ObjectiveMonitoring> NotFinal(PerformanceDbContext db) => db.ObjectiveMonitoring
+        .Where(one => !db.FrozenReports.Any(report => report.Kind == BusinessPlanModule.SubjectKind && report.Period.FirstDay.Year == one.Objective.Plan.Year
+            && ((one.Half == HalfYear.MidYear && report.Period.FirstDay.Month == 4) || (one.Half == HalfYear.YearEnd && report.Period.FirstDay.Month == 10))));
 
     /// <summary>Whether the report of a half-year is final.</summary>
     public Task<bool> IsFinalAsync(int year, HalfYear half, CancellationToken cancellation = default)

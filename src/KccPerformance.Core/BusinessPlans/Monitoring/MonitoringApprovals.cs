@@ -17,17 +17,17 @@ public static class MonitoringApprovers
     /// <summary>
     /// The monitoring that a user can approve or send back: of the plans whose approver they are, and of the directorates and
     /// divisions that they approve for. Administrators can also decide where there is no approver, the approver's account is
-    /// disabled or is now a member's, or the approver reported it.
+    /// disabled or no longer an officer's, or the approver reported it.
     /// </summary>
     public static Expression<Func<ObjectiveMonitoring, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
     {
         var isAdministrator = roles.HasFlag(Role.Administrator);
-        var units = UnitApprover.Of(db, userId, roles);
+        var plans = PlansOf(db, UnitApprover.Of(db, userId, roles));
         return monitoring => monitoring.Objective.Plan.ApproverId == userId
-            || units.Any(unit => (unit.Level == OrganisationLevel.Directorate && unit.Unit == monitoring.Objective.Plan.Directorate)
-                || (unit.Level == OrganisationLevel.Division && unit.Unit == monitoring.Objective.Plan.Division))
+            || plans.Any(one => one.PlanId == monitoring.Objective.PlanId)
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
-                || monitoring.Objective.Plan.Approver!.IsDisabled || monitoring.Objective.Plan.Approver.Roles == Role.Member));
+                || monitoring.Objective.Plan.Approver!.IsDisabled
+                || !(monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Officer) || monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Administrator))));
     }
 
     /// <summary>
@@ -37,11 +37,25 @@ public static class MonitoringApprovers
     public static Expression<Func<BusinessPlan, bool>> ConfirmedBy(PerformanceDbContext db, int userId, Role roles)
     {
         var isAdministrator = roles.HasFlag(Role.Administrator);
-        var units = UnitApprover.Of(db, userId, roles);
-        return plan => isAdministrator || plan.ApproverId == userId
-            || units.Any(unit => (unit.Level == OrganisationLevel.Directorate && unit.Unit == plan.Directorate)
-                || (unit.Level == OrganisationLevel.Division && unit.Unit == plan.Division));
+        var plans = PlansOf(db, UnitApprover.Of(db, userId, roles));
+        return plan => isAdministrator || plan.ApproverId == userId || plans.Any(one => one.PlanId == plan.Id);
     }
+
+    /// <summary>The plans of directorates and divisions, with the users who approve for these.</summary>
+    internal static IQueryable<UnitPlan> PlansOf(PerformanceDbContext db, IQueryable<UnitApprover> units) =>
+        from unit in units
+        from plan in db.BusinessPlans
+        where (unit.Level == OrganisationLevel.Directorate && unit.Unit == plan.Directorate)
+            || (unit.Level == OrganisationLevel.Division && unit.Unit == plan.Division)
+        select new UnitPlan { UserId = unit.UserId, PlanId = plan.Id };
+}
+
+/// <summary>A plan of a directorate or division, and a user who approves for it.</summary>
+internal sealed class UnitPlan
+{
+    public int UserId { get; init; }
+
+    public int PlanId { get; init; }
 }
 
 /// <summary>Approves monitoring and sends it back, one objective at a time.</summary>

@@ -51,19 +51,30 @@ public sealed class MonitoringReminders(PerformanceDbContext db, WeeklyMails wee
     }
 
     /// <summary>
-    /// The approvers to remind of reports to decide on, one or all. Reports that the approver entered are left to
-    /// administrators.
+    /// The approvers to remind of reports to decide on, one or all: of the plans that they approve, and of the directorates and
+    /// divisions that they approve for. Reports that they entered are left to others.
     /// </summary>
     public async Task<IReadOnlyList<MonitoringOwed>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
-        => await (
-            from monitoring in db.ObjectiveMonitoring
-            let approver = monitoring.Objective.Plan.Approver
-            where monitoring.Stage == MonitoringStage.Entered && approver != null && (approverId == null || approver.Id == approverId)
-                && !approver.IsDisabled && approver.Email != null && (monitoring.AuthorId == null || monitoring.AuthorId != approver.Id)
-                && !db.ReminderRefusals.Any(refusal => refusal.UserId == approver.Id && refusal.Kind == ReminderKind.Digest)
-            group monitoring by new { approver.Id, approver.Email, approver.DisplayName } into mine
-            orderby mine.Key.Id
-            select new MonitoringOwed(mine.Key.Id, mine.Key.Email!, mine.Key.DisplayName, mine.Count(), 0)).ToListAsync(cancellation);
+    {
+        var waiting = db.ObjectiveMonitoring.Where(one => one.Stage == MonitoringStage.Entered);
+        var readers = ApprovalReaders.Of(db, approverId);
+        var own = await (
+            from monitoring in waiting
+            join user in readers on monitoring.Objective.Plan.ApproverId equals (int?)user.Id
+            where monitoring.AuthorId == null || monitoring.AuthorId != user.Id
+            select new { user.Id, user.Email, user.DisplayName, monitoring.ObjectiveId, monitoring.Half }).ToListAsync(cancellation);
+        var ofUnits = await (
+            from plan in MonitoringApprovers.PlansOf(db, UnitApprover.OfOfficers(db))
+            join monitoring in waiting on plan.PlanId equals monitoring.Objective.PlanId
+            join user in readers on plan.UserId equals user.Id
+            where monitoring.AuthorId == null || monitoring.AuthorId != user.Id
+            select new { user.Id, user.Email, user.DisplayName, monitoring.ObjectiveId, monitoring.Half }).ToListAsync(cancellation);
+        return
+        [
+            .. own.Union(ofUnits).GroupBy(one => (one.Id, one.Email, one.DisplayName)).OrderBy(mine => mine.Key.Id)
+                .Select(mine => new MonitoringOwed(mine.Key.Id, mine.Key.Email!, mine.Key.DisplayName, mine.Count(), 0)),
+        ];
+    }
 
     private static string Objectives(int count) => count == 1 ? "1 objective" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} objectives";
 

@@ -16,15 +16,18 @@ namespace KccPerformance.Core.BusinessPlans.Monitoring;
 /// <param name="MovedTo">For a transferred objective, where it has been transferred to.</param>
 public sealed record ConfirmedState(int ObjectiveId, int Version, ObjectiveState State, string? Reason, string? MovedTo);
 
-/// <summary>A row of a page that was refused.</summary>
+/// <summary>A row of a page that was refused; without a field if it is not about one row.</summary>
 public sealed record RefusedRow(int ObjectiveId, string Field, string Sentence);
 
 /// <summary>
-/// Confirms states derived from a printed report: several at once, all or none. In a half-year that is final, states are confirmed as
-/// they are, and no other state is set, because the final report keeps the suggested ones.
+/// Confirms states derived from a printed report: several at once, all or none. In a half-year that is final, none is confirmed, because
+/// the final report says that they are suggested.
 /// </summary>
 public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears finals, BusinessPlanClock clock, TimeProvider real)
 {
+    /// <summary>The states that can be confirmed: those suggested in half-years that are not final.</summary>
+    public static IQueryable<ObjectiveMonitoring> Waiting(PerformanceDbContext db) => FinalHalfYears.NotFinal(db).Where(one => one.Stage == MonitoringStage.Suggested);
+
     /// <summary>Confirms states of one half-year.</summary>
     /// <param name="half">The half-year.</param>
     /// <param name="rows">The states. Rows of plans that the user cannot confirm are refused.</param>
@@ -44,7 +47,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
         var entries = (await db.MonitoringEntries.Where(one => one.Half == half && keys.Contains(one.ObjectiveId)).ToListAsync(cancellation))
             .GroupBy(one => one.ObjectiveId).ToDictionary(one => one.Key, one => one.OrderBy(entry => entry.Id).Last());
         var refused = new List<RefusedRow>();
-        var changed = new Dictionary<int, int>();
+        var years = new HashSet<int>();
         foreach (var row in rows)
         {
             if (!there.TryGetValue(row.ObjectiveId, out var monitoring))
@@ -63,11 +66,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
             }
             else
             {
-                if (row.State != monitoring.State)
-                {
-                    changed[row.ObjectiveId] = monitoring.Objective.Plan.Year;
-                }
-
+                years.Add(monitoring.Objective.Plan.Year);
                 if (Refusal(monitoring, entries[row.ObjectiveId], row, by, actor) is { } problem)
                 {
                     refused.Add(problem);
@@ -75,7 +74,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
             }
         }
 
-        return refused.Count > 0 ? Cleared(refused) : await SaveAsync(half, rows, changed, by.DisplayName);
+        return refused.Count > 0 ? Cleared(refused) : await SaveAsync(half, rows, years, by.DisplayName);
     }
 
     private RefusedRow? Refusal(ObjectiveMonitoring monitoring, MonitoringEntry latest, ConfirmedState row, People.User by, Actor actor)
@@ -101,9 +100,9 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
 
     /// <param name="half">The half-year.</param>
     /// <param name="rows">The states.</param>
-    /// <param name="changed">The year of each objective whose state is another than the suggested one.</param>
+    /// <param name="years">The years of the objectives whose states are saved.</param>
     /// <param name="by">Who confirms.</param>
-    private async Task<IReadOnlyList<RefusedRow>> SaveAsync(HalfYear half, IReadOnlyList<ConfirmedState> rows, Dictionary<int, int> changed, string by)
+    private async Task<IReadOnlyList<RefusedRow>> SaveAsync(HalfYear half, IReadOnlyList<ConfirmedState> rows, HashSet<int> years, string by)
     {
         var final = new HashSet<int>();
         try
@@ -113,7 +112,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
                 async token =>
                 {
                     final.Clear();
-                    foreach (var year in changed.Values.Distinct())
+                    foreach (var year in years)
                     {
                         if (await finals.IsFinalAsync(year, half, token))
                         {
@@ -125,8 +124,7 @@ public sealed class StateConfirmations(PerformanceDbContext db, FinalHalfYears f
                 },
                 CancellationToken.None)
                 ? []
-                : Cleared([.. changed.Where(one => final.Contains(one.Value)).Select(one => new RefusedRow(
-                    one.Key, nameof(ConfirmedState.State), $"The monitoring report of {HalfYears.Name(one.Value, half)} is final, so its states can be confirmed but not changed."))]);
+                : Cleared([.. final.Order().Select(year => new RefusedRow(0, string.Empty, FinalHalfYears.Refused(year, half).Message))]);
         }
         catch (DbUpdateException exception) when (exception.IsConflict())
         {

@@ -37,6 +37,7 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
         new("performance", "performance.officer@example.org", "Performance officer", Role.Officer, "Enters the figures of the quarterly performance report"),
         new("director", "director@example.org", "Service director", Role.Officer, "Approves the figures of the quarterly performance report"),
         new("communities", "communities.member@example.org", "Communities member", Role.Member, "Reads performance and business plans before the committee meets"),
+        new("assurance", "assurance@example.org", "Performance assurance officer", Role.Assurance, "Challenges results and records what was agreed"),
     ];
 
     /// <summary>Loads everything into an empty database. Does nothing if there is a plan or a user already.</summary>

@@ -17,21 +17,41 @@ public static class Approvers
     /// <summary>
     /// The results that a user can approve or send back: those of the indicators whose approver they are, and of the
     /// directorates and divisions that they approve for, by the place of the indicator in the year of the result.
-    /// Administrators can also decide where there is no approver, the approver's account is disabled or is now a member's,
+    /// Administrators can also decide where there is no approver, the approver's account is disabled or no longer an officer's,
     /// or the approver entered the result.
     /// </summary>
     public static Expression<Func<IndicatorPeriod, bool>> DecidedBy(PerformanceDbContext db, int userId, Role roles)
     {
         var isAdministrator = roles.HasFlag(Role.Administrator);
-        var units = UnitApprover.Of(db, userId, roles);
+        var places = PlacesOf(db, UnitApprover.Of(db, userId, roles));
         return period => period.Indicator.ApproverId == userId
-            || units.Any(unit => db.ReportedIndicators.Any(place => place.IndicatorId == period.IndicatorId
-                && place.Year.FirstDay <= period.PeriodEnd && place.Year.LastDay >= period.PeriodEnd
-                && ((unit.Level == OrganisationLevel.Directorate && unit.Unit == place.Directorate)
-                    || (unit.Level == OrganisationLevel.Division && unit.Unit == place.Division))))
+            || places.Any(place => place.IndicatorId == period.IndicatorId && place.FirstDay <= period.PeriodEnd && place.LastDay >= period.PeriodEnd)
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
-                || period.Indicator.Approver!.IsDisabled || period.Indicator.Approver.Roles == Role.Member));
+                || period.Indicator.Approver!.IsDisabled
+                || !(period.Indicator.Approver.Roles.HasFlag(Role.Officer) || period.Indicator.Approver.Roles.HasFlag(Role.Administrator))));
     }
+
+    /// <summary>The indicators of directorates and divisions in each year, with the users who approve for these.</summary>
+    internal static IQueryable<UnitPlace> PlacesOf(PerformanceDbContext db, IQueryable<UnitApprover> units) =>
+        from unit in units
+        from place in db.ReportedIndicators
+        where (unit.Level == OrganisationLevel.Directorate && unit.Unit == place.Directorate)
+            || (unit.Level == OrganisationLevel.Division && unit.Unit == place.Division)
+        select new UnitPlace { UserId = unit.UserId, IndicatorId = place.IndicatorId, FirstDay = place.Year.FirstDay, LastDay = place.Year.LastDay };
+}
+
+/// <summary>An indicator of a directorate or division in a year, and a user who approves for it.</summary>
+internal sealed class UnitPlace
+{
+    public int UserId { get; init; }
+
+    public int IndicatorId { get; init; }
+
+    /// <summary>The first day of the year.</summary>
+    public DateOnly FirstDay { get; init; }
+
+    /// <summary>The last day of the year.</summary>
+    public DateOnly LastDay { get; init; }
 }
 
 /// <summary>Approves results and sends them back, one at a time.</summary>

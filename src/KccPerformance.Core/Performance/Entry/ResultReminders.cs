@@ -67,20 +67,28 @@ public sealed class ResultReminders(
     }
 
     /// <summary>
-    /// The results to remind approvers about, for one approver or all. Results that the approver entered are left to
-    /// administrators.
+    /// The results to remind approvers about, for one approver or all: of the indicators that they approve, and of the
+    /// directorates and divisions that they approve for. Results that they entered are left to others.
     /// </summary>
     public async Task<IReadOnlyList<WaitingResult>> ListWaitingAsync(int? approverId, CancellationToken cancellation = default)
-        => await db.IndicatorPeriods
-            .Where(period => period.State == FigureState.Entered && (approverId == null || period.Indicator.ApproverId == approverId)
-                && !period.Indicator.Approver!.IsDisabled && period.Indicator.Approver.Email != null
-                && (period.AuthorId == null || period.AuthorId != period.Indicator.ApproverId)
-                && !db.ReminderRefusals.Any(refusal => refusal.UserId == period.Indicator.ApproverId && refusal.Kind == ReminderKind.Digest))
-            .OrderBy(period => period.Indicator.Reference).ThenBy(period => period.PeriodEnd)
-            .Select(period => new WaitingResult(
-                new ResultRecipient(period.Indicator.Approver!.Id, period.Indicator.Approver.Email!, period.Indicator.Approver.DisplayName),
-                period.Indicator.Reference, period.PeriodEnd))
+    {
+        var waiting = db.IndicatorPeriods.Where(period => period.State == FigureState.Entered);
+        var readers = ApprovalReaders.Of(db, approverId);
+        var own = await (
+            from period in waiting
+            join user in readers on period.Indicator.ApproverId equals (int?)user.Id
+            where period.AuthorId == null || period.AuthorId != user.Id
+            select new WaitingResult(new ResultRecipient(user.Id, user.Email!, user.DisplayName), period.Indicator.Reference, period.PeriodEnd))
             .ToListAsync(cancellation);
+        var ofUnits = await (
+            from place in Approvers.PlacesOf(db, UnitApprover.OfOfficers(db))
+            join period in waiting on place.IndicatorId equals period.IndicatorId
+            join user in readers on place.UserId equals user.Id
+            where place.FirstDay <= period.PeriodEnd && place.LastDay >= period.PeriodEnd && (period.AuthorId == null || period.AuthorId != user.Id)
+            select new WaitingResult(new ResultRecipient(user.Id, user.Email!, user.DisplayName), period.Indicator.Reference, period.PeriodEnd))
+            .ToListAsync(cancellation);
+        return [.. own.Union(ofUnits).OrderBy(one => one.Reference, StringComparer.Ordinal).ThenBy(one => one.PeriodEnd)];
+    }
 
     private async Task<IEnumerable<WeeklyMail>> MailsAsync(string origin, CancellationToken cancellation)
     {

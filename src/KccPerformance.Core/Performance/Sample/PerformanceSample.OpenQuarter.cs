@@ -106,7 +106,7 @@ public sealed partial class PerformanceSample
         var item = new SubjectItem(await PerformanceModule.FindSubjectAsync(db, cancellation), "SC02", name);
         db.Add(new Challenge(
             await db.Indicators.SingleAsync(one => one.Reference == "SC02", cancellation), "Which districts have the most posts held by agency staff? (illustrative)",
-            new Guid("5c020000-0000-4000-8000-000000000002"), "Performance manager", At(new DateOnly(2014, 2, 3))));
+            new Guid("5c020000-0000-4000-8000-000000000002"), "Performance assurance officer", At(new DateOnly(2014, 2, 3))));
         db.Add(new MemberQuestion(
             item, member, "When will 90% of the posts be filled by permanent staff? (illustrative)", new DateOnly(2014, 2, 24), At(new DateOnly(2014, 2, 5))));
     }

@@ -13,7 +13,7 @@ public sealed class BusinessPlanRowsQuery(PerformanceDbContext db) : IAdministra
 
     public async Task<IReadOnlyList<AdministrationRow>> ListAsync(CancellationToken cancellation)
     {
-        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested, cancellation);
+        var suggested = await StateConfirmations.Waiting(db).CountAsync(cancellation);
         return
         [
             new(Group, "Edit business plans", "/business-plans/admin", "Plans and objectives, who reports and approves, and which half-year is open",

@@ -1,5 +1,6 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Data;
@@ -11,6 +12,9 @@ namespace KccPerformance.Web.Features.BusinessPlans;
 public sealed record DivisionPage(MonitoredYear Year, MonitoredPlan Plan)
 {
     public IReadOnlyList<ObjectivePosition> Objectives { get; } = [.. Year.Objectives.Where(one => one.PlanSlug == Plan.Slug)];
+
+    /// <summary>Whether the monitoring report is final, so that no more states are confirmed.</summary>
+    public bool IsFinal { get; init; }
 
     public StateCounts Counts => StateCounts.Of(Objectives);
 
@@ -26,13 +30,14 @@ public sealed record DivisionPage(MonitoredYear Year, MonitoredPlan Plan)
 }
 
 /// <summary>Reads the plan of a division.</summary>
-public sealed class DivisionQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class DivisionQuery(PerformanceDbContext db, MonitoringReader reader, FinalHalfYears finals)
 {
     public async Task<DivisionPage?> FindAsync(string division, string? half, CancellationToken cancellation)
     {
         var year = await db.BusinessPlans.Where(plan => plan.Slug == division).Select(plan => (int?)plan.Year).SingleOrDefaultAsync(cancellation);
         return year is { } known && await reader.FindAsync(known, HalfYears.Parse(half), cancellation) is { } found
-            ? new DivisionPage(found, found.Plans.Single(plan => plan.Slug == division)) : null;
+            ? new DivisionPage(found, found.Plans.Single(plan => plan.Slug == division)) { IsFinal = await finals.IsFinalAsync(found.Year, found.Half, cancellation) }
+            : null;
     }
 }
 

@@ -1,5 +1,6 @@
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.Dashboards;
+using KccPerformance.Core.BusinessPlans.FinalReports;
 using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Position;
 using KccPerformance.Core.Platform.Data;
@@ -14,6 +15,9 @@ public sealed record MonitoredTeam(string Name, string Division, string Address,
 public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashboard? Dashboard)
 {
     public IReadOnlyList<ObjectivePosition> Objectives => Year.Objectives;
+
+    /// <summary>Whether the monitoring report is final, so that no more states are confirmed.</summary>
+    public bool IsFinal { get; init; }
 
     public StateCounts Counts => Year.Counts;
 
@@ -53,7 +57,7 @@ public sealed record MonitoringSummaryPage(MonitoredYear Year, DirectorateDashbo
 }
 
 /// <summary>Reads the plans of a year, and the directorate's dashboard.</summary>
-public sealed class MonitoringSummaryQuery(PerformanceDbContext db, MonitoringReader reader)
+public sealed class MonitoringSummaryQuery(PerformanceDbContext db, MonitoringReader reader, FinalHalfYears finals)
 {
     public async Task<MonitoringSummaryPage?> FindAsync(string? year, string? half, CancellationToken cancellation)
     {
@@ -69,6 +73,6 @@ public sealed class MonitoringSummaryQuery(PerformanceDbContext db, MonitoringRe
             .Where(one => one.AsAt >= first && one.AsAt <= last && directorates.Contains(one.Directorate))
             .OrderByDescending(one => one.AsAt).ThenBy(one => one.Id)
             .FirstOrDefaultAsync(cancellation);
-        return new MonitoringSummaryPage(found, dashboard);
+        return new MonitoringSummaryPage(found, dashboard) { IsFinal = await finals.IsFinalAsync(found.Year, found.Half, cancellation) };
     }
 }

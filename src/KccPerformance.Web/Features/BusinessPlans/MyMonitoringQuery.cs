@@ -40,8 +40,7 @@ public sealed class MyMonitoringQuery(PerformanceDbContext db) : IMyWorkSource
         }
 
         var plans = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, userId, Role.Officer));
-        var suggested = await db.ObjectiveMonitoring.CountAsync(one => one.Stage == MonitoringStage.Suggested
-            && plans.Any(plan => plan.Id == one.Objective.PlanId), cancellation);
+        var suggested = await StateConfirmations.Waiting(db).CountAsync(one => plans.Any(plan => plan.Id == one.Objective.PlanId), cancellation);
         if (suggested > 0)
         {
             work.Add(new("States to confirm", $"{Labels.Count(suggested, "state is", "states are")} suggested from a report and not confirmed.",

@@ -82,9 +82,7 @@ public sealed class CouncilSignInSettings
 
     /// <summary>The role for a value; null if there is none.</summary>
     public Role? RoleOf(string value)
-        => Roles.TryGetValue(value, out var name)
-            ? RolePermissions.All.Cast<Role?>().FirstOrDefault(role => string.Equals(role.ToString(), name, StringComparison.OrdinalIgnoreCase))
-            : null;
+        => Roles.TryGetValue(value, out var name) ? RolePermissions.Find(name) : null;
 
     /// <summary>Refuses incomplete or unsafe settings.</summary>
     /// <param name="allowsLocal">Whether a provider on this machine may use HTTP, as in Development.</param>
@@ -137,7 +135,7 @@ public sealed class CouncilSignInSettings
 
         foreach (var (value, name) in Roles.Where(role => RoleOf(role.Key) is null))
         {
-            yield return $"SignIn:Roles:{value} is '{name}'. It can be Member, Officer or Administrator.";
+            yield return $"SignIn:Roles:{value} is '{name}'. It can be Member, Officer, Administrator or Assurance.";
         }
 
         if (Roles.Count > 0 != !string.IsNullOrWhiteSpace(RoleClaim))

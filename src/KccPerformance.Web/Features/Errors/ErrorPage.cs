@@ -60,6 +60,6 @@ public sealed record ErrorPage(string Title, string What, string Next)
     private static string WhoMay(Permission permission)
     {
         var names = RolePermissions.All.Where(one => one.May(permission)).Select(one => Labels.Of(one).ToLowerInvariant() + "s").ToList();
-        return names.Count == 0 ? "Your account does not have access to this page." : $"Only {string.Join(" and ", names)} can use this page.";
+        return names.Count == 0 ? "Your account does not have access to this page." : $"Only {Labels.List(names)} can use this page.";
     }
 }

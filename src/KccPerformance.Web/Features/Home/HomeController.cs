@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.Infrastructure;
@@ -8,9 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace KccPerformance.Web.Features.Home;
 
 /// <summary>
-/// The start page: the to-do list for administrators, "My actions" for officers, the committee page for a member of one
-/// committee, otherwise the only adopted plan, or a list of the user's committees and all plans. A user with several roles
-/// gets the first of these.
+/// The start page: the to-do list for administrators, "My actions" for officers, the summary of performance for performance
+/// assurance officers, the committee page for a member of one committee, otherwise the only adopted plan, or a list of the
+/// user's committees and all plans. A user with several roles gets the first of these.
 /// </summary>
 [RequirePermission(nameof(PlanPermission.ReadPlans))]
 public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) : Controller
@@ -19,6 +20,7 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
     public async Task<IActionResult> Index(CancellationToken cancellation)
         => User.May(PeoplePermission.Administer) ? Redirect(ToDoController.Address)
             : User.May(PlanPermission.SeeMyActions) ? Redirect(MyActionsController.Address)
+            : User.May(PerformancePermission.ChallengeResults) ? Redirect("/performance")
             : await own.ListAsync(User.GetId(), cancellation) switch
             {
                 [] => await GoAsync(string.Empty, cancellation),

@@ -13,6 +13,7 @@ public sealed class PerformanceMenu : IMenuModule
     [
         new(MenuSection.MyWork, "Results due", "/performance/results/new", PerformancePermission.EnterResults, 30),
         new(MenuSection.MyWork, "Results to approve", "/performance/approvals", PerformancePermission.ApproveResults, 40),
+        new(MenuSection.MyWork, "Challenges", "/performance/challenges", PerformancePermission.ChallengeResults, 80),
         new(Section, "Performance", "/performance", PerformancePermission.ReadPerformance, 10) { Word = "Summary" },
         new(Section, "Indicators", "/performance/indicators", PerformancePermission.ReadPerformance, 20),
         new(Section, "Directorates", "/performance/directorates", PerformancePermission.ReadPerformance, 25),

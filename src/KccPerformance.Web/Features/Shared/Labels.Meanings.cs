@@ -30,6 +30,7 @@ public static partial class Labels
     {
         Role.Member => "Reads the plan and its history",
         Role.Officer => "Reports progress on their actions",
+        Role.Assurance => "Challenges the results of indicators, and records the agreed actions and outcomes",
         _ => "Manages plans, people and reports, and can update any action",
     };
 

@@ -93,7 +93,7 @@ public static partial class Labels
     public static string Of(PlanStatus status) => status.ToString();
 
     /// <summary>One role or several: "Officer", "Officer and administrator".</summary>
-    public static string Of(Role roles) => FirstLetter.Capital(List([.. roles.Each().Select(role => role.ToString().ToLowerInvariant())]));
+    public static string Of(Role roles) => FirstLetter.Capital(List([.. roles.Each().Select(RolePermissions.NameOf)]));
 
     public static string Of(LeadKind kind) => kind.ToString();
 

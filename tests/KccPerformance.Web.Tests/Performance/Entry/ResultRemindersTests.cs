@@ -1,5 +1,10 @@
+using System.Net;
+using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Core.Performance.Results;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Tests.BusinessPlans;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +61,38 @@ public sealed class ResultRemindersTests
         using var saved = await director.SubmitAsync((await director.GetPageAsync("/account/reminders")).Form("form[action='/account/reminders']"), ("Form.Kinds", "Papers"));
         await RoundAsync(off);
         Assert.Equal([PlanSite.PerformanceOfficer], (await MailAsync(off)).Select(one => one.Recipient));
+    }
+
+    [Fact]
+    public async Task An_officer_who_approves_for_units_gets_one_email_of_each_kind_about_what_they_can_approve()
+    {
+        using var site = new DatedSite("2014-02-10T09:00:00");
+        var id = await site.ReadAsync(db => db.Users.Where(user => user.Email == PlanSite.Officer).Select(user => user.Id).SingleAsync());
+        var directorate = await site.ReadAsync(db => db.ReportedIndicators.Where(one => one.Indicator.Reference == "CS02")
+            .OrderByDescending(one => one.Year.FirstDay).Select(one => one.Directorate!).FirstAsync());
+        var division = await site.ReadAsync(db => db.BusinessPlans.Where(plan => plan.Slug == "customer-services-2013-14").Select(plan => plan.Division).SingleAsync());
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var form = (await administrator.GetPageAsync($"/admin/users/{id}/approvals")).Form("form[action$='/approvals']");
+        using var saved = await administrator.SubmitAsync(form, ("Directorates", directorate), ("Divisions", division));
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        using var reporter = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        using var reported = await reporter.DelayAsync();
+        Assert.Equal(HttpStatusCode.Redirect, reported.StatusCode);
+
+        await RoundAsync(site);
+        await RoundAsync(site);
+
+        var mail = await site.ReadAsync(db => db.Outbox.AsNoTracking()
+            .Where(one => one.Key.StartsWith("approvals:") || one.Key.StartsWith("objectives-approval:")).OrderBy(one => one.Id).ToListAsync());
+        Assert.Equal(
+            [PlanSite.Director, PlanSite.Director, PlanSite.Officer, PlanSite.Officer],
+            mail.Select(one => one.Recipient).Order(StringComparer.Ordinal));
+        var theirs = await site.ReadAsync(db => db.IndicatorPeriods.Where(Approvers.DecidedBy(db, id, Role.Officer))
+            .Where(period => period.State == FigureState.Entered).Select(period => period.Indicator.Reference).ToListAsync());
+        Assert.NotEmpty(theirs);
+        var results = mail.Single(one => one.Recipient == PlanSite.Officer && one.Key.StartsWith("approvals:", StringComparison.Ordinal));
+        Assert.Contains($"approval: {string.Join(", ", theirs.Distinct().Order(StringComparer.Ordinal))}.", results.Text, StringComparison.Ordinal);
+        Assert.All(mail.Where(one => one.Key.StartsWith("objectives-approval:", StringComparison.Ordinal)), one => Assert.Equal("1 objective to approve", one.Subject));
     }
 
     private static async Task RoundAsync(PlanSite site)

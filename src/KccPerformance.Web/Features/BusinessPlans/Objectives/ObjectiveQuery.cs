@@ -69,12 +69,13 @@ public sealed class ObjectiveQuery(PerformanceDbContext db, ObjectiveQuestionQue
     {
         var mine = db.Objectives.Where(one => one.Plan.Slug == division && one.Paragraph == paragraph);
         var confirmed = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, user.Id ?? 0, user.Roles ?? default));
+        var waiting = StateConfirmations.Waiting(db);
         var about = await mine.Select(one => new
         {
             one.Id,
             one.PlanId,
             one.Plan.OpenHalf,
-            MayConfirm = confirmed.Any(plan => plan.Id == one.PlanId),
+            MayConfirm = confirmed.Any(plan => plan.Id == one.PlanId) && waiting.Any(state => state.ObjectiveId == one.Id),
             Approver = one.Plan.Approver!.DisplayName,
             one.SourceLines,
             IsMine = one.Officers.Any(officer => officer.UserId == user.Id),

@@ -35,8 +35,8 @@ public sealed class ConfirmQuery(PerformanceDbContext db)
     {
         var mine = db.BusinessPlans.Where(MonitoringApprovers.ConfirmedBy(db, userId, roles));
         var counts = await (
-            from monitoring in db.ObjectiveMonitoring
-            where monitoring.Stage == MonitoringStage.Suggested && mine.Any(plan => plan.Id == monitoring.Objective.PlanId)
+            from monitoring in StateConfirmations.Waiting(db)
+            where mine.Any(plan => plan.Id == monitoring.Objective.PlanId)
             group monitoring by new
             {
                 monitoring.Objective.Plan.Slug,

@@ -28,7 +28,7 @@ public sealed class StateConfirmingController(ConfirmQuery pages, StateConfirmat
 
         if (ModelState.IsValid)
         {
-            foreach (var refused in await confirmations.ConfirmAsync(page.Half, rows, HttpContext.Actor(), cancellation))
+            foreach (var refused in await confirmations.ConfirmAsync(HalfYears.Parse(form.Half) ?? page.Half, rows, HttpContext.Actor(), cancellation))
             {
                 ModelState.AddModelError(refused.Field.Length == 0 ? string.Empty : $"{ConfirmRow.PrefixOf(refused.ObjectiveId)}.{refused.Field}",
                     refused.Sentence);

@@ -74,12 +74,13 @@ public sealed class ChallengeQuery(PerformanceDbContext db, ManagementActionQuer
         var oldest = await open.OrderBy(one => one.AskedAt).ThenBy(one => one.Id)
             .Select(one => new { one.Id, one.Indicator.Reference, one.AskedAt, Number = open.Count(), Overdue = open.Count(other => other.Due < today) })
             .FirstOrDefaultAsync(cancellation);
-        var address = oldest is null ? "/performance/indicators" : $"/performance/indicators/{oldest.Reference}/challenges/{oldest.Id}";
-        return ToDoPart.Of(new ToDoTask(77, "Challenges to close", oldest?.Number ?? 0, address)
+        var address = oldest is null ? ChallengeListPage.Address : $"/performance/indicators/{oldest.Reference}/challenges/{oldest.Id}";
+        return ToDoPart.Of(new ToDoTask(77, "Challenges to close", oldest?.Number ?? 0, ChallengeListPage.Address)
         {
             About = "to indicators, without an outcome",
             Overdue = oldest?.Overdue ?? 0,
             Step = "Record the outcome",
+            StepAddress = address,
             Oldest = oldest is null ? null : new ToDoItem(oldest.Reference, address, $"asked {Labels.Date(oldest.AskedAt)}"),
         });
     }

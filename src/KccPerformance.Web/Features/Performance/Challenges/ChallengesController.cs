@@ -8,9 +8,12 @@ namespace KccPerformance.Web.Features.Performance.Challenges;
 
 /// <summary>Challenges of the performance assurance team to an indicator.</summary>
 [RequirePermission(nameof(PerformancePermission.ChallengeResults))]
-public sealed class ChallengesController(ChallengeQuery pages, ChallengeService service) : Controller
+public sealed class ChallengesController(ChallengeQuery pages, ChallengeListQuery list, ChallengeService service) : Controller
 {
     private const string List = "/performance/indicators/{reference}/challenges";
+
+    [HttpGet(ChallengeListPage.Address)]
+    public async Task<IActionResult> Index([FromQuery] int? page, CancellationToken cancellation) => View(await list.FindAsync(page, cancellation));
 
     [HttpGet(List + "/new")]
     public async Task<IActionResult> New([FromRoute] string reference, CancellationToken cancellation)
