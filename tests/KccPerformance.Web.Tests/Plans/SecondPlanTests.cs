@@ -3,7 +3,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
+using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.ImprovementPlans.Sample;
+using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Testing;
@@ -118,12 +120,30 @@ public sealed partial class SecondPlanTests(SecondPlanSite site) : IClassFixture
         var mine = await officer.GetPageAsync("/my-actions");
         Assert.Equal(["Building on Success · April to September 2009", "Customers First · July to September 2009"], mine.QuerySelectorAll("main p.app-caption").Select(caption => caption.Words()));
         Assert.Contains("R6a Log all enquiries from Members in one place 1 of 2 milestones done: R6a Customers First", mine.QuerySelectorAll("table.app-my-actions th").Select(cell => cell.Words()));
-        Assert.Equal(["Due: R6a Log all enquiries from Members in one place on 30 November 2009", "Milestone due: R6a Move open enquiries to the log on 31 October 2009"], await CalendarAsync(PlanSite.Officer2));
+        Assert.Equal(["Due: R6a Log all enquiries from Members in one place on 30 November 2009", "Milestone due: R6a Move open enquiries to the log on 30 September 2009"], await CalendarAsync(PlanSite.Officer2));
 
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains("Customers First", (await administrator.GetPageAsync("/to-do")).QuerySelector("main").Words(), StringComparison.Ordinal);
         var overview = (await administrator.GetPageAsync("/admin")).QuerySelector("main").Words();
         Assert.All(["without an officer", "without a lead", "without a committee"], need => Assert.DoesNotContain(need, overview, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reminder_names_the_milestones_that_are_overdue_or_due_soon_below_their_action()
+    {
+        var (slug, email) = (SecondPlanSample.Slug, PlanSite.Officer2);
+        var planId = await site.ReadAsync(db => db.Plans.Where(plan => plan.Slug == slug).Select(plan => plan.Id).SingleAsync());
+        var officerId = await site.ReadAsync(db => db.Users.Where(user => user.Email == email).Select(user => user.Id).SingleAsync());
+        await using var scope = site.Services.CreateAsyncScope();
+        var due = Assert.Single(await scope.ServiceProvider.GetRequiredService<DueUpdates>().ListAsync(planId, officerId, ReminderKind.Digest));
+        Assert.Contains(
+            "/actions/R6a/updates/new\nMilestone due 30 September 2009: Move open enquiries to the log (Head of Democratic Services)\nReport on milestones: https://plans.example.org/plans/customers-first/actions/R6a/milestones\n\n",
+            ReminderText.Digest([due], "https://plans.example.org"), StringComparison.Ordinal);
+
+        DueMilestone late = new("Hold the course", string.Empty, new(2009, 8, 31));
+        var text = ReminderText.Manual([due with { Milestones = [.. Enumerable.Repeat(late, 7)] }], "https://plans.example.org");
+        Assert.Contains("Milestone was due 31 August 2009: Hold the course\n2 more milestones overdue or due soon\nReport", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ilestone", ReminderText.Digest([due with { Milestones = [] }], "https://plans.example.org"), StringComparison.Ordinal);
     }
 
     [Fact]
