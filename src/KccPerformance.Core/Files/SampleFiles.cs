@@ -7,13 +7,19 @@ namespace KccPerformance.Core.Files;
 /// <summary>Reads the sample files that are embedded in this assembly.</summary>
 internal static class SampleFiles
 {
-    public static IReadOnlyList<SampleRow> Read(string name) => ReadFrom($"Sample.{name}.csv");
+    public static IReadOnlyList<SampleRow> Read(string name) => ReadFrom(ResourceOf(name));
+
+    /// <summary>The rows of a file; none if there is no such file.</summary>
+    public static IReadOnlyList<SampleRow> Find(string name)
+        => typeof(SampleFiles).Assembly.GetManifestResourceInfo(ResourceOf(name)) is null ? [] : Read(name);
+
+    /// <summary>Opens a file, to be read as an uploaded file is.</summary>
+    public static Stream Open(string name) => OpenFrom(ResourceOf(name));
 
     /// <summary>Reads a file by its resource name.</summary>
     public static IReadOnlyList<SampleRow> ReadFrom(string resource)
     {
-        using var stream = typeof(SampleFiles).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The sample file {resource} is not in the assembly.");
+        using var stream = OpenFrom(resource);
         using var csv = CsvReader.Create(stream, new CsvReaderOptions(), leaveOpen: true);
         csv.ReadHeader();
         var columns = csv.Headers.ToArray();
@@ -25,6 +31,11 @@ internal static class SampleFiles
 
         return rows;
     }
+
+    private static string ResourceOf(string name) => $"Sample.{name}.csv";
+
+    private static Stream OpenFrom(string resource) => typeof(SampleFiles).Assembly.GetManifestResourceStream(resource)
+        ?? throw new InvalidOperationException($"The sample file {resource} is not in the assembly.");
 }
 
 /// <summary>A row of a sample file, with its cells by column name.</summary>

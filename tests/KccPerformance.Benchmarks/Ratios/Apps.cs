@@ -47,6 +47,7 @@ internal sealed class Apps : IDisposable
             ["Organisation__Address"] = "http://127.0.0.1",
             ["Security__SignInsPerMinute"] = "1000",
             ["Demo__LoadSample"] = "true",
+            ["Demo__SecondPlan"] = "false",
             ["Demo__Password"] = PlanSite.Password,
             ["Demo__Today"] = "2009-09-17T10:00:00",
             ["Reminders__Enabled"] = "false",

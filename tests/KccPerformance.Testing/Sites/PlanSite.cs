@@ -16,7 +16,7 @@ using Microsoft.Extensions.Hosting;
 namespace KccPerformance.Testing;
 
 /// <summary>
-/// The running product with the sample, as at a first start. Its database is a SQLite file or, if
+/// The running product with the sample, as at a first start, but with Kent's plan only. Its database is a SQLite file or, if
 /// <see cref="TestServer"/> names a server, a new database of SQL Server. Share a site among
 /// tests that only read, and make a new one for tests that write.
 /// </summary>
@@ -152,6 +152,7 @@ public class PlanSite : WebApplicationFactory<Program>
         builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
         builder.UseSetting("Database:Provider", IsOnSqlite ? "Sqlite" : "SqlServer");
         builder.UseSetting("ConnectionStrings:Performance", ConnectionString);
+        builder.UseSetting("Demo:SecondPlan", "false");
         builder.UseSetting("Mail:PickupFolder", MailFolder);
         builder.UseSetting("Reminders:Enabled", "false");
         builder.UseSetting("Work:LookEverySeconds", "0");

@@ -21,11 +21,16 @@ internal static class ChildrenFirst
 
     /// <summary>Uploads a spreadsheet.</summary>
     /// <returns>The page of the import.</returns>
-    public static async Task<IHtmlDocument> UploadRowsAsync(this HttpClient client, string name, params string[][] rows)
+    public static Task<IHtmlDocument> UploadRowsAsync(this HttpClient client, string name, params string[][] rows)
+        => client.UploadPlanAsync(Address, name, PlanDocument.Sheet(rows));
+
+    /// <summary>Uploads a file to the page of a plan.</summary>
+    /// <returns>The page of the import.</returns>
+    public static async Task<IHtmlDocument> UploadPlanAsync(this HttpClient client, string plan, string name, byte[] file)
     {
-        var token = ((IHtmlInputElement)(await client.GetPageAsync(Address + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
-        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(PlanDocument.Sheet(rows)), "File", name } };
-        using var sent = await client.PostAsync(new Uri(Address + "/import", UriKind.Relative), content);
+        var token = ((IHtmlInputElement)(await client.GetPageAsync(plan + "/import")).QuerySelector("main form input[name=__RequestVerificationToken]")!).Value;
+        using var content = new MultipartFormDataContent { { new StringContent(token, Encoding.UTF8), "__RequestVerificationToken" }, { new ByteArrayContent(file), "File", name } };
+        using var sent = await client.PostAsync(new Uri(plan + "/import", UriKind.Relative), content);
         return await client.GetPageAsync(sent.Headers.Location!.OriginalString);
     }
 

@@ -28,6 +28,7 @@ public sealed class QuietStartTests
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
+            builder.UseSetting("Demo:SecondPlan", "true");
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
             builder.ConfigureServices(services => services.AddLogging(logging => logging.AddProvider(new Listener(Warnings))));
         }

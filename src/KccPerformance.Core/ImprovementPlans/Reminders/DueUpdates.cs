@@ -1,3 +1,4 @@
+using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
@@ -25,11 +26,17 @@ public enum DueReason
 /// <summary>An officer who can get email.</summary>
 public sealed record Recipient(int Id, string Email, string Name);
 
+/// <summary>A milestone that is overdue or due soon.</summary>
+public sealed record DueMilestone(string Text, string Lead, DateOnly Due);
+
 /// <summary>An update that an officer still has to submit in the open period of a plan.</summary>
 public sealed record DueUpdate(Recipient Officer, PlanContext Moment, ActionPosition Position)
 {
     /// <summary>The number of days that count as soon.</summary>
     public const int SoonDays = 30;
+
+    /// <summary>The milestones of the action that are overdue or due soon, by date.</summary>
+    public IReadOnlyList<DueMilestone> Milestones { get; init; } = [];
 
     /// <summary>The due date or the expected completion date, whichever is earlier, otherwise the next review.</summary>
     public DateOnly Date => (Position.DueDate, Position.Forecast) switch
@@ -53,7 +60,7 @@ public sealed record DueUpdate(Recipient Officer, PlanContext Moment, ActionPosi
 
 /// <summary>
 /// Finds updates that officers still have to submit in open periods. An action drops out once any officer has updated
-/// it. One query for the plans, and one for each plan.
+/// it. One query for the plans, one for each plan, and one more for each plan with milestones.
 /// </summary>
 public sealed class DueUpdates(PerformanceDbContext db, PlanContexts moments)
 {
@@ -77,10 +84,27 @@ public sealed class DueUpdates(PerformanceDbContext db, PlanContexts moments)
                         && !db.ReminderRefusals.Any(refusal => refusal.UserId == officer.UserId && refusal.Kind == kind)
                     orderby position.AreaNumber, position.CodeKey
                     select new { officer.UserId, officer.User.Email, officer.User.DisplayName, Position = position }).ToListAsync(cancellation);
-                found.AddRange(rows.Select(row => new DueUpdate(new Recipient(row.UserId, row.Email!, row.DisplayName), moment, row.Position)));
+                var milestones = rows.Exists(row => row.Position.OpenMilestones > 0) ? await MilestonesAsync(moment, officerId, cancellation) : null;
+                found.AddRange(rows.Select(row => new DueUpdate(new Recipient(row.UserId, row.Email!, row.DisplayName), moment, row.Position)
+                {
+                    Milestones = milestones is null ? [] : [.. milestones[row.Position.Id]],
+                }));
             }
         }
 
         return found;
+    }
+
+    /// <summary>The milestones of a plan that are overdue or due soon, by action.</summary>
+    private async Task<ILookup<int, DueMilestone>> MilestonesAsync(PlanContext moment, int? officerId, CancellationToken cancellation)
+    {
+        var soon = moment.Today.AddDays(DueUpdate.SoonDays);
+        var milestones = await db.CurrentActions
+            .Where(action => action.Area.PlanId == moment.PlanId && action.OpenMilestones > 0 && (officerId == null || action.Officers.Any(officer => officer.UserId == officerId)))
+            .SelectMany(action => action.Milestones, (action, milestone) => new { ActionId = action.Id, milestone.Position, milestone.Text, milestone.Lead, milestone.DueDate, milestone.State })
+            .Where(one => one.State != MilestoneState.Done && one.DueDate <= soon)
+            .OrderBy(one => one.DueDate).ThenBy(one => one.ActionId).ThenBy(one => one.Position)
+            .ToListAsync(cancellation);
+        return milestones.ToLookup(one => one.ActionId, one => new DueMilestone(one.Text, one.Lead, one.DueDate!.Value));
     }
 }

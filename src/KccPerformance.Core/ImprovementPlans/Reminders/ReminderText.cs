@@ -8,6 +8,9 @@ namespace KccPerformance.Core.ImprovementPlans.Reminders;
 /// <summary>The text of reminders: plain text with direct links. <see cref="MailLetter"/> adds greeting and contact.</summary>
 internal static class ReminderText
 {
+    /// <summary>The most milestones named for an action.</summary>
+    private const int MostMilestones = 5;
+
     /// <summary>"Building on Success: 3 updates due by 30 September".</summary>
     public static string DigestSubject(IReadOnlyCollection<DueUpdate> due) => $"{PlanOf(due)}{Updates(due)} due by {ClosingDay(due)}";
 
@@ -65,9 +68,32 @@ internal static class ReminderText
                 foreach (var one in group.OrderBy(one => one.Reason <= DueReason.DueSoon ? one.Date : default))
                 {
                     text.Append(CultureInfo.InvariantCulture, $"{one.Position.Code} {MailLetter.Shortened(one.Position.InspectorsComment)} ({one.Position.Dates.InLine(plan.Key.Today)})\n");
-                    text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{one.Position.Code}/updates/new\n\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{origin}/plans/{plan.Key.Slug}/actions/{one.Position.Code}/updates/new\n");
+                    AppendMilestones(text, one, origin);
+                    text.Append('\n');
                 }
             }
+        }
+    }
+
+    /// <summary>The milestones of an action that are overdue or due soon, and the page to report on them.</summary>
+    private static void AppendMilestones(StringBuilder text, DueUpdate update, string origin)
+    {
+        foreach (var milestone in update.Milestones.Take(MostMilestones))
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Milestone {(milestone.Due < update.Moment.Today ? "was due" : "due")} {milestone.Due:d MMMM yyyy}: {MailLetter.Shortened(milestone.Text)}{(milestone.Lead.Length > 0 ? $" ({milestone.Lead})" : null)}\n");
+        }
+
+        if (update.Milestones.Count > MostMilestones)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Count(update.Milestones.Count - MostMilestones, "more milestone")} overdue or due soon\n");
+        }
+
+        if (update.Milestones.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Report on milestones: {origin}/plans/{update.Moment.Slug}/actions/{update.Position.Code}/milestones\n");
         }
     }
 

@@ -72,24 +72,13 @@ public sealed class SampleLoader(PerformanceDbContext db, IPasswordHasher<User> 
     /// <summary>Adds two finalised reporting periods and an open one.</summary>
     private async Task PlayAsync(SampleProgress progress, CancellationToken cancellation)
     {
-        await FreezeAsync(progress, progress.Play("April to September 2008", new(2008, 4, 1), new(2008, 9, 30), new(2008, 12, 11)), cancellation);
-        await FreezeAsync(progress, progress.Play("October 2008 to March 2009", new(2008, 10, 1), new(2009, 3, 31), new(2009, 4, 23)), cancellation);
+        var reports = new SampleReports(db, freezing);
+        await reports.FinaliseAsync(progress, progress.Play("April to September 2008", new(2008, 4, 1), new(2008, 9, 30), new(2008, 12, 11)), cancellation);
+        await reports.FinaliseAsync(progress, progress.Play("October 2008 to March 2009", new(2008, 10, 1), new(2009, 3, 31), new(2009, 4, 23)), cancellation);
         db.Add(progress.Play("April to September 2009", new(2009, 4, 1), new(2009, 9, 30), new(2009, 10, 8)));
         db.AddRange(progress.Asked.Where(question => question.Id == 0));
         db.AddRange(progress.Resolved);
         await db.SaveChangesAsync(cancellation);
-    }
-
-    private async Task FreezeAsync(SampleProgress progress, ReportingPeriod period, CancellationToken cancellation)
-    {
-        period.Close();
-        db.Add(period);
-        db.AddRange(progress.Asked.Where(question => question.Id == 0));
-        await db.SaveChangesAsync(cancellation);
-        var administrator = Accounts[0];
-        await freezing.FreezeAsync(period, "All reports are in.", period.ClosesAt, new Actor(null, administrator.Name, null), cancellation);
-        await db.SaveChangesAsync(cancellation);
-        progress.Frozen = period;
     }
 
     /// <summary>Assigns actions to the officers of their lead directors, so that every action has an officer.</summary>

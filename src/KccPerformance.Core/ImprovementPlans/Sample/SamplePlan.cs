@@ -35,19 +35,25 @@ internal static class SamplePlan
                 row.Items("monitoring"),
                 ResponseTo(row["code"]));
             var action = area.AddAction(code, text, timescales[row["timescales"]], Adopted);
-            foreach (var name in row.Items("leads"))
-            {
-                if (!leads.TryGetValue(name, out var lead))
-                {
-                    leads[name] = lead = new LeadDirector(name, KindOf(name));
-                }
-
-                action.AddLead(lead);
-            }
+            AddLeads(action, row.Items("leads"), leads);
         }
 
         plan.Adopt(Adopted);
         return plan;
+    }
+
+    /// <summary>Adds lead directors to an action. New ones are added to the known ones.</summary>
+    public static void AddLeads(ImprovementAction action, IEnumerable<string> names, IDictionary<string, LeadDirector> leads)
+    {
+        foreach (var name in names)
+        {
+            if (!leads.TryGetValue(name, out var lead))
+            {
+                leads[name] = lead = new LeadDirector(name, KindOf(name));
+            }
+
+            action.AddLead(lead);
+        }
     }
 
     private static InspectorsResponse ResponseTo(string code) => code switch
@@ -61,6 +67,7 @@ internal static class SamplePlan
     {
         "Managing Directors" or "Resource Directors" => LeadKind.Group,
         "Chief Executive" or "Leader" => LeadKind.Post,
+        _ when name.StartsWith("Head of ", StringComparison.Ordinal) || name.StartsWith("Director of ", StringComparison.Ordinal) => LeadKind.Post,
         _ => LeadKind.Person,
     };
 

@@ -20,20 +20,26 @@ internal sealed class SampleProgress
     private readonly ImprovementPlan plan;
     private readonly Committee committee;
     private readonly IReadOnlyDictionary<string, User> users;
+    private readonly string files;
     private readonly User administrator;
     private readonly Dictionary<string, ImprovementAction> actions;
     private readonly Queue<(DateTime At, Action<ReportingPeriod> Do)> events;
 
-    public SampleProgress(ImprovementPlan plan, Committee committee, IReadOnlyDictionary<string, User> users)
+    /// <param name="plan">The plan. If it has milestones, it must be saved.</param>
+    /// <param name="committee">The committee that it reports to.</param>
+    /// <param name="users">The accounts by their key in the files.</param>
+    /// <param name="files">The first words of the names of the files.</param>
+    public SampleProgress(ImprovementPlan plan, Committee committee, IReadOnlyDictionary<string, User> users, string files = "illustrative")
     {
+        this.files = files;
         this.plan = plan;
         this.committee = committee;
         this.users = users;
         administrator = users["administrator"];
         actions = plan.Areas.SelectMany(area => area.Actions).ToDictionary(action => action.Code, StringComparer.Ordinal);
 
-        // On each day evidence comes first, because reported completions depend on it; the rest is in the order below.
-        events = new(Evidence().Concat(Deadlines()).Concat(Closures()).Concat(Questions()).Concat(Updates()).OrderBy(one => one.At));
+        // On each day evidence and milestones come first, because reported completions depend on them; the rest is in the order below.
+        events = new(Evidence().Concat(Milestones()).Concat(Deadlines()).Concat(Closures()).Concat(Questions()).Concat(Updates()).OrderBy(one => one.At));
     }
 
     /// <summary>The questions asked by members so far.</summary>
@@ -60,8 +66,10 @@ internal sealed class SampleProgress
 
     private static DateTime StartOf(DateOnly day) => LondonTime.ToUtc(day.ToDateTime(TimeOnly.MinValue));
 
+    private IReadOnlyList<SampleRow> Rows(string what) => SampleFiles.Find($"{files}-{what}");
+
     private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Updates()
-        => SampleFiles.Read("illustrative-updates").Select(row => (row.Instant("reported_at"), (Action<ReportingPeriod>)(period => Report(row, period))));
+        => Rows("updates").Select(row => (row.Instant("reported_at"), (Action<ReportingPeriod>)(period => Report(row, period))));
 
     private void Report(SampleRow row, ReportingPeriod period)
     {
@@ -84,7 +92,7 @@ internal sealed class SampleProgress
 
     private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Evidence()
     {
-        foreach (var row in SampleFiles.Read("illustrative-evidence"))
+        foreach (var row in Rows("evidence"))
         {
             var criterion = actions[row["code"]].Criteria[row.Number("criterion") - 1];
             yield return (StartOf(row.Date("added_on")), _ => Put(row, criterion));
@@ -113,9 +121,19 @@ internal sealed class SampleProgress
         }
     }
 
+    private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Milestones()
+        => Rows("milestones").Select(row => (StartOf(row.Date("on")), (Action<ReportingPeriod>)(_ => Mark(row))));
+
+    private void Mark(SampleRow row)
+    {
+        var action = actions[row["code"]];
+        var milestone = action.Milestones.Single(one => one.Position == row.Number("milestone"));
+        action.MarkMilestones(new Dictionary<int, MilestoneState> { [milestone.Id] = row.Enum<MilestoneState>("state") }, row.Date("on"));
+    }
+
     private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Deadlines()
     {
-        foreach (var row in SampleFiles.Read("illustrative-deadline-changes"))
+        foreach (var row in Rows("deadline-changes"))
         {
             var action = actions[row["code"]];
             DeadlineChange? change = null;
@@ -136,7 +154,7 @@ internal sealed class SampleProgress
 
     private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Closures()
     {
-        foreach (var row in SampleFiles.Read("illustrative-closures"))
+        foreach (var row in Rows("closures"))
         {
             var action = actions[row["code"]];
             var on = row.Date("decided_on");
@@ -154,7 +172,7 @@ internal sealed class SampleProgress
 
     private IEnumerable<(DateTime At, Action<ReportingPeriod> Do)> Questions()
     {
-        foreach (var row in SampleFiles.Read("illustrative-questions"))
+        foreach (var row in Rows("questions"))
         {
             MemberQuestion? question = null;
             yield return (row.Instant("asked_at"), _ => Asked.Add(

@@ -23,20 +23,20 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
             : User.May(PerformancePermission.ChallengeResults) ? Redirect("/performance")
             : await own.ListAsync(User.GetId(), cancellation) switch
             {
-                [] => await GoAsync(string.Empty, cancellation),
+                [] => await GoAsync(string.Empty, "Plan", cancellation),
                 [var only] => Redirect($"/committees/{only.Id}"),
                 var several => View(new HomePage(several, await plans.ListAsync(cancellation))),
             };
 
     /// <summary>The plans, for users whose start page is a committee.</summary>
     [HttpGet("/plans")]
-    public Task<IActionResult> Plans(CancellationToken cancellation) => GoAsync(string.Empty, cancellation);
+    public Task<IActionResult> Plans(CancellationToken cancellation) => GoAsync(string.Empty, "Plan", cancellation);
 
     [HttpGet("/actions")]
-    public Task<IActionResult> Actions(CancellationToken cancellation) => GoAsync("/actions", cancellation);
+    public Task<IActionResult> Actions(CancellationToken cancellation) => GoAsync("/actions", "Actions", cancellation);
 
     [HttpGet("/reports")]
-    public Task<IActionResult> Reports(CancellationToken cancellation) => GoAsync("/reports", cancellation);
+    public Task<IActionResult> Reports(CancellationToken cancellation) => GoAsync("/reports", "Reports", cancellation);
 
     /// <summary>The short address of an action, as people type it: /cea1. The code of a figure may look like one, and comes first.</summary>
     [HttpGet("/{code:actioncode}", Order = 1)]
@@ -51,9 +51,10 @@ public sealed class HomeController(PlanListQuery plans, OwnCommitteesQuery own) 
         };
     }
 
-    private async Task<IActionResult> GoAsync(string page, CancellationToken cancellation)
+    /// <summary>Goes to a page of the only plan, or lists the plans to select one.</summary>
+    private async Task<IActionResult> GoAsync(string page, string nav, CancellationToken cancellation)
     {
         var list = await plans.ListAsync(cancellation);
-        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}{Request.QueryString}") : View("Index", new HomePage([], list, page + Request.QueryString));
+        return list is [var only] ? Redirect($"/plans/{only.Slug}{page}{Request.QueryString}") : View("Index", new HomePage([], list, page + Request.QueryString, nav));
     }
 }

@@ -146,6 +146,9 @@ public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Acti
     /// <summary>The maximum number of actions of a group on the page.</summary>
     public const int MostListed = 100;
 
+    /// <summary>Whether each action is shown with the title of its plan, because the officer has actions in several.</summary>
+    public bool ShowsPlans { get; init; }
+
     private MyAction First => Actions[0];
 
     public string Id => Urgency switch

@@ -62,7 +62,7 @@ public sealed class MyActionsQuery(PerformanceDbContext db, PlanContexts moments
             .ToList();
         return new MyActionsPage(
             [.. plans.Select(plan => Round(plan, [.. actions.Where(action => action.Moment == plan)]))],
-            [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)))])
+            [.. actions.GroupBy(action => action.Urgency).OrderBy(group => group.Key).Select(group => new MyActionGroup(group.Key, Sorted(group.Key, group)) { ShowsPlans = plans.Count > 1 })])
         {
             Questions = await ReadQuestionsAsync(userId, cancellation),
         };

@@ -56,7 +56,13 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<ICommitteeRemit, ThemeRemit>();
         services.AddScoped<ICalendarSource, PlanCalendar>();
         services.AddScoped<SampleLoader>();
-        services.AddSingleton<IDemonstrationClock, PlanDemonstration>();
+        if (configuration.GetValue("Demo:SecondPlan", true))
+        {
+            services.AddScoped<ISampleSource, SecondPlanSample>();
+        }
+
+        services.AddSingleton<PlanDemonstration>();
+        services.AddSingleton<IDemonstrationClock>(provider => provider.GetRequiredService<PlanDemonstration>());
         services.AddSingleton(new DemonstrationNote("/Features/Plans/_Illustrative.cshtml") { IsForOthers = true });
         services.Configure<RouteOptions>(routes => routes.ConstraintMap["actioncode"] = typeof(ActionCodeConstraint));
         if (configuration.GetValue("Handovers:Enabled", true))

@@ -67,11 +67,20 @@ public sealed class SearchQuery(PerformanceDbContext db, ActionSearch search, IE
         return groups;
     }
 
-    /// <summary>The plan if there is only one, for paragraphs of its inspection report.</summary>
+    /// <summary>The plan for paragraphs of its inspection report: the only plan, or the only one whose actions cite paragraphs.</summary>
     private async Task<string?> OnlyPlanAsync(CancellationToken cancellation)
     {
-        var slugs = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted).OrderBy(plan => plan.Id).Select(plan => plan.Slug).Take(2).ToListAsync(cancellation);
-        return slugs is [var only] ? only : null;
+        var plans = await db.Plans.Where(plan => plan.Status == PlanStatus.Adopted)
+            .Select(plan => new { plan.Id, plan.Slug, Cites = db.CurrentActions.Any(action => action.Area.PlanId == plan.Id && action.Paragraphs.Any()) })
+            .OrderByDescending(plan => plan.Cites).ThenBy(plan => plan.Id)
+            .Take(2)
+            .ToListAsync(cancellation);
+        return plans switch
+        {
+            [var only] => only.Slug,
+            [{ Cites: true } only, { Cites: false }] => only.Slug,
+            _ => null,
+        };
     }
 
     /// <summary>Reads the actions found, with matching words marked.</summary>
