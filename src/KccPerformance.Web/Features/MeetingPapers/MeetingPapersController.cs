@@ -74,6 +74,11 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
             return NotFound();
         }
 
+        foreach (var field in ExemptOnCover.FieldsOf(paper, form))
+        {
+            ModelState.AddModelError(field, ExemptOnCover.Refusal);
+        }
+
         if (!await ModelState.AcceptsAsync(
             () => service.SaveAsync(paper.MeetingId, form.ToText(paper.Standard), form.ToParts(), form.Version, paper.Today, HttpContext.Actor(), cancellation)))
         {
@@ -201,7 +206,10 @@ public sealed record MeetingPaperEditPage
     {
         (Paper, Form) = (paper, form);
         var places = Choices.Count;
-        form.Parts = [.. form.Parts.Take(places), .. Enumerable.Repeat<string?>(null, Math.Max(0, places - form.Parts.Length))];
+        form.Parts = InPlaces(form.Parts);
+        form.ExemptParagraphs = InPlaces(form.ExemptParagraphs);
+
+        string?[] InPlaces(string?[] typed) => [.. typed.Take(places), .. Enumerable.Repeat<string?>(null, Math.Max(0, places - typed.Length))];
     }
 
     public MeetingPaperSource Paper { get; }
