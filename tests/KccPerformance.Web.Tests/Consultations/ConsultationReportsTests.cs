@@ -78,6 +78,8 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         var strange = await (await SendAsync(administrator, [("MeetingId", "9999"), .. Confirmed])).ReadPageAsync();
         Assert.Contains("Select a meeting from the list", strange.QuerySelector("#MeetingId-error").Words(), StringComparison.Ordinal);
 
+        const string annual = "main a[href$='/paper/edit?annual=yes']";
+        Assert.Empty((await administrator.GetPageAsync(site.Paper + "/edit")).QuerySelectorAll(annual));
         var page = await administrator.GetPageAsync(await FinaliseAsync(administrator, ("MeetingId", $"{meeting}")));
         Assert.Equal("Annual report on consultations, 20 February 2013 to 19 February 2014", page.QuerySelector("h1").Words());
         Assert.Contains("8 consultations have no recorded dates.", page.QuerySelector("#consultations")!.ParentElement.Words(), StringComparison.Ordinal);
@@ -85,6 +87,16 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         Assert.Contains("already has a final report on consultations from this day", again.QuerySelector("#FirstDay-error").Words(), StringComparison.Ordinal);
         Assert.Equal("As recorded.", again.QuerySelector("textarea[name=Reason]").Words());
         Assert.Equal(1, await site.ReadAsync(db => db.FrozenReports.CountAsync(report => report.Kind == ConsultationModule.SubjectKind)));
+
+        // With a report on the whole year, the paper can be filled in as the annual report.
+        var address = (await administrator.GetPageAsync(site.Paper + "/edit")).QuerySelector(annual)!.GetAttribute("href")!;
+        using var saved = await administrator.SubmitAsync((await administrator.GetPageAsync(address)).Form("form[action$='/paper/edit']"));
+        Assert.Equal(site.Paper, saved.Headers.Location?.OriginalString);
+        page = await administrator.GetPageAsync(site.Paper);
+        Assert.Contains("Subject:Annual report", page.QuerySelectorAll(".app-pack__cover > div").Select(line => line.Words()));
+        Assert.Equal(
+            ["Building on Success, progress to March 2009", "Annual report on consultations, 20 February 2013 to 19 February 2014"],
+            page.QuerySelectorAll(".app-pack-head li a[href*='/reports/']").Select(link => link.Words()));
     }
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();

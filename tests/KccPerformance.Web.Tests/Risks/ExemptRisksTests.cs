@@ -31,8 +31,8 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
     private const string Visitor = "a visitor";
 
-    /// <summary>A word of the title of the part that is exempt as a whole, and a text of it. Its own report is open, so only papers are without them.</summary>
-    private const string TitleOfPart = "Mid-Year Business Plan", TextOfPart = "Core communication channels";
+    /// <summary>Words of the title of the part that is exempt as a whole, and a text of it. Its own report is open, so only papers are without them.</summary>
+    private const string TitleOfPart = "Business Plan Monitoring and Directorate Dashboard", TextOfPart = "Core communication channels";
 
     private static readonly string[] References = ["CRR776", "CRR777", "CRR778", "CRR779", "CRR18"];
 

@@ -9,6 +9,8 @@ namespace KccPerformance.Web.Features.MeetingPapers;
 /// <summary>The parts of a paper and its cover as an administrator chooses and types them, in page order. A line break is counted and stored as one character.</summary>
 public sealed class MeetingPaperForm : PaperTextForm
 {
+    private const string AnnualReport = "Annual report";
+
     /// <summary>The key of the part at each place; empty for none.</summary>
     public string?[] Parts { get; set; } = [];
 
@@ -32,6 +34,16 @@ public sealed class MeetingPaperForm : PaperTextForm
             Contact = text.Contact ?? standard.Contact,
             Version = paper.Version,
         };
+    }
+
+    /// <summary>The form with the parts and the title of the annual report to the committee. Exempt parts stay exempt.</summary>
+    internal static MeetingPaperForm OfAnnual(MeetingPaperSource paper)
+    {
+        var (form, exempt) = (Of(paper), paper.Paragraphs);
+        form.Parts = [MeetingPaper.Decisions, .. paper.All.Where(part => part.IsInAnnualReport).Select(part => part.Report.Key), MeetingPaper.Questions];
+        form.ExemptParagraphs = [.. form.Parts.Select(key => exempt.TryGetValue(key!, out var paragraph) ? $"{paragraph}" : null)];
+        form.Subject = AnnualReport;
+        return form;
     }
 
     /// <summary>The chosen parts in order.</summary>

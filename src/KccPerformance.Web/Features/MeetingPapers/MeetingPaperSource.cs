@@ -81,6 +81,9 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
         }
     }
 
+    /// <summary>Whether it can be the annual report to the committee: a report on a whole year is for the meeting.</summary>
+    public bool CanBeAnnual => All.Any(part => part.IsOfYear);
+
     public string Committee => Parts.Concat(All).Select(part => part.Committee).OfType<string>().FirstOrDefault() ?? CommitteeNow;
 
     public string Address => AddressOf(CommitteeId, Date);

@@ -52,12 +52,14 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
     [HttpGet("paper/with-part-2.html")]
     public Task<IActionResult> WithPartTwoOffline(int id, string date, CancellationToken cancellation) => FileAsync(id, date, PaperForm.Offline, withExempt: true, cancellation);
 
+    /// <summary>The form; with annual=yes it is filled in as the annual report to the committee.</summary>
     [HttpGet("paper/edit")]
     [RequirePermission(nameof(ReportingPermission.ManageReports))]
-    public async Task<IActionResult> Edit(int id, string date, CancellationToken cancellation)
+    public async Task<IActionResult> Edit(int id, string date, [FromQuery] string? annual, CancellationToken cancellation)
         => await FindAsync(id, date, cancellation) switch
         {
-            { All.Count: > 0, TakesChanges: true } paper => View(new MeetingPaperEditPage(paper, MeetingPaperForm.Of(paper))),
+            { All.Count: > 0, TakesChanges: true } paper => View(new MeetingPaperEditPage(
+                paper, annual == "yes" && paper.CanBeAnnual ? MeetingPaperForm.OfAnnual(paper) : MeetingPaperForm.Of(paper))),
             { } paper => Redirect(paper.Address),
             null => NotFound(),
         };

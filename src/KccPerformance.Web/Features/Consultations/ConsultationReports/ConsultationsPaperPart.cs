@@ -28,6 +28,7 @@ internal sealed class ConsultationsPaperPart : IMeetingPaperPart
             Summary = $"Consultations: {pages.Headline}",
             Flag = final.Consultations.Any(one => one.IsIllustrative) ? "Illustrative consultations" : null,
             Rows = [.. pages.All.Select(one => new PaperRow(one.Reference, one.Text.Title, ConsultationLabels.StateOf(one), one.Address))],
+            IsOfYear = final.IsOfYear(),
             Write = pages.Write,
             WritePublic = pages.Write,
         };
