@@ -106,7 +106,8 @@ public static class EveryPage
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
             ["/risks", "/counts/CRR-2013-12-31-red", "/counts/CRR-2013-12-31-outstanding", "/counts/BP-2013-09-30-delayed", "/risks/questions", "/business-plans/questions", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/risks/reports", "/risks/reports/crr-2013-12-31", "/risks/reports/crr-2013-12-31/changes", "/search?q=safeguarding"]),
         .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
-            ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6"]),
+            ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6", "/consultations/reports"]),
+        .. ForEach([PlanSite.Administrator], ["/consultations/reports", "/consultations/reports/new"]),
         .. ForEach([PlanSite.PerformanceOfficer], ["/consultations/new", "/consultations/CON4/edit"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator], ["/committees/2/meetings/2013-12-17/paper"]),
         .. ForEach([PlanSite.Administrator],
@@ -131,6 +132,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Administrator], ["/priorities/new", "/priorities/P1/edit"]),
         new(PlanSite.Administrator, "/priorities/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         new(PlanSite.PerformanceOfficer, "/consultations/new", "refused", page => SendAsync(page, "main form .govuk-button")),
+        new(PlanSite.Administrator, "/consultations/reports/new", "refused", page => SendAsync(page, "main form .govuk-button")),
         .. ForEach([PlanSite.PerformanceOfficer], ["/risks?mine=yes", "/risks/CRR4", "/risks/CRR4/actions/4/progress"]),
         .. ForEach([PlanSite.Administrator],
         [

@@ -80,6 +80,17 @@ public sealed class Consultation
             : text.Starts > today ? ConsultationState.Planned
             : ConsultationState.Open;
 
+    /// <summary>
+    /// Whether a consultation ran in a period, by the dates that are recorded; null if none is. Without a start date its end date counts for
+    /// both. Without an end date it runs on, or counts by its start date once it has closed.
+    /// </summary>
+    public static bool? RanIn(ConsultationText text, DateOnly first, DateOnly last) => (text.Starts, text.Ends) switch
+    {
+        (var starts, { } ends) => ends >= first && (starts ?? ends) <= last,
+        ({ } starts, null) => starts <= last && (!text.HasClosed || starts >= first),
+        _ => null,
+    };
+
     public ConsultationText ToText() => new()
     {
         Title = Title,

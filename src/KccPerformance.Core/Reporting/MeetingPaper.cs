@@ -1,3 +1,4 @@
+using System.Globalization;
 using KccPerformance.Core.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -21,6 +22,11 @@ public sealed record MeetingPaperText(
         CoverService.Tidied(nameof(Background), "Background documents", Background, TextLength), CoverService.Tidied(nameof(Contact), "Contact details", Contact, LineLength));
 }
 
+/// <summary>A part that an administrator chose for a paper.</summary>
+/// <param name="Key">The key of a list or of a final report.</param>
+/// <param name="Paragraph">The paragraph of Schedule 12A by which the whole part is exempt; null if it is not.</param>
+public sealed record ChosenPart(string Key, int? Paragraph = null);
+
 /// <summary>
 /// What an administrator chose for the paper of a meeting: its parts in order, its cover, and whether the committee sees it.
 /// The content of the parts is in the final reports.
@@ -33,6 +39,9 @@ public sealed class MeetingPaper
     /// <summary>The most parts of a paper, and the longest list of their keys.</summary>
     public const int MostParts = 42, PartsLength = 500;
 
+    /// <summary>The longest list of the keys of exempt parts, each with its paragraph.</summary>
+    public const int ExemptPartsLength = PartsLength + (2 * MostParts);
+
     /// <summary>The longest text of its minute.</summary>
     public const int MinuteTextLength = 2000;
 
@@ -40,7 +49,7 @@ public sealed class MeetingPaper
     {
     }
 
-    public MeetingPaper(int meetingId, MeetingPaperText text, IReadOnlyCollection<string> parts)
+    public MeetingPaper(int meetingId, MeetingPaperText text, IReadOnlyCollection<ChosenPart> parts)
     {
         MeetingId = meetingId;
         Write(text, parts);
@@ -52,6 +61,9 @@ public sealed class MeetingPaper
 
     /// <summary>The keys of the parts in order, with a space between: "decisions 12 14 questions".</summary>
     public string Parts { get; private set; } = string.Empty;
+
+    /// <summary>The keys of the parts that are exempt as a whole, each with its paragraph of Schedule 12A: "14:3 15:5"; null if none is.</summary>
+    public string? ExemptParts { get; private set; }
 
     public string? By { get; private set; }
 
@@ -88,16 +100,22 @@ public sealed class MeetingPaper
     public MeetingPaperText Text => new(By, To, Subject, Classification, Summary, Recommendations, Background, Contact);
 
     /// <summary>The key of a final report: that of its period.</summary>
-    public static string KeyOf(int periodId) => periodId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public static string KeyOf(int periodId) => periodId.ToString(CultureInfo.InvariantCulture);
 
     public static IReadOnlyList<string> KeysOf(string parts) => parts.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The paragraphs of the parts that are exempt as a whole, by key.</summary>
+    public static IReadOnlyDictionary<string, int> ParagraphsOf(string? exemptParts)
+        => KeysOf(exemptParts ?? string.Empty).Select(one => one.Split(':')).ToDictionary(one => one[0], one => int.Parse(one[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
     /// <summary>Replaces the cover and the choice of parts.</summary>
     /// <exception cref="RuleException">A text is too long.</exception>
-    public void Write(MeetingPaperText text, IReadOnlyCollection<string> parts)
+    public void Write(MeetingPaperText text, IReadOnlyCollection<ChosenPart> parts)
     {
         (By, To, Subject, Classification, Summary, Recommendations, Background, Contact) = text.Checked();
-        Parts = string.Join(' ', parts);
+        Parts = string.Join(' ', parts.Select(part => part.Key));
+        var exempt = parts.Where(part => part.Paragraph is not null).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Key}:{part.Paragraph}")).ToList();
+        ExemptParts = exempt.Count == 0 ? null : string.Join(' ', exempt);
         Version++;
     }
 
@@ -150,6 +168,7 @@ internal sealed class MeetingPaperConfiguration : IEntityTypeConfiguration<Meeti
         builder.HasKey(paper => paper.MeetingId);
         builder.Property(paper => paper.MeetingId).ValueGeneratedNever();
         builder.Property(paper => paper.Parts).HasMaxLength(MeetingPaper.PartsLength).IsUnicode(false);
+        builder.Property(paper => paper.ExemptParts).HasMaxLength(MeetingPaper.ExemptPartsLength).IsUnicode(false);
         builder.Property(paper => paper.By).HasMaxLength(MeetingPaperText.LineLength);
         builder.Property(paper => paper.To).HasMaxLength(MeetingPaperText.LineLength);
         builder.Property(paper => paper.Subject).HasMaxLength(MeetingPaperText.LineLength);

@@ -37,7 +37,7 @@ public sealed class MeetingPaperSample(PerformanceDbContext db, TimeProvider rea
             return;
         }
 
-        var paper = new MeetingPaper(report.MeetingId, Printed, [MeetingPaper.KeyOf(report.PeriodId)]);
+        var paper = new MeetingPaper(report.MeetingId, Printed, [new(MeetingPaper.KeyOf(report.PeriodId))]);
         paper.Show(isShown: true);
         db.Add(paper);
         db.AuditEvents.Add(new AuditEvent(Actor.System, real.UtcNow(), "Loaded the sample meeting paper", report.ShortName));

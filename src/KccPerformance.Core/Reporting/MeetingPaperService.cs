@@ -16,27 +16,31 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
     /// <summary>The field of the first part in the form.</summary>
     private const string FirstPart = nameof(MeetingPaper.Parts) + "[0]";
 
+    /// <summary>The field of its paragraph.</summary>
+    private const string FirstParagraph = "ExemptParagraphs[0]";
+
     /// <summary>Whether the paper of a meeting can be changed on a day.</summary>
     public static bool TakesChanges(bool isShown, DateOnly meeting, DateOnly today) => !isShown || !MeetingCycle.IsHeld(meeting, today);
 
-    /// <summary>Saves the cover, the parts and their order.</summary>
+    /// <summary>Saves the cover, the parts, their order, and which of them are exempt. Files of papers are deleted if a part becomes exempt.</summary>
     /// <param name="meetingId">The meeting.</param>
     /// <param name="text">The text of the cover.</param>
-    /// <param name="parts">The keys of the parts in order.</param>
+    /// <param name="parts">The parts in order.</param>
     /// <param name="formVersion">The version when the form was opened; 0 if nothing had been saved.</param>
     /// <param name="today">Today for the committee.</param>
     /// <param name="actor">The administrator.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
     /// <exception cref="RuleException">
-    /// The committee has seen the paper, a part is not a final report for the meeting, is chosen twice or none is chosen, a text
-    /// is too long, or the paper has changed since the form was opened.
+    /// The committee has seen the paper, a part is not a final report for the meeting, is chosen twice or none is chosen, something
+    /// else than a final report is exempt, a text is too long, or the paper has changed since the form was opened.
     /// </exception>
     public async Task SaveAsync(
-        int meetingId, MeetingPaperText text, IReadOnlyList<string> parts, int formVersion, DateOnly today, Actor actor, CancellationToken cancellation = default)
+        int meetingId, MeetingPaperText text, IReadOnlyList<ChosenPart> parts, int formVersion, DateOnly today, Actor actor, CancellationToken cancellation = default)
     {
         var (name, paper) = await LoadAsync(meetingId, formVersion, today, cancellation);
         await CheckAsync(meetingId, parts, cancellation);
         var before = paper is null ? null : Describe(paper);
+        var exempt = MeetingPaper.ParagraphsOf(paper?.ExemptParts);
         if (paper is null)
         {
             paper = db.Add(new MeetingPaper(meetingId, text, parts)).Entity;
@@ -44,6 +48,11 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
         else
         {
             paper.Write(text, parts);
+        }
+
+        if (parts.Any(part => part.Paragraph is not null && !exempt.ContainsKey(part.Key)))
+        {
+            db.BeforeSave = token => MadePapers.RemoveAsync(db, token);
         }
 
         await SaveAsync(actor, "Changed the paper for a meeting", name, before, Describe(paper));
@@ -64,8 +73,9 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
         var (name, paper) = await LoadAsync(meetingId, formVersion, today, cancellation);
         if (paper is null)
         {
-            await CheckAsync(meetingId, parts, cancellation);
-            paper = db.Add(new MeetingPaper(meetingId, MeetingPaperText.None, parts)).Entity;
+            List<ChosenPart> chosen = [.. parts.Select(key => new ChosenPart(key))];
+            await CheckAsync(meetingId, chosen, cancellation);
+            paper = db.Add(new MeetingPaper(meetingId, MeetingPaperText.None, chosen)).Entity;
         }
 
         if (paper.IsShown == isShown)
@@ -153,7 +163,7 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
 
     private static string NameOf(string committee, DateOnly day) => $"{committee}, {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
 
-    private static object Describe(MeetingPaper paper) => new { paper.Text, paper.Parts, paper.IsShown };
+    private static object Describe(MeetingPaper paper) => new { paper.Text, paper.Parts, paper.ExemptParts, paper.IsShown };
 
     private static RuleException Changed()
         => new("This paper has been changed since you opened this page. Your text is below and not saved. Check the paper, then select Save again to replace the other text.");
@@ -170,24 +180,29 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
         return (paper?.Version ?? 0) == formVersion ? (NameOf(meeting.ShortName, meeting.Date), paper) : throw Changed();
     }
 
-    private async Task CheckAsync(int meetingId, IReadOnlyList<string> parts, CancellationToken cancellation)
+    private async Task CheckAsync(int meetingId, IReadOnlyList<ChosenPart> parts, CancellationToken cancellation)
     {
         var known = await db.FrozenReports.Where(report => report.Period.MeetingId == meetingId).OrderBy(report => report.PeriodId)
             .Select(report => report.PeriodId).Take(MeetingPaper.MostParts).ToListAsync(cancellation);
         var reports = known.Select(MeetingPaper.KeyOf).ToHashSet(StringComparer.Ordinal);
-        if (!parts.Any(reports.Contains))
+        if (!parts.Any(part => reports.Contains(part.Key)))
         {
             throw new RuleException(FirstPart, "Select at least one final report");
         }
 
-        if (parts.Distinct(StringComparer.Ordinal).Count() != parts.Count)
+        if (parts.DistinctBy(part => part.Key, StringComparer.Ordinal).Count() != parts.Count)
         {
             throw new RuleException(FirstPart, "Select each part once");
         }
 
-        if (parts.Any(part => part is not (MeetingPaper.Decisions or MeetingPaper.Questions) && !reports.Contains(part)))
+        if (parts.Any(part => part.Key is not (MeetingPaper.Decisions or MeetingPaper.Questions) && !reports.Contains(part.Key)))
         {
             throw new RuleException(FirstPart, "Select parts from the list");
+        }
+
+        if (parts.Any(part => part.Paragraph is < 1 or > Exemption.Paragraphs || (part.Paragraph is not null && !reports.Contains(part.Key))))
+        {
+            throw new RuleException(FirstParagraph, $"Only a final report can be exempt, by a paragraph from 1 to {Exemption.Paragraphs}");
         }
     }
 

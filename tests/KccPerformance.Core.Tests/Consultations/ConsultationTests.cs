@@ -19,6 +19,20 @@ public sealed class ConsultationTests
     public void The_dates_say_where_it_is(string? starts, string? ends, bool hasClosed, ConsultationState expected)
         => Assert.Equal(expected, Consultation.StateOf(Text(starts, ends, hasClosed), Today));
 
+    [Theory]
+    [InlineData(null, null, false, null)]
+    [InlineData("2013-01-01", "2013-02-19", false, false)]
+    [InlineData("2013-01-01", "2013-02-20", false, true)]
+    [InlineData("2014-02-19", "2014-03-31", false, true)]
+    [InlineData("2014-02-20", "2014-03-31", false, false)]
+    [InlineData(null, "2014-02-19", false, true)]
+    [InlineData(null, "2014-02-20", false, false)]
+    [InlineData("2012-01-01", null, false, true)]
+    [InlineData("2012-01-01", null, true, false)]
+    [InlineData("2013-05-01", null, true, true)]
+    public void The_dates_say_whether_it_ran_in_a_period(string? starts, string? ends, bool hasClosed, bool? expected)
+        => Assert.Equal(expected, Consultation.RanIn(Text(starts, ends, hasClosed), new DateOnly(2013, 2, 20), new DateOnly(2014, 2, 19)));
+
     [Fact]
     public void It_never_ends_before_it_starts()
     {

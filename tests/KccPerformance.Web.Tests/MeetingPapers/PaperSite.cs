@@ -78,6 +78,13 @@ internal static class PaperSteps
         Assert.Equal(paper, response.Headers.Location?.OriginalString);
     }
 
+    /// <summary>Marks the part in a place as exempt by a paragraph; by none with an empty text.</summary>
+    public static async Task ExemptPartAsync(this HttpClient administrator, string paper, int place, string paragraph)
+    {
+        using var response = await administrator.EditAsync(paper, ($"ExemptParagraphs[{place}]", paragraph));
+        Assert.Equal(paper, response.Headers.Location?.OriginalString);
+    }
+
     /// <summary>Fills in the form of the parts and the cover.</summary>
     public static async Task<HttpResponseMessage> EditAsync(this HttpClient administrator, string paper, params (string Name, string? Value)[] typed)
         => await administrator.SubmitAsync((await administrator.GetPageAsync(paper + "/edit")).Form("form[action$='/paper/edit']"), typed);

@@ -21,13 +21,16 @@ public sealed record MeetingRow(int Id, DateOnly Date, IReadOnlyList<MeetingPeri
     /// <summary>The keys of the parts of its paper; null if no paper has been saved.</summary>
     public string? PaperParts { get; init; }
 
+    /// <summary>The parts of its paper that are exempt as a whole, with their paragraphs.</summary>
+    public string? ExemptParts { get; init; }
+
     /// <summary>Whether its paper is shown to the committee.</summary>
     public bool IsPaperShown { get; init; }
 
     public bool HasFinalReports => Periods.Any(period => period.IsFrozen);
 
-    /// <summary>The final reports in its paper, in its order.</summary>
-    public IReadOnlyList<MeetingPeriod> InPaper => [.. MeetingPaper.KeysOf(PaperParts ?? string.Empty)
+    /// <summary>The final reports in Part 1 of its paper, in its order.</summary>
+    public IReadOnlyList<MeetingPeriod> InPaper => [.. MeetingPaper.KeysOf(PaperParts ?? string.Empty).Except(MeetingPaper.ParagraphsOf(ExemptParts).Keys)
         .Select(key => Periods.FirstOrDefault(period => MeetingPaper.KeyOf(period.Id) == key)).OfType<MeetingPeriod>()];
 }
 
@@ -65,6 +68,7 @@ public sealed class MeetingsQuery(PerformanceDbContext db, SubjectModules module
                     .ToList())
             {
                 PaperParts = db.MeetingPapers.Where(paper => paper.MeetingId == meeting.Id).Select(paper => paper.Parts).SingleOrDefault(),
+                ExemptParts = db.MeetingPapers.Where(paper => paper.MeetingId == meeting.Id).Select(paper => paper.ExemptParts).SingleOrDefault(),
                 IsPaperShown = db.MeetingPapers.Any(paper => paper.MeetingId == meeting.Id && paper.IsShown),
             })
             .ToListAsync(cancellation);

@@ -76,6 +76,12 @@ public sealed record PaperPart
     /// <summary>Its items, for the file of data. Exempt ones are never among them.</summary>
     public required IReadOnlyList<PaperRow> Rows { get; init; }
 
+    /// <summary>Whether it reports on a whole year, so that its paper can be the annual report to the committee.</summary>
+    public bool IsOfYear { get; init; }
+
+    /// <summary>Whether the annual report to the committee has it. What reports on a whole year always is.</summary>
+    public bool IsInAnnualReport { get => field || IsOfYear; init; }
+
     /// <summary>The number of decisions that it asks the committee for.</summary>
     public int Decisions { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FluentValidation;
+using KccPerformance.Core.Platform;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Web.Features.Shared;
 
@@ -7,15 +9,21 @@ namespace KccPerformance.Web.Features.MeetingPapers;
 /// <summary>The parts of a paper and its cover as an administrator chooses and types them, in page order. A line break is counted and stored as one character.</summary>
 public sealed class MeetingPaperForm : PaperTextForm
 {
+    private const string AnnualReport = "Annual report";
+
     /// <summary>The key of the part at each place; empty for none.</summary>
     public string?[] Parts { get; set; } = [];
 
+    /// <summary>The paragraph of Schedule 12A by which the part at each place is exempt as a whole; empty if it is not.</summary>
+    public string?[] ExemptParagraphs { get; set; } = [];
+
     internal static MeetingPaperForm Of(MeetingPaperSource paper)
     {
-        var (text, standard) = (paper.Text, paper.Standard);
+        var (text, standard, exempt) = (paper.Text, paper.Standard, paper.Paragraphs);
         return new MeetingPaperForm
         {
             Parts = [.. paper.Keys],
+            ExemptParagraphs = [.. paper.Keys.Select(key => exempt.TryGetValue(key, out var paragraph) ? $"{paragraph}" : null)],
             By = text.By ?? standard.By,
             To = text.To ?? Fitting(standard.To, MeetingPaperText.LineLength),
             Subject = text.Subject ?? Fitting(standard.Subject, MeetingPaperText.LineLength),
@@ -28,13 +36,29 @@ public sealed class MeetingPaperForm : PaperTextForm
         };
     }
 
+    /// <summary>The form with the parts and the title of the annual report to the committee. Exempt parts stay exempt.</summary>
+    internal static MeetingPaperForm OfAnnual(MeetingPaperSource paper)
+    {
+        var (form, exempt) = (Of(paper), paper.Paragraphs);
+        form.Parts = [MeetingPaper.Decisions, .. paper.All.Where(part => part.IsInAnnualReport).Select(part => part.Report.Key), MeetingPaper.Questions];
+        form.ExemptParagraphs = [.. form.Parts.Select(key => exempt.TryGetValue(key!, out var paragraph) ? $"{paragraph}" : null)];
+        form.Subject = AnnualReport;
+        return form;
+    }
+
     /// <summary>The chosen parts in order.</summary>
-    public IReadOnlyList<string> ToParts() => [.. Parts.Where(key => !string.IsNullOrWhiteSpace(key)).Select(key => key!.Trim())];
+    public IReadOnlyList<ChosenPart> ToParts()
+        => [.. Parts.Index().Where(one => !string.IsNullOrWhiteSpace(one.Item)).Select(one => new ChosenPart(one.Item!.Trim(), ParagraphOf(ExemptParagraphs.ElementAtOrDefault(one.Index))))];
 
     /// <summary>The fields that differ from the standard text, which is written anew each time.</summary>
     public MeetingPaperText ToText(MeetingPaperText standard) => new(
         CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
         CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
+
+    /// <summary>The paragraph that was chosen; null for none, and 0 for what is none, which is refused.</summary>
+    internal static int? ParagraphOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null
+        : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Exemption.Paragraphs ? number
+        : 0;
 
     /// <summary>The standard text; null if it is longer than the field allows. The paper prints it all the same.</summary>
     private static string? Fitting(string? standard, int longest) => standard?.Length <= longest ? standard : null;
@@ -59,6 +83,24 @@ internal sealed class MeetingPaperFormValidator : PaperTextFormValidator<Meeting
                 if (!seen.Add(key!.Trim()))
                 {
                     context.AddFailure($"{nameof(MeetingPaperForm.Parts)}[{index}]", "This part is in another place already. Select each part once");
+                }
+            }
+        });
+        RuleFor(form => form.ExemptParagraphs).Custom((paragraphs, context) =>
+        {
+            var parts = context.InstanceToValidate.Parts;
+            foreach (var (index, typed) in paragraphs.Index().Where(one => !string.IsNullOrWhiteSpace(one.Item)))
+            {
+                var refusal = MeetingPaperForm.ParagraphOf(typed) == 0 ? $"Select a paragraph from 1 to {Exemption.Paragraphs}"
+                    : parts.ElementAtOrDefault(index)?.Trim() switch
+                    {
+                        null or "" => "Select a part for this position, or select “Not exempt”",
+                        MeetingPaper.Decisions or MeetingPaper.Questions => "Only a final report can be exempt. Exempt questions have an exemption of their own",
+                        _ => null,
+                    };
+                if (refusal is not null)
+                {
+                    context.AddFailure($"{nameof(MeetingPaperForm.ExemptParagraphs)}[{index}]", refusal);
                 }
             }
         });

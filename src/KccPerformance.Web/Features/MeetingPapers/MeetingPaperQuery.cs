@@ -80,7 +80,7 @@ public sealed class MeetingPaperQuery(PerformanceDbContext db, SubjectModules mo
     public bool MayReadExempt(MeetingPaperSource paper, Reader reader) => reader.May(ReportingPermission.ReadExemptPapers)
         && paper.HasExempt
         && (!paper.HasExemptQuestions || reader.May(ReportingPermission.ReadExemptQuestions))
-        && kinds.Where(kind => paper.Parts.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && reader.May(permission));
+        && kinds.Where(kind => paper.Chosen.Any(part => part.HasExempt && part.Report.Kind == kind.Kind)).All(kind => kind.ReadsExempt is { } permission && reader.May(permission));
 
     /// <summary>The part with its exempt questions. They can change, so its fingerprint depends on them.</summary>
     private static PaperPart With(PaperPart part, List<ExemptQuestionInFull> questions) => questions.Count == 0 ? part : part with

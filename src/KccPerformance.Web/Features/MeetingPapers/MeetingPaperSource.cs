@@ -13,6 +13,11 @@ public enum PaperForm
     Offline,
 }
 
+/// <summary>A final report that is exempt as a whole.</summary>
+/// <param name="Part">The report.</param>
+/// <param name="Paragraph">The paragraph of Schedule 12A.</param>
+public sealed record ExemptPart(PaperPart Part, int Paragraph);
+
 /// <summary>The sources of the paper for a meeting: its final reports, and what an administrator chose.</summary>
 /// <param name="CommitteeId">The committee.</param>
 /// <param name="ShortName">Its short name, for the pages around the paper.</param>
@@ -50,8 +55,34 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
         ? MeetingPaper.KeysOf(paper.Parts)
         : [MeetingPaper.Decisions, .. All.Select(part => part.Report.Key), MeetingPaper.Questions];
 
-    /// <summary>The final reports that are in it, in order.</summary>
-    public IReadOnlyList<PaperPart> Parts => [.. Keys.Select(key => All.FirstOrDefault(part => part.Report.Key == key)).OfType<PaperPart>()];
+    /// <summary>The paragraphs of Schedule 12A by which parts are exempt as a whole, by their keys.</summary>
+    public IReadOnlyDictionary<string, int> Paragraphs => MeetingPaper.ParagraphsOf(Saved?.ExemptParts);
+
+    /// <summary>The final reports that were chosen, in order, with those that are exempt as a whole.</summary>
+    public IReadOnlyList<PaperPart> Chosen => [.. Keys.Select(key => All.FirstOrDefault(part => part.Report.Key == key)).OfType<PaperPart>()];
+
+    /// <summary>The final reports in Part 1, in order.</summary>
+    public IReadOnlyList<PaperPart> Parts
+    {
+        get
+        {
+            var exempt = Paragraphs;
+            return [.. Chosen.Where(part => !exempt.ContainsKey(part.Report.Key))];
+        }
+    }
+
+    /// <summary>The final reports that are exempt as a whole, in order. They are in Part 2 only.</summary>
+    public IReadOnlyList<ExemptPart> ExemptParts
+    {
+        get
+        {
+            var exempt = Paragraphs;
+            return [.. Chosen.Where(part => exempt.ContainsKey(part.Report.Key)).Select(part => new ExemptPart(part, exempt[part.Report.Key]))];
+        }
+    }
+
+    /// <summary>Whether it can be the annual report to the committee: a report on a whole year is for the meeting.</summary>
+    public bool CanBeAnnual => All.Any(part => part.IsOfYear);
 
     public string Committee => Parts.Concat(All).Select(part => part.Committee).OfType<string>().FirstOrDefault() ?? CommitteeNow;
 
@@ -62,10 +93,10 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public string PublicAddress => PublicAddressOf(CommitteeId, Date);
 
     /// <summary>Whether there is exempt information for a second version with Part 2.</summary>
-    public bool HasExempt => Parts.Any(part => part.HasExempt) || HasExemptQuestions;
+    public bool HasExempt => ExemptParts.Count > 0 || Chosen.Any(part => part.HasExempt) || HasExemptQuestions;
 
     /// <summary>Whether a part counts exempt questions.</summary>
-    public bool HasExemptQuestions => Parts.Any(part => part.ExemptQuestions.Count > 0);
+    public bool HasExemptQuestions => Chosen.Any(part => part.ExemptQuestions.Count > 0);
 
     /// <summary>"CCC-2013-12-17" for the Communities Cabinet Committee.</summary>
     public string Code
@@ -83,11 +114,11 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public MeetingPaperText Standard => MeetingPaperCover.Standard(this);
 
     /// <summary>Whether all stored documents match their SHA-256.</summary>
-    public bool IsIntact => Parts.All(part => part.Report.IsIntact && part.AreOthersIntact);
+    public bool IsIntact => (WithExempt ? Chosen : Parts).All(part => part.Report.IsIntact && part.AreOthersIntact);
 
     /// <summary>
     /// SHA-256 of the cover as printed, and of the parts in order with the SHA-256 of the documents that they are written from, as
-    /// JSON in UTF-8.
+    /// JSON in UTF-8. Parts that are exempt as a whole are in that of the version with Part 2 only, with their paragraph.
     /// </summary>
     public string Fingerprint => PaperReport.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(new
     {
@@ -95,10 +126,10 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
         Cover = MeetingPaperCover.Lines(this).Select(line => new { line.Label, line.Texts }),
         Background = Text.Background ?? Standard.Background,
         Contact = Text.Contact ?? Standard.Contact,
-        Parts = Keys.Select(key => new
+        Parts = Keys.Where(key => WithExempt || !Paragraphs.ContainsKey(key)).Select(key => new
         {
-            Key = key,
-            Documents = Parts.Where(part => part.Report.Key == key).SelectMany(part => part.OtherFingerprints.Prepend(PaperReport.Fingerprint(part.Document))),
+            Key = Paragraphs.TryGetValue(key, out var paragraph) ? $"{key}:{paragraph}" : key,
+            Documents = All.Where(part => part.Report.Key == key).SelectMany(part => part.OtherFingerprints.Prepend(PaperReport.Fingerprint(part.Document))),
         }),
     }));
 

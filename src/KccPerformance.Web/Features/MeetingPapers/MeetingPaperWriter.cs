@@ -7,7 +7,7 @@ namespace KccPerformance.Web.Features.MeetingPapers;
 
 /// <summary>
 /// Puts the paper for a meeting together from its parts: one numbering of sections, tables and appendices, decisions and questions
-/// of all parts, and Part 2 last. It knows no module; each part writes its own pages.
+/// of all parts, and Part 2 last, with the parts that are exempt as a whole. It knows no module; each part writes its own pages.
 /// </summary>
 internal static class MeetingPaperWriter
 {
@@ -61,7 +61,7 @@ internal static class MeetingPaperWriter
                 var (number, table) = (numbers.Sections.Next(), isAny ? numbers.Tables.Next() : null);
                 writers.Add(() => [key == MeetingPaper.Decisions ? Decisions(number, table, written) : Questions(number, table, written)]);
             }
-            else if (source.All.FirstOrDefault(part => part.Report.Key == key) is { } part)
+            else if (source.Parts.FirstOrDefault(part => part.Report.Key == key) is { } part)
             {
                 var one = new Written(part, isPublic ? part.WritePublic(numbers) : part.Write(numbers), $"p{written.Count + 1}-");
                 written.Add(one);
@@ -77,7 +77,7 @@ internal static class MeetingPaperWriter
         sections.AddRange(Appendices(written));
         if (source.WithExempt && !isPublic)
         {
-            sections.AddRange(PartTwo(source, written));
+            sections.AddRange(PartTwo(source, written, numbers));
         }
 
         return sections;
@@ -86,18 +86,23 @@ internal static class MeetingPaperWriter
     /// <summary>The heading of a part, when it was finalised, and its sections below it.</summary>
     private static IEnumerable<PackSection> Pages(Written one, bool isPublic)
     {
-        var part = one.Part;
-        var by = !isPublic && part.FinalisedBy is { Length: > 0 } name ? $" by {name}" : null;
-        yield return new SectionWriter(null, part.Title, one.Prefix + "part") { StartsPage = true }.Unnumbered(
-        [
-            .. part.Flag is { } flag ? [Lines.Line(PackSpan.Strong(flag))] : Array.Empty<PackLine>(),
-            Lines.Line(PackSpan.Quiet(
-                $"This part is the final report {part.Code}, finalised at {Labels.Time(part.FinalisedAt)} on {Labels.Date(part.FinalisedAt)}{by}. Its fingerprint is {part.Report.Sha256}.")),
-        ]).Done();
+        yield return new SectionWriter(null, one.Part.Title, one.Prefix + "part") { StartsPage = true }.Unnumbered(AboutReport(one.Part, isPublic)).Done();
         foreach (var section in one.Pages.Sections)
         {
             yield return section.WithIds(one.Prefix) with { Level = 2 };
         }
+    }
+
+    /// <summary>The flag of a part, and when its report was finalised.</summary>
+    private static IReadOnlyList<PackLine> AboutReport(PaperPart part, bool isPublic)
+    {
+        var by = !isPublic && part.FinalisedBy is { Length: > 0 } name ? $" by {name}" : null;
+        return
+        [
+            .. part.Flag is { } flag ? [Lines.Line(PackSpan.Strong(flag))] : Array.Empty<PackLine>(),
+            Lines.Line(PackSpan.Quiet(
+                $"This part is the final report {part.Code}, finalised at {Labels.Time(part.FinalisedAt)} on {Labels.Date(part.FinalisedAt)}{by}. Its fingerprint is {part.Report.Sha256}.")),
+        ];
     }
 
     /// <summary>The appendices of all parts below one heading, so that headings within them are not in the contents.</summary>
@@ -121,12 +126,12 @@ internal static class MeetingPaperWriter
         }
     }
 
-    private static PackSection Decisions(int number, string? table, List<Written> written)
+    private static PackSection Decisions(int number, string? table, List<Written> written, string reports = "the reports in this paper ask")
     {
         var section = new SectionWriter(number, "Decisions asked for", "decisions");
         return table is null
             ? section.Say("The reports in this paper ask for no decision.").Done()
-            : section.Say($"{table} lists the decisions that the reports in this paper ask the committee for.")
+            : section.Say($"{table} lists the decisions that {reports} the committee for.")
                 .Table("asked", $"{table}: Decisions asked for", DecisionColumns, written.SelectMany(one => one.Pages.Decisions.Select(matter => Row(matter, one.Prefix)))).Done();
     }
 
@@ -147,7 +152,7 @@ internal static class MeetingPaperWriter
         .Say("The fingerprint identifies its cover, its parts and their order, and the content of the final reports. If one of them changes, so does the fingerprint.")
         .Say(PackSpan.Quiet($"Fingerprint: {fingerprint}")).Done();
 
-    private static IEnumerable<PackSection> PartTwo(MeetingPaperSource source, List<Written> written)
+    private static IEnumerable<PackSection> PartTwo(MeetingPaperSource source, List<Written> written, PackNumbers numbers)
     {
         var paragraphs = MeetingPaperCover.Paragraphs(source);
         yield return new SectionWriter(null, "Part 2: exempt information", "part-2") { StartsPage = true }.Unnumbered(
@@ -156,10 +161,53 @@ internal static class MeetingPaperWriter
         ]).Done();
         foreach (var one in written)
         {
-            foreach (var section in one.Pages.Exempt.Concat(PartTwoPages.Questions(one.Part)))
+            foreach (var section in Items(one))
             {
-                yield return section.WithIds(one.Prefix) with { Level = 2 };
+                yield return section;
             }
+        }
+
+        foreach (var (index, (part, paragraph)) in source.ExemptParts.Index())
+        {
+            foreach (var section in Whole(new Written(part, part.Write(numbers), $"p{written.Count + index + 1}-"), paragraph, numbers))
+            {
+                yield return section;
+            }
+        }
+    }
+
+    /// <summary>The exempt items of a part, each on pages of its own.</summary>
+    private static IEnumerable<PackSection> Items(Written one)
+        => one.Pages.Exempt.Concat(PartTwoPages.Questions(one.Part)).Select(section => section.WithIds(one.Prefix) with { Level = 2 });
+
+    /// <summary>A part that is exempt as a whole: its sections, decisions, open questions and appendices, each marked with the paragraph, then its exempt items.</summary>
+    private static IEnumerable<PackSection> Whole(Written one, int paragraph, PackNumbers numbers)
+    {
+        PackSection Marked(PackSection section) => section with { Title = $"{section.Title} (exempt, paragraph {paragraph})", Level = 2 };
+        yield return PartTwoPages.Start(paragraph, one.Part.Title, one.Prefix + "part", "The whole part is exempt.").Unnumbered(AboutReport(one.Part, isPublic: false)).Done() with { Level = 2 };
+        foreach (var section in one.Pages.Sections)
+        {
+            yield return Marked(section.WithIds(one.Prefix));
+        }
+
+        if (one.Pages.Decisions.Count > 0)
+        {
+            yield return Marked(Decisions(numbers.Sections.Next(), numbers.Tables.Next(), [one], "this part asks") with { Id = one.Prefix + "matters-decisions" });
+        }
+
+        if (one.Pages.Questions.Count > 0)
+        {
+            yield return Marked(Questions(numbers.Sections.Next(), numbers.Tables.Next(), [one]) with { Id = one.Prefix + "matters-questions" });
+        }
+
+        foreach (var appendix in one.Pages.Appendices())
+        {
+            yield return Marked(appendix.WithIds(one.Prefix)) with { StartsPage = true };
+        }
+
+        foreach (var item in Items(one))
+        {
+            yield return item;
         }
     }
 }

@@ -52,12 +52,14 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
     [HttpGet("paper/with-part-2.html")]
     public Task<IActionResult> WithPartTwoOffline(int id, string date, CancellationToken cancellation) => FileAsync(id, date, PaperForm.Offline, withExempt: true, cancellation);
 
+    /// <summary>The form; with annual=yes it is filled in as the annual report to the committee.</summary>
     [HttpGet("paper/edit")]
     [RequirePermission(nameof(ReportingPermission.ManageReports))]
-    public async Task<IActionResult> Edit(int id, string date, CancellationToken cancellation)
+    public async Task<IActionResult> Edit(int id, string date, [FromQuery] string? annual, CancellationToken cancellation)
         => await FindAsync(id, date, cancellation) switch
         {
-            { All.Count: > 0, TakesChanges: true } paper => View(new MeetingPaperEditPage(paper, MeetingPaperForm.Of(paper))),
+            { All.Count: > 0, TakesChanges: true } paper => View(new MeetingPaperEditPage(
+                paper, annual == "yes" && paper.CanBeAnnual ? MeetingPaperForm.OfAnnual(paper) : MeetingPaperForm.Of(paper))),
             { } paper => Redirect(paper.Address),
             null => NotFound(),
         };
@@ -72,6 +74,11 @@ public sealed class MeetingPapersController(MeetingPaperQuery papers, MeetingOut
         if (await FindAsync(id, date, cancellation) is not { } paper)
         {
             return NotFound();
+        }
+
+        foreach (var field in ExemptOnCover.FieldsOf(paper, form))
+        {
+            ModelState.AddModelError(field, ExemptOnCover.Refusal);
         }
 
         if (!await ModelState.AcceptsAsync(
@@ -201,7 +208,10 @@ public sealed record MeetingPaperEditPage
     {
         (Paper, Form) = (paper, form);
         var places = Choices.Count;
-        form.Parts = [.. form.Parts.Take(places), .. Enumerable.Repeat<string?>(null, Math.Max(0, places - form.Parts.Length))];
+        form.Parts = InPlaces(form.Parts);
+        form.ExemptParagraphs = InPlaces(form.ExemptParagraphs);
+
+        string?[] InPlaces(string?[] typed) => [.. typed.Take(places), .. Enumerable.Repeat<string?>(null, Math.Max(0, places - typed.Length))];
     }
 
     public MeetingPaperSource Paper { get; }

@@ -63,6 +63,7 @@ internal sealed class PlanPaperPart(FrozenReports frozen) : IMeetingPaperPart
             Flag = plan.IsIllustrative ? PackWriter.Illustrative : null,
             Background = [$"{plan.InspectionReport}, {plan.Inspector}, {Labels.Date(plan.InspectionDate)}", plan.Title],
             Rows = [.. position.Actions.Select(action => new PaperRow(action.Code, action.InspectorsComment, Labels.Of(action.Standing), $"/plans/{plan.Slug}/actions/{action.Code}"))],
+            IsInAnnualReport = true,
             Decisions = figures.Dates.Count + figures.Verified.Count + figures.Answered.Count,
             Questions = figures.Unanswered.Count,
             HasExempt = ExemptEvidencePages.Counting(position).Any(),

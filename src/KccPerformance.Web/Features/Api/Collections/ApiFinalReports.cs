@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using KccPerformance.Core.BusinessPlans;
 using KccPerformance.Core.BusinessPlans.FinalReports;
+using KccPerformance.Core.Consultations;
 using KccPerformance.Core.ImprovementPlans;
 using KccPerformance.Core.ImprovementPlans.Position;
 using KccPerformance.Core.People;
@@ -22,10 +23,10 @@ public sealed record ApiFinalReport
 {
     public required int Id { get; init; }
 
-    [Description("ImprovementPlan, Performance, RiskRegister or BusinessPlans")]
+    [Description("ImprovementPlan, Performance, RiskRegister, BusinessPlans or Consultations")]
     public required string Kind { get; init; }
 
-    [Description("The slug of the plan, the code of the register in small letters, performance or business-plans")]
+    [Description("The slug of the plan, the code of the register in small letters, performance, business-plans, or consultations with the number of the committee")]
     public required string Subject { get; init; }
 
     public required string Title { get; init; }
@@ -67,6 +68,7 @@ public sealed class ApiFinalReportsQuery(
         [PerformanceModule.SubjectKind] = PerformancePermission.ReadPerformance,
         [RiskRegisterModule.SubjectKind] = RiskPermission.ReadRisks,
         [BusinessPlanModule.SubjectKind] = BusinessPlanPermission.ReadBusinessPlans,
+        [ConsultationModule.SubjectKind] = ConsultationPermission.ReadConsultations,
     };
 
     /// <param name="owner">The owner of the token.</param>
@@ -141,10 +143,10 @@ public sealed class ApiFinalReportsController(ApiFinalReportsQuery reports) : Ap
 
     [HttpGet]
     [EndpointName("listFinalReports")]
-    [EndpointSummary("The final reports of plans, quarterly performance, registers of risks and business plans")]
+    [EndpointSummary("The final reports of plans, quarterly performance, registers of risks, business plans and consultations")]
     [ProducesResponseType<ApiPage<ApiFinalReport>>(StatusCodes.Status200OK, ApiJson.MediaType)]
     public Task<IActionResult> List(
-        [FromQuery][Description("The subject: the slug of a plan, the code of a register in small letters, performance or business-plans")] string? plan = null,
+        [FromQuery][Description("The subject: the slug of a plan, the code of a register in small letters, performance, business-plans, or consultations-2 for the committee with number 2")] string? plan = null,
         [FromQuery][Description(AfterIs)][Range(0, int.MaxValue)] int after = 0,
         [FromQuery][Description(LimitIs)][Range(1, Most)] int limit = Usual,
         CancellationToken cancellation = default)

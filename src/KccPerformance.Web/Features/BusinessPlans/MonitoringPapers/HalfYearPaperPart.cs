@@ -45,6 +45,7 @@ internal sealed class HalfYearPaperPart(FinalHalfYears finals) : IMeetingPaperPa
             Summary = $"Business plans: {Labels.Count(final.Objectives.Count, "objective")}, {Labels.List([.. StatesOf(source.Year)])}.",
             Background = PackText.Paragraphs(source.Text.Background ?? source.Standard.Background!),
             Rows = [.. source.Year.Objectives.Select(one => new PaperRow($"{one.Paragraph}", one.Text, StateLabels.Of(one.State), $"/business-plans/{one.PlanSlug}/{one.Paragraph}"))],
+            IsOfYear = final.Half == HalfYear.YearEnd,
             Questions = final.Questions?.Count ?? 0,
             ExemptQuestions = final.ExemptQuestions ?? [],
             Counts = question => question.WasOpen(final.FinalisedAt) && final.Plans.Any(plan => plan.Slug == question.Subject),

@@ -66,6 +66,7 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions 
                 .. figures.Report.Indicators.Select(one => new PaperRow(
                     one.Reference, one.Name(), one.Kind == IndicatorKind.Key ? PerformanceLabels.Of(one.Shown) : PerformanceLabels.Of(one.Position()), $"/performance/indicators/{one.Reference}")),
             ],
+            IsOfYear = quarter.Quarter == 4,
             Questions = figures.Unanswered.Count,
             ExemptQuestions = quarter.ExemptQuestions ?? [],
             Counts = question => question.AskedAt <= quarter.FinalisedAt
