@@ -13,7 +13,7 @@ public class BrowserSite : IAsyncLifetime
     private IBrowser? browser;
 
     public BrowserSite()
-        : this(new PlanSite())
+        : this(new ListeningSite())
     {
     }
 
@@ -97,4 +97,7 @@ public class BrowserSite : IAsyncLifetime
 
         return state;
     }
+
+    /// <summary>A site of its own type, because a host that listens on a port is not used again by other sites.</summary>
+    private sealed class ListeningSite : PlanSite;
 }

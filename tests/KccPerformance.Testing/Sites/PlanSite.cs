@@ -53,7 +53,7 @@ public class PlanSite : WebApplicationFactory<Program>
 
     private string? server;
     private IHost? host;
-    private bool isGivenBack;
+    private bool? isGivenBack;
 
     public PlanSite()
     {
@@ -222,9 +222,9 @@ public class PlanSite : WebApplicationFactory<Program>
         }
     }
 
-    /// <summary>Whether the host is kept for another site, or has been.</summary>
+    /// <summary>Whether the host is kept for another site, which is decided once.</summary>
     private bool GivesBack()
-        => isGivenBack |= isReusable && host is not null && Factories.Count == 0 && SpareHost.Keep(new SpareHost(folder, host, pipeline), LoadedFile, DatabaseFile);
+        => isGivenBack ??= isReusable && host is not null && Factories.Count == 0 && SpareHost.Keep(new SpareHost(folder, host, pipeline), LoadedFile, DatabaseFile);
 
     private void AssertNothingFound()
     {
