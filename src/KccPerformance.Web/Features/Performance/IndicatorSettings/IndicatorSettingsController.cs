@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
 
 /// <summary>An indicator in a report year: its definition, its place in the report, and the people who report it.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, IndicatorService service) : Controller
 {
     private const string List = FrameworkPage.Root + "/{year}/indicators";
