@@ -174,6 +174,7 @@ public static class EveryPage
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/new", "refused", page => SendAsync(page, "form[action$='/challenges/new'] .govuk-button")),
         new(PlanSite.Administrator, "/performance/indicators/SC02/challenges/1"),
         new(PlanSite.Member, "/performance/questions"),
+        new(PlanSite.Administrator, "/performance/exempt"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/new?about=Red"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/4/edit"),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/questions/4/answer"),

@@ -29,6 +29,7 @@ public class RolePermissionsTests
         [nameof(ReportingPermission.AskQuestions)] = (true, false, false),
         [nameof(PeoplePermission.ReadAudit)] = (false, false, true),
         [nameof(PerformancePermission.ReadPerformance)] = (true, true, true),
+        [nameof(PerformancePermission.ReadExemptIndicators)] = (false, false, true),
         [nameof(PerformancePermission.EnterResults)] = (false, true, false),
         [nameof(PerformancePermission.ApproveResults)] = (false, true, true),
         [nameof(PerformancePermission.RestateResults)] = (false, true, true),
@@ -137,8 +138,8 @@ public class RolePermissionsTests
     {
         string[] exempt =
         [
-            nameof(PlanPermission.ReadExemptEvidence), nameof(ReportingPermission.ReadExemptPapers), nameof(ReportingPermission.ReadExemptQuestions),
-            nameof(RiskPermission.ReadExemptRisks),
+            nameof(PlanPermission.ReadExemptEvidence), nameof(PerformancePermission.ReadExemptIndicators), nameof(ReportingPermission.ReadExemptPapers),
+            nameof(ReportingPermission.ReadExemptQuestions), nameof(RiskPermission.ReadExemptRisks),
         ];
         Assert.Equal(exempt, Declared.Where(permission => permission.IsForExempt).Select(permission => permission.Name).Order(StringComparer.Ordinal));
         foreach (var permission in Declared)
