@@ -203,6 +203,17 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
     }
 
     [Fact]
+    public async Task Queries_on_every_table_with_the_key_of_an_indicator_leave_out_exempt_ones()
+    {
+        var open = await site.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => type.FindProperty("IndicatorId") is not null && type.GetDeclaredQueryFilters().Count == 0)
+            .Select(type => type.ClrType.Name).ToList()));
+
+        // A link has keys only. What it leads to is read by the modules.
+        Assert.Equal(["IndicatorLink"], open);
+    }
+
+    [Fact]
     public async Task The_log_of_the_application_has_no_word_of_them_though_they_were_entered_read_and_looked_for()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
