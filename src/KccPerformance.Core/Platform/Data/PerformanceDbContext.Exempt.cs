@@ -20,10 +20,27 @@ namespace KccPerformance.Core.Platform.Data;
 public sealed partial class PerformanceDbContext
 {
     /// <summary>
-    /// Whether queries find exempt indicators. Only pages for people who may read them set this, Part 2 of papers, and imports, which
-    /// administrators make. Whatever is the same for everyone is read without it.
+    /// Whether queries find exempt indicators. Only pages and work lists of people who may read them set this, Part 2 of papers, and
+    /// imports, which administrators make. Whatever is the same for everyone is read without it.
     /// </summary>
     public bool ReadsExempt { get; set; }
+
+    /// <summary>Reads something with exempt indicators if the reader may read them, and without them otherwise. Later queries are as before.</summary>
+    /// <param name="mayRead">Whether the reader has the permission.</param>
+    /// <param name="read">Reads to the end. What it returns is only for this reader.</param>
+    public async Task<TResult> WithExemptAsync<TResult>(bool mayRead, Func<Task<TResult>> read)
+    {
+        var before = ReadsExempt;
+        ReadsExempt = mayRead;
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            ReadsExempt = before;
+        }
+    }
 
     /// <summary>Leaves exempt indicators and their rows out of all queries. An entity with an indicator's key needs a line here.</summary>
     private void LeaveOutExempt(ModelBuilder builder)

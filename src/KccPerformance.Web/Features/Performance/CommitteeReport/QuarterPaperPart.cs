@@ -42,26 +42,19 @@ internal sealed class QuarterPaperPart(
     private async Task<PaperPart> WithExemptAsync(PaperPart part, FinalQuarter quarter, CancellationToken cancellation)
     {
         var paragraphs = await indicators.ParagraphsAsync(cancellation);
-        db.ReadsExempt = true;
-        try
+        var now = await db.WithExemptAsync(mayRead: true, () => reader.ReadAsync(quarter.Slug, quarter.FinalisedAt, cancellation));
+        if (now is null)
         {
-            if (await reader.ReadAsync(quarter.Slug, quarter.FinalisedAt, cancellation) is not { } now)
-            {
-                return part;
-            }
+            return part;
+        }
 
-            var pages = new ExemptIndicatorPages(quarter, now, paragraphs);
-            return part with
-            {
-                ExemptParagraphs = [.. pages.Paragraphs],
-                OtherFingerprints = [.. part.OtherFingerprints, pages.Fingerprint],
-                Write = numbers => part.Write(numbers) with { Exempt = [.. pages.Write()] },
-            };
-        }
-        finally
+        var pages = new ExemptIndicatorPages(quarter, now, paragraphs);
+        return part with
         {
-            db.ReadsExempt = false;
-        }
+            ExemptParagraphs = [.. pages.Paragraphs],
+            OtherFingerprints = [.. part.OtherFingerprints, pages.Fingerprint],
+            Write = numbers => part.Write(numbers) with { Exempt = [.. pages.Write()] },
+        };
     }
 
     private FinalQuarter QuarterOf(PaperReport report)
