@@ -178,6 +178,7 @@ public static class EveryPage
         .. ForEach([PlanSite.Assurance], ["/account", "/performance", "/performance/challenges", "/performance/indicators/SC02", "/performance/indicators/SC02/challenges/1"]),
         new(PlanSite.Assurance, "/performance/results/new", "not theirs"),
         new(PlanSite.Member, "/performance/questions"),
+        new(PlanSite.Administrator, "/performance/exempt"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/new?about=Red"),
         new(PlanSite.Member, "/performance/indicators/SC02/questions/4/edit"),
         new(PlanSite.PerformanceOfficer, "/performance/indicators/SC02/questions/4/answer"),

@@ -95,6 +95,7 @@ public sealed class PersonalData(PerformanceDbContext db, TimeProvider real)
         var values = Expression.NewArrayInit(typeof(object), table.Columns.Select(column => Expression.Convert(Value(row, column), typeof(object))));
         return db.Set<TEntity>()
             .AsNoTracking()
+            .IgnoreQueryFilters()
             .Where(Expression.Lambda<Func<TEntity, bool>>(rules.Aggregate(Expression.OrElse), row))
             .Select(Expression.Lambda<Func<TEntity, object?[]>>(values, row))
             .AsAsyncEnumerable();

@@ -8,6 +8,9 @@ public static class PerformancePermission
     /// <summary>Read figures, ratings and reports of performance.</summary>
     public static Permission ReadPerformance { get; } = new(nameof(ReadPerformance), Role.Member, Role.Officer, Role.Assurance, Role.Administrator);
 
+    /// <summary>Read exempt indicators (Part 2: Schedule 12A, Local Government Act 1972). Users with the setting have it too. For others they are only counted.</summary>
+    public static Permission ReadExemptIndicators { get; } = new(nameof(ReadExemptIndicators), Role.Administrator) { IsForExempt = true };
+
     /// <summary>Enter the results of indicators that you are responsible for.</summary>
     public static Permission EnterResults { get; } = new(nameof(EnterResults), Role.Officer);
 
@@ -23,6 +26,6 @@ public static class PerformancePermission
     /// <summary>Challenge results as the performance assurance team: ask, and record the agreed action and the outcome.</summary>
     public static Permission ChallengeResults { get; } = new(nameof(ChallengeResults), Role.Assurance, Role.Administrator);
 
-    /// <summary>Import and edit indicators, targets and figures of performance.</summary>
+    /// <summary>Import and edit indicators, targets and figures of performance, and mark indicators as exempt.</summary>
     public static Permission ManagePerformance { get; } = new(nameof(ManagePerformance), Role.Administrator);
 }

@@ -45,9 +45,9 @@ internal sealed class SectionWriter(int? number, string title, string id)
     }
 
     /// <summary>A heading of level 1 in a frame, with a line below it. It starts a new page, unless it is the first of its section.</summary>
-    public SectionWriter Title(string titleId, string text, PackLine below)
+    public SectionWriter Title(string titleId, string text, PackLine below, bool startsPage = true)
     {
-        blocks.Add(new PackTitle(titleId, PackText.Line(text), below, StartsPage: !IsEmpty));
+        blocks.Add(new PackTitle(titleId, PackText.Line(text), below, StartsPage: startsPage && !IsEmpty));
         return this;
     }
 

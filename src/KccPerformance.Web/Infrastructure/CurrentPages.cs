@@ -39,6 +39,8 @@ public sealed class CurrentPages(PerformanceDbContext db, BusinessClock clock, K
     public async Task<TPage?> GetAsync<TPage>(object key, PageTime current, Func<Task<TPage?>> read)
         where TPage : class
     {
+        // A page with exempt items is kept apart from the one for everyone.
+        key = (key, db.ReadsExempt);
         if (kept.Find<TPage>(key, current) is { } page)
         {
             return page;

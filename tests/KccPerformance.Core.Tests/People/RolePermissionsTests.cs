@@ -29,6 +29,7 @@ public class RolePermissionsTests
         [nameof(ReportingPermission.AskQuestions)] = (true, false, false, false),
         [nameof(PeoplePermission.ReadAudit)] = (false, false, true, false),
         [nameof(PerformancePermission.ReadPerformance)] = (true, true, true, true),
+        [nameof(PerformancePermission.ReadExemptIndicators)] = (false, false, true, false),
         [nameof(PerformancePermission.EnterResults)] = (false, true, false, false),
         [nameof(PerformancePermission.ApproveResults)] = (false, true, true, false),
         [nameof(PerformancePermission.RestateResults)] = (false, true, true, false),
@@ -140,8 +141,8 @@ public class RolePermissionsTests
     {
         string[] exempt =
         [
-            nameof(PlanPermission.ReadExemptEvidence), nameof(ReportingPermission.ReadExemptPapers), nameof(ReportingPermission.ReadExemptQuestions),
-            nameof(RiskPermission.ReadExemptRisks),
+            nameof(PlanPermission.ReadExemptEvidence), nameof(PerformancePermission.ReadExemptIndicators), nameof(ReportingPermission.ReadExemptPapers),
+            nameof(ReportingPermission.ReadExemptQuestions), nameof(RiskPermission.ReadExemptRisks),
         ];
         Assert.Equal(exempt, Declared.Where(permission => permission.IsForExempt).Select(permission => permission.Name).Order(StringComparer.Ordinal));
         foreach (var permission in Declared)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Programs;
@@ -20,8 +21,8 @@ using Microsoft.Extensions.Logging;
 
 namespace KccPerformance.Web.Tests.Risks;
 
-/// <summary>Users without the permission see no text of an exempt item, such as a risk, evidence or a question, on any page, in any file or in any email.</summary>
-public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClassFixture<ExemptRisksTests.PlantedSite>
+/// <summary>Users without the permission see no text of an exempt item, such as a risk, an indicator, evidence or a question, on any page, in any file or in any email.</summary>
+public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClassFixture<ExemptRisksTests.PlantedSite>
 {
     /// <summary>A word in every text of the exempt risks, and in no other text.</summary>
     private const string Mark = "Xyzzy";
@@ -143,6 +144,82 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     }
 
     [Fact]
+    public async Task An_exempt_indicator_is_read_by_those_who_may_is_counted_for_all_and_is_not_found_by_others()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        var page = (await administrator.GetPageAsync(PlantedSite.IndicatorPage)).QuerySelector("main").Words();
+        Assert.Contains("Part 2: exempt, paragraph 3", page, StringComparison.Ordinal);
+        foreach (var what in new[] { "name of the indicator", "management action", "management owner", "challenge", "reason for restating" })
+        {
+            Assert.True(page.Contains($"{Mark} {Beside} {what}", StringComparison.Ordinal), $"“{what}” is not in: {page}");
+        }
+
+        var listed = Assert.Single((await administrator.GetPageAsync("/performance/exempt")).QuerySelectorAll("main tbody tr"));
+        Assert.Contains($"{PlantedSite.ExemptIndicator} {Mark} {Beside} name of the indicator", listed.Words(), StringComparison.Ordinal);
+        Assert.Contains("paragraph 3", listed.Words(), StringComparison.Ordinal);
+        var partTwo = (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("main").Words();
+        Assert.Contains($"Exempt, not for publication (paragraph 3): indicator {PlantedSite.ExemptIndicator}", partTwo, StringComparison.Ordinal);
+        Assert.Contains($"{Mark} {Beside} management action", partTwo, StringComparison.Ordinal);
+
+        // What is the same for everyone leaves it out for them too, and counts it.
+        string[] shared =
+        [
+            "/performance/indicators", "/performance/results.csv", "/performance/results.json", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q4",
+            "/performance/reports/2013-14-q3/report.json", "/performance/reports/2013-14-q3/document", "/performance/reports/2013-14-q4/document",
+            "/performance/sections/education-learning-and-skills", "/performance/changes/2013-14-q3/2013-14-q4", "/search?q=" + PlantedSite.ExemptIndicator[..2],
+            "/priorities",
+        ];
+        foreach (var address in shared)
+        {
+            await ExpectNothingAsync(administrator, PlanSite.Administrator, address);
+        }
+
+        foreach (var who in new[] { PlanSite.Member, PlanSite.PerformanceOfficer, PlanSite.Director })
+        {
+            using var other = await site.SignInAsync(who);
+            Assert.Contains(
+                "1 more indicator is exempt from publication (Part 2): 1 by paragraph 3", (await other.GetPageAsync("/performance")).QuerySelector("main").Words(), StringComparison.Ordinal);
+            foreach (var address in shared.Concat(["/my-actions", "/performance/approvals", "/performance/results/new"]))
+            {
+                await ExpectNothingAsync(other, who, address);
+            }
+
+            foreach (var address in new[] { PlantedSite.IndicatorPage, $"/performance/figures/{PlantedSite.ExemptIndicator}-2013-08" })
+            {
+                using var response = await other.GetAsync(new Uri(address, UriKind.Relative));
+                Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+                Assert.DoesNotContain(Mark, await response.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+
+        // The officer who is responsible for it but may not read it does not find its forms either.
+        using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
+        foreach (var form in new[] { "/restate", "/actions/new" })
+        {
+            using var response = await officer.GetAsync(new Uri(PlantedSite.IndicatorPage + form, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+
+        // Not exempt any more, it is found again with all that was recorded meanwhile, and is exempt again afterwards.
+        await PlantedSite.ExemptIndicatorAsync(administrator, string.Empty);
+        Assert.Contains($"{Mark} {Beside} management action", (await officer.GetPageAsync(PlantedSite.IndicatorPage)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains(PlantedSite.ExemptIndicator, await ReadAsync(officer, "/performance/reports/2013-14-q3/report.json"), StringComparison.Ordinal);
+        await PlantedSite.ExemptIndicatorAsync(administrator, "3");
+        await ExpectNothingAsync(officer, PlanSite.PerformanceOfficer, "/performance/reports/2013-14-q3/report.json");
+    }
+
+    [Fact]
+    public async Task Queries_on_every_table_with_the_key_of_an_indicator_leave_out_exempt_ones()
+    {
+        var open = await site.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(type => type.FindProperty("IndicatorId") is not null && type.GetDeclaredQueryFilters().Count == 0)
+            .Select(type => type.ClrType.Name).ToList()));
+
+        // A link has keys only. What it leads to is read by the modules.
+        Assert.Equal(["IndicatorLink"], open);
+    }
+
+    [Fact]
     public async Task The_log_of_the_application_has_no_word_of_them_though_they_were_entered_read_and_looked_for()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -254,6 +331,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
             var text = await response.Content.ReadAsStringAsync();
             Assert.False(text.Contains(Mark, StringComparison.OrdinalIgnoreCase), $"{who} met a word of an exempt risk at {address}");
             Assert.All(References, reference => Assert.False(text.Contains(reference, StringComparison.OrdinalIgnoreCase), $"{who} met {reference} at {address}"));
+            Assert.False(IndicatorReference().IsMatch(text), $"{who} met the exempt indicator at {address}");
         }
     }
 
@@ -262,6 +340,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
     {
         var kept = await site.ReadAsync(db => db.AuditEvents.AsNoTracking().Select(one => $"{one.What} {one.Subject} {one.Before} {one.After}").ToListAsync());
         Assert.Contains(kept, one => one.StartsWith("Reviewed a risk Exempt risk ", StringComparison.Ordinal));
+        Assert.Contains(kept, one => one.StartsWith("Restated a result An exempt indicator", StringComparison.Ordinal));
         Assert.DoesNotContain(kept, one => one.Contains(Mark, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(kept, one => one.Contains("CRR776", StringComparison.Ordinal) || one.Contains("CRR777", StringComparison.Ordinal) || one.Contains("CRR778", StringComparison.Ordinal) || one.Contains("CRR18", StringComparison.Ordinal));
 
@@ -328,7 +407,12 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         {
             Assert.False(text.Contains(TitleOfPart, StringComparison.OrdinalIgnoreCase) || text.Contains(TextOfPart, StringComparison.OrdinalIgnoreCase), $"{who} met the exempt part at {address}");
         }
+        Assert.False(IndicatorReference().IsMatch(text), $"{who} met the exempt indicator at {address}");
     }
+
+    /// <summary>The reference of the exempt indicator as a word, because its letters can be part of a token.</summary>
+    [GeneratedRegex($@"(?<![A-Za-z0-9_+-]){PlantedSite.ExemptIndicator}(?![A-Za-z0-9_])", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
+    private static partial Regex IndicatorReference();
 
     private async Task<HttpClient> OpenAsync(string who) => who == Visitor ? site.Visitor() : await site.SignInAsync(who);
 
@@ -341,6 +425,9 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         /// <summary>A word that is logged, to know that the log is read.</summary>
         public const string Control = "plugh";
 
+        /// <summary>The indicator that is exempt, and its page. The final report of the third quarter has it.</summary>
+        public const string ExemptIndicator = "EL03", IndicatorPage = "/performance/indicators/" + ExemptIndicator;
+
         /// <summary>The indicator that has an exempt question.</summary>
         public const string IndicatorWithQuestion = "/performance/indicators/SC02";
 
@@ -349,6 +436,8 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
         /// <summary>The action that has exempt evidence and questions.</summary>
         public const string ActionWithEvidence = Plan + "/actions/CEA1";
+
+        private const string IndicatorSettings = "/performance/framework/2013-14/indicators/" + ExemptIndicator;
 
         private readonly Listener listener = new();
 
@@ -401,6 +490,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
 
             await PlantEvidenceAsync(administrator);
             await PlantQuestionsAsync(administrator);
+            await PlantIndicatorAsync(administrator, officer);
 
             // They work on all of them, though the forms no longer take people who may not read a risk.
             await ReadAsync(async db =>
@@ -419,6 +509,38 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         {
             base.ConfigureWebHost(builder);
             builder.ConfigureTestServices(services => services.AddLogging(logging => logging.AddProvider(listener).AddFilter<Listener>(category: null, LogLevel.Information)));
+        }
+
+        /// <summary>Marks the indicator as exempt by a paragraph, or removes the exemption.</summary>
+        public static async Task ExemptIndicatorAsync(HttpClient administrator, string paragraph)
+        {
+            using var marked = await administrator.SubmitAsync(
+                (await administrator.GetPageAsync(IndicatorSettings)).Form("form[action$='/exempt']"), ("ExemptParagraph", paragraph));
+            Assert.Equal(IndicatorSettings, marked.Headers.Location?.OriginalString);
+        }
+
+        /// <summary>An indicator of a final report becomes exempt, with an officer who may not read it, and gets its texts after that.</summary>
+        private static async Task PlantIndicatorAsync(HttpClient administrator, int officer)
+        {
+            await ExemptIndicatorAsync(administrator, "3");
+            (string Page, string Form, (string Name, string? Value)[] Typed)[] forms =
+            [
+                (IndicatorSettings, "form[action$='/people']", [("OfficerIds", $"{officer}"), ("PeopleReason", Words("reason for the officer"))]),
+                (IndicatorSettings, "form[action$='/definition']",
+                [
+                    ("Name", Words("name of the indicator")), ("ShortName", Words("name of the indicator")), ("DefinitionNotes", Words("notes on the definition")),
+                    ("Reason", Words("reason for the definition")), ("ValidFrom.Day", "1"), ("ValidFrom.Month", "5"), ("ValidFrom.Year", "2013"),
+                ]),
+                (IndicatorPage + "/actions/new", "form[action$='/actions/new']",
+                    [("Text", Words("management action")), ("Owner", Words("management owner")), ("Due.Day", "31"), ("Due.Month", "3"), ("Due.Year", "2014")]),
+                (IndicatorPage + "/challenges/new", "main form", [("Text", Words("challenge"))]),
+                (IndicatorPage + "/restate", "form[method=post][action$='/restate']", [("Value", "30"), ("Kind", "Correction"), ("Reason", Words("reason for restating"))]),
+            ];
+            foreach (var (page, form, typed) in forms)
+            {
+                using var saved = await administrator.SubmitAsync((await administrator.GetPageAsync(page)).Form(form), typed);
+                Assert.True(saved.StatusCode == HttpStatusCode.Redirect, $"{page} {form} was not saved");
+            }
         }
 
         /// <summary>A statement, a link and a file that are exempt from the start, and a statement that is sent back and becomes exempt.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Entry;
 
-/// <summary>Tells webhooks that an indicator has turned red.</summary>
+/// <summary>Tells webhooks that an indicator has turned red. They are not told of exempt ones.</summary>
 public sealed class RedIndicators(PerformanceDbContext db, WebhookNewsWriter webhooks)
 {
     /// <summary>
@@ -19,6 +19,11 @@ public sealed class RedIndicators(PerformanceDbContext db, WebhookNewsWriter web
     /// <param name="cancellation">Stops waiting.</param>
     internal async Task TellAsync(IndicatorPeriod period, IndicatorResult latest, CancellationToken cancellation)
     {
+        if (period.Indicator.IsExempt)
+        {
+            return;
+        }
+
         var definitions = await db.IndicatorDefinitions.AsNoTracking().Where(one => one.IndicatorId == period.IndicatorId).ToListAsync(cancellation);
         var definition = IndicatorDefinition.InForce(definitions, period.PeriodEnd);
         if (RatingRules.Rate(period, definition) != RagRating.Red || await WasRedAsync(period, latest, definitions, cancellation))

@@ -31,7 +31,7 @@ public sealed class ResultReminders(
     /// <summary>Reminders start this many days before the end of the quarter, or immediately for results that were sent back.</summary>
     public const int DaysBeforeEnd = 30;
 
-    private const string Owed = "results", Waiting = "approvals";
+    internal const string Owed = "results", Waiting = "approvals";
 
     public Task<int> WriteAsync(string origin, CancellationToken cancellation = default)
         => weekly.WriteAsync(clock, () => MailsAsync(origin, cancellation), cancellation);

@@ -60,6 +60,10 @@ public sealed record FinalQuarter
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ExemptCount>? ExemptQuestions { get; init; }
 
+    /// <summary>The number of exempt indicators, by paragraph, which are not in the list; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ExemptCount>? ExemptIndicators { get; init; }
+
     /// <summary>The report in the form used by pages.</summary>
     public PerformanceReport ToReport()
     {

@@ -13,7 +13,7 @@ namespace KccPerformance.Core.Performance.FinalReports;
 /// Reads a report from the tables, as the document that is stored when it is finalised, in a fixed number of queries. The
 /// checks before finalising use the same document.
 /// </summary>
-public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader, LiveActions actions)
+public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceReportReader reader, LiveActions actions, ExemptIndicators exempt)
 {
     /// <summary>The report with an address, as it would be stored now; null if there is none.</summary>
     public async Task<FinalQuarter?> ReadAsync(string slug, DateTime at, CancellationToken cancellation = default)
@@ -24,6 +24,7 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
         }
 
         var questions = await ReadQuestionsAsync(report.FirstDay, at, cancellation);
+        var leftOut = await exempt.CountAsync(report.Year, cancellation);
         return new FinalQuarter
         {
             Format = FinalQuarterFormat.Current,
@@ -34,21 +35,25 @@ public sealed class FinalQuarterReader(PerformanceDbContext db, PerformanceRepor
             FirstDay = report.FirstDay,
             LastDay = report.LastDay,
             FinalisedAt = at,
-            Summary = await ReadSummaryAsync(report, cancellation),
+            Summary = await ReadSummaryAsync(report, isWhole: leftOut.Count == 0, cancellation),
             Sections = await ReadSectionsAsync(report, cancellation),
             Indicators = await new FinalIndicatorReader(db, actions).ReadAsync(report, cancellation),
             Series = await ReadSeriesAsync(cancellation),
             Questions = [.. questions.Where(one => one.Paragraph is null).Select(one => one.Question)],
-            ExemptQuestions = ExemptCount.Of(questions.Select(one => one.Paragraph)) is { Count: > 0 } exempt ? exempt : null,
+            ExemptQuestions = ExemptCount.Of(questions.Select(one => one.Paragraph)) is { Count: > 0 } counted ? counted : null,
+            ExemptIndicators = leftOut.Count > 0 ? leftOut : null,
         };
     }
 
-    private async Task<FinalSummary> ReadSummaryAsync(PerformanceReport report, CancellationToken cancellation)
+    /// <param name="report">The report.</param>
+    /// <param name="isWhole">Whether no indicator is exempt. Otherwise printed counts would tell its rating, and are left out.</param>
+    /// <param name="cancellation">Cancels the queries.</param>
+    private async Task<FinalSummary> ReadSummaryAsync(PerformanceReport report, bool isWhole, CancellationToken cancellation)
     {
-        var printed = await db.PrintedCounts.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope).ThenBy(one => one.Row)
+        var printed = !isWhole ? [] : await db.PrintedCounts.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope).ThenBy(one => one.Row)
             .Select(one => new PrintedRatings(one.Scope, one.Row, one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished, one.Source))
             .ToListAsync(cancellation);
-        var arrows = await db.PrintedArrows.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope)
+        var arrows = !isWhole ? [] : await db.PrintedArrows.Where(one => one.ReportId == report.Id).OrderBy(one => one.Scope)
             .Select(one => new PrintedTravel(one.Scope, one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note, one.Source))
             .ToListAsync(cancellation);
         return new FinalSummary

@@ -45,8 +45,8 @@ public sealed class FinalQuarterCache
     }
 }
 
-/// <summary>Reads final reports of performance.</summary>
-public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cache)
+/// <summary>Reads final reports of performance, without indicators that have become exempt since.</summary>
+public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cache, ExemptIndicators exempt)
 {
     /// <summary>The final report with an address; null if there is none, or it is not final.</summary>
     public Task<FinalReport?> FindAsync(string slug, CancellationToken cancellation = default)
@@ -60,7 +60,7 @@ public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cac
     public Task<FinalReport?> FindBeforeAsync(DateOnly day, CancellationToken cancellation = default)
         => ReadAsync(db.QuarterlyReports.Where(report => report.State == QuarterState.Final && report.LastDay < day), cancellation);
 
-    /// <summary>The stored bytes of a final report; null if there is none.</summary>
+    /// <summary>The stored bytes of a final report, with what has become exempt since; null if there is none.</summary>
     public Task<FinalBytes?> FindBytesAsync(string slug, CancellationToken cancellation = default)
         => (from report in db.QuarterlyReports.Where(one => one.Slug == slug)
             join kept in db.FrozenReports on report.PeriodId equals kept.PeriodId
@@ -80,7 +80,7 @@ public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cac
 
         if (cache.Find(found.Sha256) is { } known)
         {
-            return new FinalReport(found.Sha256, known);
+            return new FinalReport(found.Sha256, await ReadableAsync(known, cancellation));
         }
 
         var bytes = (await FindBytesAsync(found.Slug, cancellation))!;
@@ -90,6 +90,9 @@ public sealed class FinalQuarters(PerformanceDbContext db, FinalQuarterCache cac
             cache.Keep(bytes.Sha256, document);
         }
 
-        return new FinalReport(bytes.Sha256, document);
+        return new FinalReport(bytes.Sha256, await ReadableAsync(document, cancellation));
     }
+
+    private async Task<FinalQuarter> ReadableAsync(FinalQuarter quarter, CancellationToken cancellation)
+        => db.ReadsExempt ? quarter : await exempt.LeaveOutOfAsync(quarter, cancellation);
 }

@@ -12,6 +12,9 @@ public sealed class Indicator
 {
     public const int ReferenceLength = 20;
 
+    /// <summary>What the audit log calls any exempt indicator.</summary>
+    public const string ExemptName = "An exempt indicator";
+
     private readonly List<IndicatorDefinition> definitions = [];
     private readonly List<IndicatorOfficer> officers = [];
 
@@ -44,6 +47,11 @@ public sealed class Indicator
     public int? ApproverId { get; private set; }
 
     public User? Approver { get; private set; }
+
+    /// <summary>The paragraph of Schedule 12A by which the indicator and everything about it are exempt; null if everyone can read them.</summary>
+    public int? ExemptParagraph { get; private set; }
+
+    public bool IsExempt => ExemptParagraph is not null;
 
     public int Version { get; private set; } = 1;
 
@@ -86,6 +94,14 @@ public sealed class Indicator
     internal void ApproveBy(User approver)
     {
         (Approver, ApproverId) = (approver, approver.Id);
+        Version++;
+    }
+
+    /// <summary>Marks the indicator as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
+    /// <exception cref="RuleException">There is no such paragraph.</exception>
+    public void Exempt(int? paragraph)
+    {
+        ExemptParagraph = Exemption.Checked(paragraph);
         Version++;
     }
 

@@ -1,13 +1,17 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
+using KccPerformance.Core.Platform.Webhooks;
+using KccPerformance.Core.Reporting;
+using KccPerformance.Core.Reporting.Questions;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Performance.Framework;
 
-/// <summary>Adds indicators to a report year, and changes their definitions, places and people.</summary>
+/// <summary>Adds indicators to a report year, changes their definitions, places and people, and marks them as exempt.</summary>
 public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock clock, TimeProvider real)
 {
     /// <summary>Adds a new indicator to a year.</summary>
@@ -135,6 +139,39 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         officers.ForEach(indicator.AddOfficer);
         Record(actor, "Changed who reports an indicator", reference, before, PeopleOf(indicator, reason));
         await db.SaveOrRefuseAsync(reference);
+    }
+
+    /// <summary>Marks an indicator as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
+    /// <exception cref="RuleException">There is no such paragraph, or the indicator has changed since the form was opened.</exception>
+    public async Task ExemptAsync(string reference, int? paragraph, int version, Actor actor, CancellationToken cancellation = default)
+    {
+        var indicator = await db.Indicators.SingleAsync(one => one.Reference == reference, cancellation);
+        Guard(indicator, version);
+        var (before, becomesExempt) = (new { indicator.ExemptParagraph }, paragraph is not null && !indicator.IsExempt);
+        indicator.Exempt(paragraph);
+        if (becomesExempt)
+        {
+            db.BeforeSave = token => ForgetOpenAsync(reference, token);
+        }
+
+        Record(actor, paragraph is null ? "Removed an exemption of an indicator" : "Marked an indicator as exempt", Indicator.ExemptName, before, new { indicator.ExemptParagraph });
+        await db.SaveOrRefuseAsync("The indicator");
+    }
+
+    /// <summary>
+    /// Deletes what was made while the indicator was open: files of reports and papers, and emails, reminders and messages of webhooks
+    /// about it that have not been sent. The next round writes the reminders again without it.
+    /// </summary>
+    private async Task ForgetOpenAsync(string reference, CancellationToken cancellation)
+    {
+        await QuestionMail.RemoveUnsentAsync(db, reference, cancellation);
+        await WebhookNewsWriter.ForgetIndicatorAsync(db, reference, cancellation);
+        await MadePapers.RemoveAsync(db, cancellation);
+        await PerformanceModule.RemoveFilesAsync(db, cancellation);
+        await db.Outbox
+            .Where(mail => mail.SentAt == null
+                && (mail.Key.StartsWith(ResultReminders.Owed + ":") || mail.Key.StartsWith(ResultReminders.Waiting + ":")))
+            .ExecuteDeleteAsync(cancellation);
     }
 
     private static object PeopleOf(Indicator indicator, string? reason = null) => new

@@ -21,6 +21,8 @@ public sealed class PerformanceImportHandler(PerformanceDbContext db, Performanc
 
     public async Task RunAsync(Job job, JobProgress progress, CancellationToken cancellation)
     {
+        // Only administrators import, and a file can have figures of exempt indicators.
+        db.ReadsExempt = true;
         var (id, version, order) = (job.Id, job.Version, job.Result is null ? null : PerformanceImportOrder.Read(job.Instruction!));
         var report = ReportKey.Parse(job.Subject) ?? throw new RuleException("The report for this file could not be found. Upload the file again.");
         var preview = await importer.PreviewAsync(job.FileName, job.Input, report, cancellation);

@@ -92,6 +92,7 @@ public sealed class PerformanceReportReader(PerformanceDbContext db)
             Id = reported.IndicatorId,
             Reference = reported.Indicator.Reference,
             Kind = reported.Indicator.Kind,
+            ExemptParagraph = reported.Indicator.ExemptParagraph,
             Section = section,
             Order = reported.Order,
             Place = new IndicatorPlace

@@ -84,6 +84,9 @@ public sealed class AuditEvent
     /// <summary>SHA-256, in lower-case hexadecimal, of this event and the hash before it.</summary>
     public string Hash { get; private set; } = string.Empty;
 
+    /// <summary>Names the subject of an event in general words and leaves out its values, because it is exempt. Only before it is saved.</summary>
+    internal void Hide(string subject) => (Subject, Before, After) = (subject, null, null);
+
     /// <summary>Sets the position in the chain.</summary>
     internal void Chain(long sequence, string previousHash)
     {

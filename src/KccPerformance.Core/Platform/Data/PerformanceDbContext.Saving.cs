@@ -25,8 +25,9 @@ public sealed partial class PerformanceDbContext
     /// </summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
+        await HideExemptAsync(added, cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         if (added.Count == 0)
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -48,8 +49,9 @@ public sealed partial class PerformanceDbContext
     /// <returns>Whether the claim succeeded and everything was saved.</returns>
     public async Task<bool> SaveIfAsync(Func<CancellationToken, Task<bool>> claim, CancellationToken cancellationToken = default)
     {
-        using var turn = await EnterAsync(cancellationToken);
         var added = AddedEvents();
+        await HideExemptAsync(added, cancellationToken);
+        using var turn = await EnterAsync(cancellationToken);
         var saved = await SaveChainedAsync(added, claim, cancellationToken);
         if (saved is not null)
         {

@@ -95,5 +95,7 @@ public sealed partial class PerformanceDbContext(DbContextOptions<PerformanceDbC
         {
             part.Build(builder);
         }
+
+        LeaveOutExempt(builder);
     }
 }

@@ -81,6 +81,7 @@ public sealed class JobRunner(PerformanceDbContext db, IServiceProvider services
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var beats = BeatAsync(id, version, working);
         var progress = board.Begin(id);
+        db.ReadsExempt = false;
         try
         {
             await handler.RunAsync(job, progress, working.Token);

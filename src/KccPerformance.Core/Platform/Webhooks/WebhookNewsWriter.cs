@@ -24,4 +24,13 @@ public sealed class WebhookNewsWriter(PerformanceDbContext db, TimeProvider real
             .Where(message => message.State == WebhookMessageState.Queued && references.Contains(message.Reference)
                 && (message.Topic == WebhookTopics.QuestionAsked || message.Topic == WebhookTopics.QuestionAnswered))
             .ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Deletes queued messages about an indicator that has become exempt.</summary>
+    internal static async Task ForgetIndicatorAsync(PerformanceDbContext db, string reference, CancellationToken cancellation)
+    {
+        await ForgetQuestionsAsync(db, [reference], cancellation);
+        await db.WebhookMessages
+            .Where(message => message.State == WebhookMessageState.Queued && message.Reference == reference && message.Topic == WebhookTopics.IndicatorRed)
+            .ExecuteDeleteAsync(cancellation);
+    }
 }

@@ -54,6 +54,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<FinalQuarterReader>();
         services.AddSingleton<FinalQuarterCache>();
         services.AddScoped<FinalQuarters>();
+        services.AddScoped<ExemptIndicators>();
         services.AddScoped<ExemptQuestions>();
         services.AddScoped<QuarterService>();
         services.AddScoped<ISubjectModule, PerformanceModule>();

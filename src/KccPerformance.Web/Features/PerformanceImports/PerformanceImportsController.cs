@@ -3,6 +3,7 @@ using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Import;
 using KccPerformance.Core.Platform.Jobs;
 using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Work;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ namespace KccPerformance.Web.Features.PerformanceImports;
 
 /// <summary>Imports performance data from files: uploaded, checked, then imported as a whole or not at all.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class PerformanceImportsController(PerformanceImportQuery query, DifferencesQuery differences, PerformanceUploads files,
     JobSignal signal) : Controller
 {

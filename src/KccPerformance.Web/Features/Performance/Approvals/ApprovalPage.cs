@@ -14,6 +14,9 @@ public sealed record ApprovalRow
 {
     public required string Reference { get; init; }
 
+    /// <summary>The paragraph by which the indicator is exempt; null if it is not.</summary>
+    public int? ExemptParagraph { get; init; }
+
     public required IndicatorRules Rules { get; init; }
 
     /// <summary>The figure, with its rating and direction.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
@@ -13,7 +14,10 @@ namespace KccPerformance.Web.Features.Performance.Approvals;
 /// <summary>Figures that only an administrator can decide on, as a line of the to-do list; two queries.</summary>
 public sealed class ApprovalTasksQuery(PerformanceDbContext db) : IToDoSource
 {
-    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    public Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+        => db.WithExemptAsync(user.May(PerformancePermission.ReadExemptIndicators), () => ReadAsync(user, cancellation));
+
+    private async Task<ToDoPart> ReadAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var userId = user.GetId() ?? 0;
         var waiting = db.IndicatorPeriods.Where(Approvers.DecidedBy(db, userId, user.GetRoles() ?? Role.Member))

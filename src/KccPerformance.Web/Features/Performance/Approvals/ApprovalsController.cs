@@ -2,6 +2,7 @@ using System.Globalization;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,7 @@ namespace KccPerformance.Web.Features.Performance.Approvals;
 
 /// <summary>Approving results or sending them back, one at a time. Users cannot approve a result that they entered.</summary>
 [RequirePermission(nameof(PerformancePermission.ApproveResults))]
+[WithExemptIndicators]
 public sealed class ApprovalsController(ApprovalsQuery query, ApprovalService approvals) : Controller
 {
     private const string One = ApprovalPage.Address + "/{reference}/{period}";

@@ -47,6 +47,7 @@ public sealed class ApprovalsQuery(PerformanceDbContext db)
             return new ApprovalRow
             {
                 Reference = period.Indicator.Reference,
+                ExemptParagraph = period.Indicator.ExemptParagraph,
                 Rules = IndicatorDefinition.InForce(dated, period.PeriodEnd).ToRules(),
                 Figure = preview.Figure,
                 Previous = preview.Previous,

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.Approvals;
 
 /// <summary>The approver of indicators names another officer to approve their results.</summary>
 [RequirePermission(nameof(PerformancePermission.ApproveResults))]
+[WithExemptIndicators]
 public sealed class ApproverController(ApproverQuery pages, ApproverService approvers) : Controller
 {
     private const string Page = "/Features/Performance/Approvals/Approver.cshtml";

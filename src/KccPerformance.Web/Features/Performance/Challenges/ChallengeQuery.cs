@@ -6,6 +6,7 @@ using KccPerformance.Web.Features.Performance.ManagementActions;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Features.ToDo;
 using KccPerformance.Web.GovUk;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.Challenges;
@@ -67,7 +68,10 @@ public sealed class ChallengeQuery(PerformanceDbContext db, ManagementActionQuer
             .ToListAsync(cancellation);
     }
 
-    public async Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+    public Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
+        => db.WithExemptAsync(user.May(PerformancePermission.ReadExemptIndicators), () => ReadTasksAsync(cancellation));
+
+    private async Task<ToDoPart> ReadTasksAsync(CancellationToken cancellation)
     {
         var today = clock.Today();
         var open = db.Challenges.Where(one => one.Outcome == null);

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Challenges;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.Challenges;
 
 /// <summary>Challenges of the performance assurance team to an indicator.</summary>
 [RequirePermission(nameof(PerformancePermission.ChallengeResults))]
+[WithExemptIndicators]
 public sealed class ChallengesController(ChallengeQuery pages, ChallengeListQuery list, ChallengeService service) : Controller
 {
     private const string List = "/performance/indicators/{reference}/challenges";

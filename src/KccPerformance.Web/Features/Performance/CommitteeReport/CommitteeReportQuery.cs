@@ -26,11 +26,11 @@ public sealed record CommitteeReportSource(string Slug, FinalQuarter Quarter, st
 
     /// <summary>The key of a file. It depends on the content, what of it is exempt, whether it matches its fingerprint, and the build.</summary>
     public string KeyOf(DocumentForm form)
-        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{Quarter.ExemptQuestions?.Sum(one => one.Count) ?? 0}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
+        => $"{FamilyOf(form)}{Sha256 ?? FinalQuarterFormat.Fingerprint(FinalQuarterFormat.Write(Quarter))}:{Quarter.ExemptQuestions?.Sum(one => one.Count) ?? 0}:{Quarter.ExemptIndicators?.Sum(one => one.Count) ?? 0}:{(IsIntact ? "kept" : "changed")}:{SharedFiles.Build}";
 }
 
 /// <summary>
-/// Reads the source of a report for the committee: a final report from its stored bytes without questions that are exempt now, an open one in the queries of its
+/// Reads the source of a report for the committee: a final report from its stored bytes without indicators and questions that are exempt now, an open one in the queries of its
 /// finalisation.
 /// </summary>
 public sealed class CommitteeReportQuery(FinalQuarters finals, FinalQuarterReader reader, ExemptQuestions exempt, PerformanceClock clock)

@@ -1,6 +1,8 @@
+using KccPerformance.Core.People;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Documents;
@@ -10,12 +12,18 @@ using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 
-/// <summary>The final report of a quarter as a part of the paper for a meeting. It needs one query for each, for questions that have become exempt since.</summary>
-internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions exempt) : IMeetingPaperPart
+/// <summary>
+/// The final report of a quarter as a part of the paper for a meeting. It needs two queries for what has become exempt since. Only for
+/// Part 2 the quarter is read from the tables, with its exempt indicators.
+/// </summary>
+internal sealed class QuarterPaperPart(
+    PerformanceDbContext db, FinalQuarterCache cache, FinalQuarterReader reader, ExemptQuestions exempt, ExemptIndicators indicators) : IMeetingPaperPart
 {
     private const string Officer = "An officer";
 
     public string Kind => PerformanceModule.SubjectKind;
+
+    public Permission? ReadsExempt => PerformancePermission.ReadExemptIndicators;
 
     public async Task<IReadOnlyList<PaperPart>> ReadAsync(IReadOnlyList<PaperReport> reports, bool withExempt, CancellationToken cancellation)
     {
@@ -24,10 +32,29 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions 
         {
             var stored = QuarterOf(report);
             var readable = await exempt.LeaveOutOfAsync(stored, cancellation);
-            parts.Add(PartOf(report, readable) with { Changed = ReferenceEquals(stored, readable) ? null : FinalQuarterFormat.Write(readable) });
+            var part = PartOf(report, readable) with { Changed = ReferenceEquals(stored, readable) ? null : FinalQuarterFormat.Write(readable) };
+            parts.Add(withExempt && part.HasExempt ? await WithExemptAsync(part, readable, cancellation) : part);
         }
 
         return parts;
+    }
+
+    private async Task<PaperPart> WithExemptAsync(PaperPart part, FinalQuarter quarter, CancellationToken cancellation)
+    {
+        var paragraphs = await indicators.ParagraphsAsync(cancellation);
+        var now = await db.WithExemptAsync(mayRead: true, () => reader.ReadAsync(quarter.Slug, quarter.FinalisedAt, cancellation));
+        if (now is null)
+        {
+            return part;
+        }
+
+        var pages = new ExemptIndicatorPages(quarter, now, paragraphs);
+        return part with
+        {
+            ExemptParagraphs = [.. pages.Paragraphs],
+            OtherFingerprints = [.. part.OtherFingerprints, pages.Fingerprint],
+            Write = numbers => part.Write(numbers) with { Exempt = [.. pages.Write()] },
+        };
     }
 
     private FinalQuarter QuarterOf(PaperReport report)
@@ -68,6 +95,7 @@ internal sealed class QuarterPaperPart(FinalQuarterCache cache, ExemptQuestions 
             ],
             IsOfYear = quarter.Quarter == 4,
             Questions = figures.Unanswered.Count,
+            HasExempt = quarter.ExemptIndicators is { Count: > 0 },
             ExemptQuestions = quarter.ExemptQuestions ?? [],
             Counts = question => question.AskedAt <= quarter.FinalisedAt
                 && (question.State == QuestionState.Open || question.AnsweredAt >= LondonTime.ToUtc(quarter.FirstDay.ToDateTime(TimeOnly.MinValue))),

@@ -14,7 +14,10 @@ internal sealed class ReportFigures
     private readonly Dictionary<int, FinalIndicator> kept;
     private readonly Dictionary<int, string> ids;
 
-    public ReportFigures(FinalQuarter quarter, bool isFinal)
+    /// <param name="quarter">The report.</param>
+    /// <param name="isFinal">Whether it is final.</param>
+    /// <param name="prefix">The beginning of the ids of its indicators, if another report is in the same document.</param>
+    public ReportFigures(FinalQuarter quarter, bool isFinal, string prefix = "indicator-")
     {
         Quarter = quarter;
         IsFinal = isFinal;
@@ -22,7 +25,7 @@ internal sealed class ReportFigures
         // Notes on commentary are for the pages only, so a final report opens with the words that it was made with.
         Summary = SummaryPage.Of(quarter, new Dictionary<int, IReadOnlyList<string>>());
         kept = quarter.Indicators.ToDictionary(one => one.Id);
-        ids = Report.Indicators.Select((indicator, index) => (indicator.Id, Anchor: $"indicator-{index + 1}")).ToDictionary(one => one.Id, one => one.Anchor);
+        ids = Report.Indicators.Select((indicator, index) => (indicator.Id, Anchor: $"{prefix}{index + 1}")).ToDictionary(one => one.Id, one => one.Anchor);
     }
 
     public FinalQuarter Quarter { get; }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 
 /// <summary>An officer's results of the open quarter on one page, submitted for approval row by row.</summary>
 [RequirePermission(nameof(PerformancePermission.EnterResults))]
+[WithExemptIndicators]
 public sealed class EntryController(EntryQuery pages, EntrySaver saver) : Controller
 {
     [HttpGet(EntryPage.Address)]

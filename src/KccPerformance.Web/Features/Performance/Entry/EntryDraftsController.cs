@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -12,6 +13,7 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// types; without the script, a button does. Ratings are only worked out here.
 /// </summary>
 [RequirePermission(nameof(PerformancePermission.EnterResults))]
+[WithExemptIndicators]
 public sealed class EntryDraftsController(EntryQuery pages, ResultDrafts drafts, PerformanceClock clock) : Controller
 {
     /// <summary>The page to return to after signing in again: the form.</summary>

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
@@ -12,7 +13,10 @@ namespace KccPerformance.Web.Features.Performance.Entry;
 /// <summary>An officer's outstanding results, and results awaiting their approval.</summary>
 public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader results) : IMyWorkSource
 {
-    public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
+    public Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
+        => db.WithExemptAsync(reader.May(PerformancePermission.ReadExemptIndicators), () => ListAsync(userId, cancellation));
+
+    private async Task<IReadOnlyList<MyWork>> ListAsync(int userId, CancellationToken cancellation)
     {
         var work = new List<MyWork>();
         foreach (var quarter in await results.ListOpenAsync(cancellation))

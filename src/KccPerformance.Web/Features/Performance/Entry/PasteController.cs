@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -18,6 +19,7 @@ public sealed class PasteForm
 
 /// <summary>Results pasted from a spreadsheet: checked, then saved as a draft of the form. Nothing is submitted here.</summary>
 [RequirePermission(nameof(PerformancePermission.EnterResults))]
+[WithExemptIndicators]
 public sealed class PasteController(EntryQuery pages, ResultDrafts drafts) : Controller
 {
     /// <summary>The page to return to after signing in again: the form.</summary>

@@ -3,6 +3,7 @@ using KccPerformance.Core.Files;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Web.Features.Imports;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
@@ -28,6 +29,7 @@ internal sealed class ResultsSheetFormValidator : AbstractValidator<ResultsSheet
 
 /// <summary>An officer's results as a spreadsheet to complete offline, and back. Uploaded rows are checked as pasted ones are.</summary>
 [RequirePermission(nameof(PerformancePermission.EnterResults))]
+[WithExemptIndicators]
 public sealed class ResultsSheetController(EntryQuery pages) : Controller
 {
     [HttpGet(ResultsSheetForm.Address + ".csv")]

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,6 +7,7 @@ namespace KccPerformance.Web.Features.Performance.Figures;
 
 /// <summary>The history of a figure, found by the code that reports print.</summary>
 [RequirePermission(nameof(PerformancePermission.ReadPerformance))]
+[WithExemptIndicators]
 public sealed class FiguresController(FigureQuery figures) : Controller
 {
     public const string Address = "/performance/figures/";

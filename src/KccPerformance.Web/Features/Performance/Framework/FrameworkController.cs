@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,6 +8,7 @@ namespace KccPerformance.Web.Features.Performance.Framework;
 
 /// <summary>A report year: its indicators by section, who reports them, and which targets are set.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class FrameworkController(FrameworkQuery pages, ReportYearService years) : Controller
 {
     [HttpGet(FrameworkPage.Root)]

@@ -21,7 +21,7 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
         => question.Item.Subject.Kind == PerformanceModule.SubjectKind && question.State != QuestionState.Withdrawn);
 
     /// <summary>Where questions about indicators are, on a day.</summary>
-    public static QuestionPlace PlaceOn(DateOnly today) => new("/performance/indicators", today, "Indicators");
+    public static QuestionPlace PlaceOn(DateOnly today, bool isExempt = false) => new("/performance/indicators", today, "Indicators") { IsExempt = isExempt };
 
     /// <summary>The page to ask about a key indicator; null if there is none with the reference. The item has no key before the first question.</summary>
     public async Task<QuestionPage?> FindIndicatorAsync(string reference, CancellationToken cancellation)
@@ -37,13 +37,14 @@ public sealed class IndicatorQuestionQuery(PerformanceDbContext db, PerformanceC
             .Select(one => new
             {
                 one.Reference,
+                IsExempt = one.ExemptParagraph != null,
                 Name = one.Definitions.Where(definition => definition.ValidFrom <= today).OrderByDescending(definition => definition.ValidFrom)
                     .Select(definition => definition.ShortName).FirstOrDefault(),
                 ItemId = db.SubjectItems.Where(item => item.Subject.Kind == PerformanceModule.SubjectKind && item.Code == one.Reference)
                     .Select(item => item.Id).FirstOrDefault(),
             })
             .FirstOrDefaultAsync(cancellation);
-        return found is null ? null : new QuestionPage(Place, found.ItemId, found.Reference, found.Name ?? found.Reference, Question: null);
+        return found is null ? null : new QuestionPage(PlaceOn(today, found.IsExempt), found.ItemId, found.Reference, found.Name ?? found.Reference, Question: null);
     }
 
     /// <summary>The page of a question on an indicator; null if there is none that the reader may read, or if it was not asked by the given member.</summary>

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Questions;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Infrastructure;
@@ -13,6 +14,7 @@ namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
 /// Members ask questions about indicators, and the responsible officers answer them, as on actions. A question is only
 /// found on its own indicator. Members can only edit their own questions.
 /// </summary>
+[WithExemptIndicators]
 public sealed class IndicatorQuestionsController(IndicatorQuestionQuery pages, IndicatorItems items, QuestionService questions, SiteAddress site)
     : ItemQuestionsController(questions, site)
 {

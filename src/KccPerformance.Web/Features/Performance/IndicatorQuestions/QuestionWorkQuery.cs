@@ -7,6 +7,7 @@ using KccPerformance.Core.Reporting.Questions;
 using KccPerformance.Web.Features.MyActions;
 using KccPerformance.Web.Features.Questions;
 using KccPerformance.Web.Features.ToDo;
+using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorQuestions;
@@ -21,14 +22,16 @@ public sealed class QuestionWorkQuery(PerformanceDbContext db, PerformanceClock 
 
     public async Task<IReadOnlyList<MyWork>> ListAsync(int userId, Reader reader, CancellationToken cancellation)
     {
-        var number = await Open.Where(MemberQuestion.ReadableBy(reader)).CountAsync(question
-            => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation);
+        var number = await db.WithExemptAsync(reader.May(PerformancePermission.ReadExemptIndicators), () => Open.Where(MemberQuestion.ReadableBy(reader)).CountAsync(
+            question => db.IndicatorOfficers.Any(officer => officer.UserId == userId && officer.Indicator.Reference == question.Item.Code), cancellation));
         return Lines.ToMyWork(number);
     }
 
     public Task<ToDoPart> ListAsync(ClaimsPrincipal user, CancellationToken cancellation)
     {
         var today = clock.Today();
-        return Lines.ToToDoAsync(Open, 75, today, _ => IndicatorQuestionQuery.PlaceOn(today), cancellation);
+        return db.WithExemptAsync(
+            user.May(PerformancePermission.ReadExemptIndicators),
+            () => Lines.ToToDoAsync(Open, 75, today, _ => IndicatorQuestionQuery.PlaceOn(today), cancellation));
     }
 }

@@ -1,13 +1,16 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
 
-/// <summary>An indicator in a report year: its definition, its place in the report, and the people who report it.</summary>
+/// <summary>An indicator in a report year: its definition, its place in the report, the people who report it, and its exemption.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, IndicatorService service) : Controller
 {
     private const string List = FrameworkPage.Root + "/{year}/indicators";
@@ -66,6 +69,12 @@ public sealed class IndicatorSettingsController(IndicatorSettingsQuery pages, In
         => ChangeAsync(year, reference, page => page.Again(form),
             page => service.SetPeopleAsync(page.Reference, form.LeadDirectorId, form.ApproverId, form.OfficerIds, form.PeopleReason, form.Version, HttpContext.Actor()),
             "The people who report {0} have been saved.");
+
+    [HttpPost(Address + "/exempt")]
+    public Task<IActionResult> Exempt([FromRoute] string year, [FromRoute] string reference, ExemptIndicatorForm form)
+        => ChangeAsync(year, reference, page => page.Again(form),
+            page => service.ExemptAsync(page.Reference, form.ExemptParagraph, form.Version, HttpContext.Actor()),
+            ExemptLabels.Done("{0}", form.ExemptParagraph));
 
     [HttpPost(Address + "/remove")]
     public async Task<IActionResult> Remove([FromRoute] string year, [FromRoute] string reference, PlaceVersionForm form)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.GovUk;
 
 namespace KccPerformance.Web.Features.Performance.IndicatorSettings;
@@ -102,6 +103,20 @@ public sealed class PeopleForm
 
     /// <summary>The version of the indicator when the page was opened.</summary>
     public int Version { get; set; }
+}
+
+/// <summary>The paragraph by which an indicator is exempt; none if it is not.</summary>
+public sealed class ExemptIndicatorForm
+{
+    public int? ExemptParagraph { get; set; }
+
+    /// <summary>The version of the indicator when the page was opened.</summary>
+    public int Version { get; set; }
+}
+
+internal sealed class ExemptIndicatorFormValidator : AbstractValidator<ExemptIndicatorForm>
+{
+    public ExemptIndicatorFormValidator() => RuleFor(form => form.ExemptParagraph).Paragraph();
 }
 
 internal sealed class DefinitionFormValidator : RulesFormValidator<DefinitionForm>

@@ -26,7 +26,7 @@ public sealed record NewIndicatorPage(int YearId, string Year, string YearSlug)
 /// <summary>A definition in the history of an indicator.</summary>
 public sealed record DatedDefinition(DateOnly ValidFrom, string? Reason, string SetBy, DateTime SetAt);
 
-/// <summary>An indicator in a year, with its three forms.</summary>
+/// <summary>An indicator in a year, with its forms.</summary>
 public sealed record IndicatorSettingsPage(int YearId, string Year, string YearSlug, string Reference, IndicatorKind Kind)
 {
     /// <summary>The rules that apply at the end of the year.</summary>
@@ -40,6 +40,11 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
     public required PlaceForm Place { get; init; }
 
     public required PeopleForm People { get; init; }
+
+    public required ExemptIndicatorForm Exemption { get; init; }
+
+    /// <summary>The paragraph by which it is exempt now; null if it is not.</summary>
+    public required int? ExemptParagraph { get; init; }
 
     public PlaceVersionForm Removal { get; init; } = new();
 
@@ -64,6 +69,8 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
     public IndicatorSettingsPage Again(PlaceForm form) => this with { Place = form };
 
     public IndicatorSettingsPage Again(PeopleForm form) => this with { People = form };
+
+    public IndicatorSettingsPage Again(ExemptIndicatorForm form) => this with { Exemption = form };
 
     public IndicatorSettingsPage Again(PlaceVersionForm form) => this with { Removal = form };
 }
@@ -130,6 +137,8 @@ public sealed class IndicatorSettingsQuery(PerformanceDbContext db, PerformanceC
                 OfficerIds = [.. indicator.Officers.Select(one => one.UserId)],
                 Version = indicator.Version,
             },
+            Exemption = new ExemptIndicatorForm { ExemptParagraph = indicator.ExemptParagraph, Version = indicator.Version },
+            ExemptParagraph = indicator.ExemptParagraph,
             Directorates = await db.ReportedIndicators.Where(one => one.Directorate != null).Select(one => one.Directorate!)
                 .Union(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate).Select(unit => unit.Name))
                 .Except(db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Directorate && unit.ClosedOn != null).Select(unit => unit.Name))

@@ -68,7 +68,7 @@ public sealed class IndicatorQuery(
             Questions = asked,
             HiddenQuestions = hidden,
             Challenges = await challenges.ListAsync(indicator.Id, cancellation),
-            Place = IndicatorQuestionQuery.PlaceOn(clock.Today()),
+            Place = IndicatorQuestionQuery.PlaceOn(clock.Today(), indicator.ExemptParagraph is not null),
             Actions = await ReadActionsAsync(indicator.Id, cancellation),
             LinkedActions = await links.ListAsync(indicator.Id, cancellation),
             MayRestate = user.Roles?.May(PerformancePermission.RestateResults) == true && (user.Roles.Has(Role.Administrator)

@@ -1,4 +1,5 @@
 using KccPerformance.Core.Performance;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -14,6 +15,7 @@ public sealed class IndicatorsController(IndicatorListQuery lists, IndicatorQuer
             : View("~/Features/Performance/Summary/Empty.cshtml");
 
     /// <summary>A key indicator. An activity indicator has a row on the page of activity instead.</summary>
+    [WithExemptIndicators]
     [HttpGet("/performance/indicators/{reference}")]
     public async Task<IActionResult> Show(string reference, CancellationToken cancellation)
         => await indicators.FindAsync(reference, (User.GetId(), User.GetRoles()), User.GetReader()!.Value, cancellation) is { } page ? View(page)

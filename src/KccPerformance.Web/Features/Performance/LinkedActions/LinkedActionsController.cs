@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Web.Features.Performance.ManagementActions;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.LinkedActions;
 
 /// <summary>Links actions of improvement plans to an indicator, and removes the links.</summary>
 [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
+[WithExemptIndicators]
 public sealed class LinkedActionsController(LinkActionQuery pages, ManagementActionQuery indicators, ActionLinks links) : Controller
 {
     private const string List = "/performance/indicators/{reference}/actions";

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.ManagementActions;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.ManagementActions;
 
 /// <summary>Management actions of an indicator: adding one, and reporting on it.</summary>
 [RequirePermission(nameof(PerformancePermission.KeepManagementActions))]
+[WithExemptIndicators]
 public sealed class ManagementActionsController(ManagementActionQuery pages, ManagementActionService service) : Controller
 {
     private const string List = "/performance/indicators/{reference}/actions";

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.PlaceNames;
 
 /// <summary>The names of directorates and divisions, which can be changed everywhere at once.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class PlaceNamesController(PlaceNamesQuery pages, PlaceNameService names) : Controller
 {
     [HttpGet(PlaceNamesPage.Address)]

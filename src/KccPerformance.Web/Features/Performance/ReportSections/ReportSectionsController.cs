@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Web.Features.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace KccPerformance.Web.Features.Performance.ReportSections;
 
 /// <summary>The names and order of a year's sections.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class ReportSectionsController(ReportSectionsQuery pages, ReportYearService years) : Controller
 {
     private const string Address = FrameworkPage.Root + "/{year}/sections";

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Entry;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
@@ -11,6 +12,7 @@ namespace KccPerformance.Web.Features.Performance.Restatements;
 
 /// <summary>A restated figure for a period in a final report, with the reason, or a late figure for a period without one.</summary>
 [RequirePermission(nameof(PerformancePermission.RestateResults))]
+[WithExemptIndicators]
 public sealed class RestatementsController(RestateQuery pages, ResultService results) : Controller
 {
     private const string Address = "/performance/indicators/{reference}/restate";

@@ -26,7 +26,7 @@ public sealed class SummaryController(SummaryQuery summaries, ReportsQuery repor
         return await summaries.FindAsync(report, cancellation) is { } page ? View("Index", page) : NotFound();
     }
 
-    /// <summary>The exact bytes of a final report, unless a question in it has become exempt since.</summary>
+    /// <summary>The exact bytes of a final report, unless an indicator or a question in it has become exempt since.</summary>
     [HttpGet("/performance/reports/{report}/report.json")]
     public async Task<IActionResult> Json(string report, CancellationToken cancellation)
         => await summaries.FindBytesAsync(report, cancellation) is { } kept

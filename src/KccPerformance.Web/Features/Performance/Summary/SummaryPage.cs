@@ -4,6 +4,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
@@ -51,6 +52,9 @@ public sealed record SummaryPage
     /// <summary>What is worth a question about the commentary of indicators, by their keys.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyList<string>> Notes { get; init; }
 
+    /// <summary>The number of exempt indicators, by paragraph, which are in no list or count.</summary>
+    public IReadOnlyList<ExemptCount> Exempt { get; init; } = [];
+
     /// <summary>The final report; null if the figures may still change.</summary>
     public FinalNote? Final { get; init; }
 
@@ -88,6 +92,7 @@ public sealed record SummaryPage
                 .Select(one => RedIndicator.Of(
                     one, RedText.Of(kept[one.Id]), kept[one.Id].Actions ?? [], notes.GetValueOrDefault(one.Id, [])))),
             Notes = notes,
+            Exempt = quarter.ExemptIndicators ?? [],
             Printed = summary.Printed.Where(count => count.Scope == PrintedRatings.AllSections).ToDictionary(count => count.Row),
             PrintedArrows = summary.PrintedArrows.FirstOrDefault(arrows => arrows.Scope == PrintedRatings.AllSections),
             Counts = summary.Counts,

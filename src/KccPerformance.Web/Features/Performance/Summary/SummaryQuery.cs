@@ -13,11 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace KccPerformance.Web.Features.Performance.Summary;
 
 /// <summary>
-/// Reads the summary of a report: a final one from its stored bytes, another one in 18 queries, however many indicators it
+/// Reads the summary of a report: a final one from its stored bytes, another one in 19 queries at most, however many indicators it
 /// has. It is read again after each change.
 /// </summary>
 public sealed class SummaryQuery(
-    PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, ExemptQuestions exempt, LiveActions actions, MeetingOutcomeQuery outcomes, CurrentPages current)
+    PerformanceDbContext db, ShownReportQuery reports, FinalQuarters finals, ExemptQuestions exempt, ExemptIndicators leftOut, LiveActions actions,
+    MeetingOutcomeQuery outcomes, CurrentPages current)
 {
     public Task<SummaryPage?> FindLatestAsync(CancellationToken cancellation)
         => current.GetAsync(string.Empty, async () => await ReadAsync(await reports.FindLatestAsync(cancellation), cancellation));
@@ -56,6 +57,7 @@ public sealed class SummaryQuery(
     private async Task<SummaryPage> FromTablesAsync(PerformanceReport report, CancellationToken cancellation)
     {
         var indicators = report.KeyIndicators.ToList();
+        var hidden = await leftOut.CountAsync(report.Year, cancellation);
         var texts = await ReadTextsAsync(report, cancellation);
         var earlier = await ReadEarlierAsync(report.FirstDay, cancellation);
         var notes = indicators.ToDictionary(one => one.Id, one => CommentaryNotes.Of(one, [.. texts[one.Id]], earlier.GetValueOrDefault(one.Id)));
@@ -65,11 +67,14 @@ public sealed class SummaryQuery(
             Indicators = indicators,
             Reds = await ReadRedsAsync([.. indicators.Where(one => one.Shown == RagRating.Red)], texts, notes, cancellation),
             Notes = notes,
-            Printed = await db.PrintedCounts.Where(one => one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
+            Exempt = hidden,
+
+            // Printed counts would tell the rating of an exempt indicator.
+            Printed = await db.PrintedCounts.Where(one => hidden.Count == 0 && one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
                 .Select(one => new PrintedRatings(
                     one.Scope, one.Row, one.Green, one.Amber, one.Red, one.NotAvailable, one.Total, one.IsPublished, one.Source))
                 .ToDictionaryAsync(count => count.Row, cancellation),
-            PrintedArrows = await db.PrintedArrows.Where(one => one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
+            PrintedArrows = await db.PrintedArrows.Where(one => hidden.Count == 0 && one.ReportId == report.Id && one.Scope == PrintedRatings.AllSections)
                 .Select(one => new PrintedTravel(one.Scope, one.First, one.Second, one.Third, one.NotAvailable, one.Total, one.Note, one.Source))
                 .FirstOrDefaultAsync(cancellation),
             Counts = report.Counts,

@@ -1,6 +1,7 @@
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.Targets;
 using KccPerformance.Web.Features.Performance.Framework;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using KccPerformance.Web.Infrastructure.SignedOut;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ namespace KccPerformance.Web.Features.Performance.Targets;
 
 /// <summary>Targets, floors and thresholds of a year in one grid.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class TargetsController(TargetsQuery pages, TargetService targets) : Controller
 {
     private const string Address = FrameworkPage.Root + "/{year}/targets";

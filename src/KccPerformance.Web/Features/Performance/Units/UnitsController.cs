@@ -2,6 +2,7 @@ using KccPerformance.Core.Organisation;
 using KccPerformance.Core.Performance;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Performance.PlaceNames;
+using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,7 @@ namespace KccPerformance.Web.Features.Performance.Units;
 
 /// <summary>Adds directorates and divisions, closes them and opens them again.</summary>
 [RequirePermission(nameof(PerformancePermission.ManagePerformance))]
+[WithExemptIndicators]
 public sealed class UnitsController(UnitsQuery units, OrganisationUnitService service, PerformanceClock clock) : Controller
 {
     [HttpGet(PlaceNamesPage.Address + "/new")]

@@ -22,6 +22,11 @@ internal static class ExecutiveSummary
     {
         var summary = figures.Summary;
         var section = new SectionWriter(number, "Executive summary", "summary");
+        if (ExemptLabels.LeftOut(figures.Quarter.ExemptIndicators ?? [], "more indicator is", "more indicators are") is { } exempt)
+        {
+            section.Say(exempt);
+        }
+
         if (summary.Indicators.Count == 0)
         {
             return section.Say("No indicators are reported yet.").Done();

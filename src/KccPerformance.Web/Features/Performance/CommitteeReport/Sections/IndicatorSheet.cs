@@ -15,10 +15,10 @@ internal static class IndicatorSheet
 {
     private static readonly PackColumn[] ActionColumns = [new("Action", 56), new("Owner", 24), new("Due", 20)];
 
-    public static void Write(SectionWriter section, ReportFigures figures, IndicatorPosition indicator)
+    public static void Write(SectionWriter section, ReportFigures figures, IndicatorPosition indicator, bool startsPage = true)
     {
         var (kept, id, place) = (figures.Kept(indicator), figures.IdOf(indicator), indicator.Place);
-        section.Title(id, $"{indicator.Reference} {indicator.Rules.Name}", RagSpans.Both(indicator))
+        section.Title(id, $"{indicator.Reference} {indicator.Rules.Name}", RagSpans.Both(indicator), startsPage)
             .Facts(
                 ("Result", Result(indicator)),
                 ("Code of the figure", indicator.Current is { HasFigure: true } current ? new FigureCode(indicator.Reference, current.PeriodEnd).ToString() : null),
