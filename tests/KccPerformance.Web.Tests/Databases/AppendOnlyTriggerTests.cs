@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Tests.Databases;
 /// UPDATE and DELETE fail on every append-only table of SQL Server, according to the script that creates the database and
 /// the model's list of tables. AppendOnlyTablesTests checks this in a database.
 /// </summary>
-public sealed class AppendOnlyTriggerTests : IDisposable
+public sealed class AppendOnlyTriggerTests
 {
     private const string Kept =
         """
@@ -21,7 +21,13 @@ public sealed class AppendOnlyTriggerTests : IDisposable
 
         """;
 
-    private readonly ServiceProvider sqlServer = Contexts.SqlServer();
+    /// <summary>The scripts take most of the time of these tests, so each is generated once.</summary>
+    private static readonly Lazy<IReadOnlyDictionary<MigrationsSqlGenerationOptions, string>> Scripts = new(() =>
+    {
+        using var provider = Contexts.SqlServer();
+        return provider.With(db => new[] { MigrationsSqlGenerationOptions.Default, MigrationsSqlGenerationOptions.Idempotent }
+            .ToDictionary(options => options, options => db.GetService<IMigrator>().GenerateScript(options: options)));
+    });
 
     /// <summary>Every table that the model marks as append-only.</summary>
     public static TheoryData<string> Tables { get; } = [.. AppendOnlyTables()];
@@ -34,8 +40,6 @@ public sealed class AppendOnlyTriggerTests : IDisposable
             .Select(type => type.GetTableName()!)
             .Order(StringComparer.Ordinal))];
     }
-
-    public void Dispose() => sqlServer.Dispose();
 
     [Theory]
     [MemberData(nameof(Tables))]
@@ -57,6 +61,7 @@ public sealed class AppendOnlyTriggerTests : IDisposable
     [MemberData(nameof(Tables))]
     public void No_deletion_reaches_a_kept_table_and_SQL_Server_is_told_of_its_trigger(string table)
     {
+        using var sqlServer = Contexts.SqlServer();
         var model = sqlServer.With(db => db.GetService<IDesignTimeModel>().Model);
         var kept = model.GetEntityTypes().Single(type => type.GetTableName() == table);
         Assert.All(kept.GetForeignKeys(), key => Assert.False(key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull, key.ToString()));
@@ -119,5 +124,5 @@ public sealed class AppendOnlyTriggerTests : IDisposable
     public void A_later_statement_that_undoes_it_is_found_out(string statement)
         => Assert.NotEmpty(KeptByTrigger.FaultsIn(Kept + statement, "Notes"));
 
-    private string Script(MigrationsSqlGenerationOptions options) => sqlServer.With(db => db.GetService<IMigrator>().GenerateScript(options: options));
+    private static string Script(MigrationsSqlGenerationOptions options) => Scripts.Value[options];
 }
