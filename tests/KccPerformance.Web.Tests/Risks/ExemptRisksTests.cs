@@ -191,7 +191,7 @@ public sealed class ExemptRisksTests(ExemptRisksTests.PlantedSite site) : IClass
         Assert.Equal("2 of 10 corporate risks are red; 9 are above target", page.QuerySelector("h1").Words());
         Assert.Equal(
             "Exempt risks 3 more risks are exempt from publication (Part 2) under Schedule 12A of the Local Government Act 1972: "
-                + "1 by paragraph 3 (financial or business affairs of any person) and 2 by paragraph 5 (legal professional privilege).",
+                + "1 under paragraph 3 (financial or business affairs of any person) and 2 under paragraph 5 (legal professional privilege).",
             page.QuerySelector("section[aria-labelledby=exempt]").Words());
     }
 

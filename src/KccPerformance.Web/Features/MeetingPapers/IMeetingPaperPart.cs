@@ -103,7 +103,7 @@ public sealed record PaperPart
     /// <summary>The exempt questions that it counts as they are now, if they were read.</summary>
     public IReadOnlyList<ExemptQuestionInFull> PartTwoQuestions { get; init; } = [];
 
-    /// <summary>The paragraphs of Schedule 12A by which its exempt items are exempt, if they were read.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which its exempt items are exempt, if they were read.</summary>
     public IReadOnlyList<int> ExemptParagraphs { get; init; } = [];
 
     /// <summary>The SHA-256 of other stored documents that it is written from, such as the report before.</summary>

@@ -14,7 +14,7 @@ public sealed class MeetingPaperForm : PaperTextForm
     /// <summary>The key of the part at each place; empty for none.</summary>
     public string?[] Parts { get; set; } = [];
 
-    /// <summary>The paragraph of Schedule 12A by which the part at each place is exempt as a whole; empty if it is not.</summary>
+    /// <summary>The paragraph of Schedule 12A under which the part at each place is exempt as a whole; empty if it is not.</summary>
     public string?[] ExemptParagraphs { get; set; } = [];
 
     internal static MeetingPaperForm Of(MeetingPaperSource paper)

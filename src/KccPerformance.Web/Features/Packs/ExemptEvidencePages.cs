@@ -24,7 +24,7 @@ internal sealed class ExemptEvidencePages
 
     public IReadOnlyList<ExemptEvidenceInFull> Items { get; }
 
-    /// <summary>The paragraphs of Schedule 12A by which evidence is counted or printed.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which evidence is counted or printed.</summary>
     public IEnumerable<int> Paragraphs => Counts.Select(one => one.Paragraph).Concat(Items.Select(one => one.Paragraph)).Distinct();
 
     private IReadOnlyList<ExemptCount> Counts => ExemptCount.Sum(null, actions.SelectMany(action => action.Criteria.SelectMany(criterion => criterion.Exempt ?? [])));
