@@ -95,7 +95,7 @@ internal sealed class MeetingPaperFormValidator : PaperTextFormValidator<Meeting
                     : parts.ElementAtOrDefault(index)?.Trim() switch
                     {
                         null or "" => "Select a part for this position, or select “Not exempt”",
-                        MeetingPaper.Decisions or MeetingPaper.Questions => "Only a final report can be exempt. Exempt questions have an exemption of their own",
+                        MeetingPaper.Decisions or MeetingPaper.Questions => "Only a final report can be exempt. Select “Not exempt”",
                         _ => null,
                     };
                 if (refusal is not null)

@@ -29,7 +29,7 @@ internal static class PartTwoPages
         foreach (var (index, question) in part.PartTwoQuestions.Index())
         {
             yield return Start(
-                    question.Paragraph, $"question about {question.Code}", $"exempt-question-{index + 1}", "It is printed as it is now, which can differ from the day of the final report.")
+                    question.Paragraph, $"question about {question.Code}", $"exempt-question-{index + 1}", "It is printed as it is now. It may have changed since the report was finalised.")
                 .Unnumbered([.. InFull(question)])
                 .Done();
         }

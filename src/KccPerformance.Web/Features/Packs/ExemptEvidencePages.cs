@@ -39,7 +39,7 @@ internal sealed class ExemptEvidencePages
         {
             var code = actions.First(action => action.Id == item.ActionId).Code;
             yield return PartTwoPages.Start(
-                    item.Paragraph, $"evidence for {code}", $"exempt-evidence-{index + 1}", "It is printed as it is now, which can differ from the day of the final report.")
+                    item.Paragraph, $"evidence for {code}", $"exempt-evidence-{index + 1}", "It is printed as it is now. It may have changed since the report was finalised.")
                 .Unnumbered([.. Lines.Of(item.Requirement, PackSpan.Strong("Evidence of improvement: "))])
                 .Unnumbered([.. ClaimsAppendix.InFull(item.Entry)])
                 .Done();
