@@ -100,7 +100,7 @@ public sealed class ExemptPartsTests : IAsyncLifetime
         using var member = await site.SignInAsync(PlanSite.Member);
         page = await member.GetPageAsync(site.Paper);
         Assert.Contains("4 parts of this paper are exempt from publication (Part 2): 4 under paragraph 3", page.QuerySelector("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("all parts of which are exempt", (await member.GetPageAsync(site.Committee)).QuerySelector(".app-papers").Words(), StringComparison.Ordinal);
+        Assert.Contains("One paper. All its parts are exempt", (await member.GetPageAsync(site.Committee)).QuerySelector(".app-papers").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Corporate risks at", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Corporate risks at", (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
