@@ -55,7 +55,7 @@ public sealed class MeetingPaperForm : PaperTextForm
         CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
         CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
 
-    /// <summary>The paragraph that was chosen; null for none, and 0 for what is none, which is refused.</summary>
+    /// <summary>The chosen paragraph; null if none was chosen, and 0 for text that is not a paragraph, which is refused.</summary>
     internal static int? ParagraphOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null
         : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Exemption.Paragraphs ? number
         : 0;
