@@ -118,7 +118,7 @@ internal static class HtmlParts
         return result.ToString();
     }
 
-    /// <summary>The tag at an angle bracket, or the bracket as text; null for a comment. And where to go on.</summary>
+    /// <summary>The tag at an angle bracket, or the bracket as text; null for a comment; and the position after it.</summary>
     private static (HtmlPart? Part, int Next) PartAt(string page, int open)
     {
         var first = open + 1 < page.Length ? page[open + 1] : ' ';

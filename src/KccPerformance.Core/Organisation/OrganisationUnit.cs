@@ -45,7 +45,7 @@ public sealed class OrganisationUnit
     /// <summary>The name of the lead, or of the holder of a post.</summary>
     public string? Lead { get; private set; }
 
-    /// <summary>The day on which an administrator closed it; null while the council has it.</summary>
+    /// <summary>The day on which an administrator closed it; null while it is open.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
     public int Version { get; private set; } = 1;
@@ -64,7 +64,7 @@ public sealed class OrganisationUnit
         return true;
     }
 
-    /// <summary>Closes it, or opens it again without a day. What has its name keeps it.</summary>
+    /// <summary>Closes it, or opens it again if there is no day. Indicators and plans that have its name keep it.</summary>
     internal void Close(DateOnly? on)
     {
         ClosedOn = on;

@@ -18,7 +18,7 @@ public static class Exemption
         => paragraph is < 1 or > Paragraphs ? throw new RuleException(Field, $"Paragraph must be a whole number from 1 to {Paragraphs}") : paragraph;
 }
 
-/// <summary>The number of items that are exempt by a paragraph. Readers without the permission are told nothing else about them.</summary>
+/// <summary>The number of items that are exempt under a paragraph. Readers without the permission are told nothing else about them.</summary>
 public sealed record ExemptCount(int Paragraph, int Count)
 {
     /// <summary>Counts items by paragraph, in the order of the paragraphs. Items that are not exempt are left out.</summary>

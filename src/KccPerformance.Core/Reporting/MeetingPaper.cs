@@ -24,7 +24,7 @@ public sealed record MeetingPaperText(
 
 /// <summary>A part that an administrator chose for a paper.</summary>
 /// <param name="Key">The key of a list or of a final report.</param>
-/// <param name="Paragraph">The paragraph of Schedule 12A by which the whole part is exempt; null if it is not.</param>
+/// <param name="Paragraph">The paragraph of Schedule 12A under which the whole part is exempt; null if it is not.</param>
 public sealed record ChosenPart(string Key, int? Paragraph = null);
 
 /// <summary>

@@ -202,7 +202,7 @@ public sealed class MeetingPaperService(PerformanceDbContext db, TimeProvider re
 
         if (parts.Any(part => part.Paragraph is < 1 or > Exemption.Paragraphs || (part.Paragraph is not null && !reports.Contains(part.Key))))
         {
-            throw new RuleException(FirstParagraph, $"Only a final report can be exempt, by a paragraph from 1 to {Exemption.Paragraphs}");
+            throw new RuleException(FirstParagraph, $"Only a final report can be exempt, under a paragraph from 1 to {Exemption.Paragraphs}");
         }
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace KccPerformance.Web.Infrastructure;
 
-/// <summary>The time of which a cached page is.</summary>
+/// <summary>The time at which a cached page was current.</summary>
 /// <param name="Head">The number of the last event in the audit log.</param>
 /// <param name="Minute">The minute.</param>
 public sealed record PageTime(long Head, long Minute);

@@ -22,7 +22,7 @@ public class MilestoneTests
         Assert.Equal((2, 1), (action.MilestoneCount, action.OpenMilestones));
         Assert.Equal([null, Today], action.Milestones.Select(one => one.DoneOn));
         Assert.Equal(
-            (nameof(ProgressReport.Stage), "R1 cannot be complete yet. 1 of its 2 milestones is not done"),
+            (nameof(ProgressReport.Stage), "R1 cannot be complete yet. Report all its milestones as done first (1 of 2 is not done)"),
             Given.Refusal(() => action.Reports(Given.Complete(), Given.Period())));
 
         action.SetMilestones([new(null, new("Draft it", "Ann Example", March, MilestoneState.Done))], Today);
@@ -31,7 +31,7 @@ public class MilestoneTests
         Assert.Equal(Stage.Complete, action.Stage);
 
         // A complete action gets no open milestone.
-        Assert.Equal("R1 is complete, so all its milestones are done. Report that it is in progress first.", Given.Refusal(() => action.SetMilestones([new(null, new("Check it", string.Empty, null))], Today)).Item2);
+        Assert.Equal("R1 is complete, so its milestones must all be done. To change this, first submit an update that R1 is in progress.", Given.Refusal(() => action.SetMilestones([new(null, new("Check it", string.Empty, null))], Today)).Item2);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class MilestoneTests
         Assert.Equal(
             "An action can have at most 50 milestones.",
             Given.Refusal(() => Action().SetMilestones([.. Enumerable.Range(1, 51).Select(number => new MilestoneWording(null, new($"Step {number}", string.Empty, null)))], Today)).Item2);
-        Assert.Equal("Actions of Building on Success have no milestones.", Given.Refusal(() => Given.Action("CEA1").SetMilestones([], Today)).Item2);
+        Assert.Equal("Actions of Building on Success cannot have milestones.", Given.Refusal(() => Given.Action("CEA1").SetMilestones([], Today)).Item2);
         var retired = Action();
         retired.Retire("No longer needed", Today);
         Assert.Throws<RuleException>(() => retired.SetMilestones([], Today));
@@ -81,7 +81,7 @@ public class MilestoneTests
         Assert.Equal(["Ann Example"], plan.Actions[0].Leads.Names);
         Assert.Equal(
             [
-                "sheet Plan, row 3: The next row is a milestone of R1 with a lead or date of its own, so those of the action were also given to its first milestone",
+                "sheet Plan, row 3: The next row is a milestone of R1 with its own lead or date. The first milestone was therefore given the lead and due date of the action. Check that this is right",
                 "sheet Plan, row 4: “Spring” is not a date, so the milestone has no due date",
             ],
             plan.Problems.Where(problem => problem.Where is "sheet Plan, row 3" or "sheet Plan, row 4" or "sheet Plan, row 6").Select(problem => $"{problem.Where}: {problem.Sentence}"));

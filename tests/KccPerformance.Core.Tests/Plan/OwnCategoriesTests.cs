@@ -103,7 +103,7 @@ public class OwnCategoriesTests
         var rows = Enumerable.Range(1, 27).Select(number => new[] { $"{number}", $"Do thing {number}", $"Word {number}" }).ToArray();
         var preview = ImportPreview.Of(Snapshot(), await ReadAsync([["Ref", "Action", "Category"], .. rows]));
         Assert.Equal(26, preview.NewCategories.Count);
-        Assert.Equal(["“Word 27” is one more than the 26 categories that a plan can have, so it is kept as text on the action"], preview.File.Problems.Select(one => one.Sentence));
+        Assert.Equal(["“Word 27” would be more than the 26 categories that a plan can have, so it is kept as text on the action"], preview.File.Problems.Select(one => one.Sentence));
         Assert.Equal((Category.Z, Category.None), (preview.File.Actions[25].Category, preview.File.Actions[26].Category));
     }
 

@@ -46,7 +46,7 @@ public sealed class KeepingBusinessPlansTests : IDisposable
     [Theory]
     [InlineData("", "2014/15", "Enter the division")]
     [InlineData("Highways", "2014/16", "two years in a row")]
-    [InlineData("Customer Services", "2013/14", "already a business plan of Customer Services for 2013/14")]
+    [InlineData("Customer Services", "2013/14", "already a business plan for Customer Services in 2013/14")]
     public async Task A_plan_that_cannot_be_added_says_why_and_keeps_what_was_typed(string division, string year, string sentence)
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);

@@ -80,10 +80,10 @@ public sealed class MeetingsFromModernGovTests : IAsyncLifetime
         server.Name = "Policy Overview Committee";
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var unknown = await administrator.GetPageAsync(Address);
-        Assert.Contains("No committee in Modern.Gov has this name. Select one.", unknown.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("No committee in Modern.Gov has the same name. Select a committee.", unknown.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Empty(unknown.QuerySelectorAll("main table"));
         Assert.Equal(5, (await administrator.GetPageAsync($"{Address}?body={ModernGovServer.Corporate}")).QuerySelectorAll("main tbody tr").Length);
-        Assert.Contains("Modern.Gov has no meetings of Cabinet in this time.", (await administrator.GetPageAsync($"{Address}?body=116")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Modern.Gov has no meetings of Cabinet between these dates.", (await administrator.GetPageAsync($"{Address}?body=116")).QuerySelector("main").Words(), StringComparison.Ordinal);
         foreach (var odd in new[] { "body=999", "body=x", "body=115&agenda=1", "body=115&agenda=x", "body=-1" })
         {
             using var response = await administrator.GetAsync(new Uri($"{Address}?{odd}", UriKind.Relative));
@@ -124,12 +124,12 @@ public sealed class MeetingsFromModernGovTests : IAsyncLifetime
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         (Func<HttpContext, Task> Answer, string Sentence)[] answers =
         [
-            (context => WriteAsync(context, 500, "error"), "Modern.Gov answered 500. Check the address in the settings, and that its web service is on."),
-            (context => WriteAsync(context, 302, string.Empty), "Modern.Gov answered 302. Check the address in the settings, and that its web service is on."),
-            (context => WriteAsync(context, 200, "<html><body>Not found<br></body>"), "Modern.Gov gave an answer that cannot be read. Check the address in the settings, and that its web service is on."),
-            (context => WriteAsync(context, 200, string.Empty), "Modern.Gov gave an answer that cannot be read. Check the address in the settings, and that its web service is on."),
-            (context => WriteAsync(context, 200, "<!DOCTYPE x [<!ENTITY a \"b\">]><getcommittees>&a;</getcommittees>"), "Modern.Gov gave an answer that cannot be read. Check the address in the settings, and that its web service is on."),
-            (context => WriteAsync(context, 200, $"<a>{new string('x', 5 * 1024 * 1024)}</a>"), "Modern.Gov did not answer. Try again in a few minutes, or add the meetings by hand."),
+            (context => WriteAsync(context, 500, "error"), "Modern.Gov answered with status 500. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."),
+            (context => WriteAsync(context, 302, string.Empty), "Modern.Gov answered with status 302. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."),
+            (context => WriteAsync(context, 200, "<html><body>Not found<br></body>"), "The answer from Modern.Gov could not be read. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."),
+            (context => WriteAsync(context, 200, string.Empty), "The answer from Modern.Gov could not be read. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."),
+            (context => WriteAsync(context, 200, "<!DOCTYPE x [<!ENTITY a \"b\">]><getcommittees>&a;</getcommittees>"), "The answer from Modern.Gov could not be read. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."),
+            (context => WriteAsync(context, 200, $"<a>{new string('x', 5 * 1024 * 1024)}</a>"), "Modern.Gov did not answer. Try again in a few minutes, or add the meetings on the committee’s page."),
             (context => WriteAsync(context, 200, "<getcommittees />"), "Modern.Gov has no committees."),
         ];
         foreach (var (answer, sentence) in answers)
@@ -139,7 +139,7 @@ public sealed class MeetingsFromModernGovTests : IAsyncLifetime
         }
 
         await server.DisposeAsync();
-        Assert.Contains("Modern.Gov did not answer. Try again in a few minutes, or add the meetings by hand.", (await administrator.GetPageAsync(Address)).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("Modern.Gov did not answer. Try again in a few minutes, or add the meetings on the committee’s page.", (await administrator.GetPageAsync(Address)).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

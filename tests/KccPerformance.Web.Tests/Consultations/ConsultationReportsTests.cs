@@ -84,7 +84,7 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         Assert.Equal("Annual report on consultations, 20 February 2013 to 19 February 2014", page.QuerySelector("h1").Words());
         Assert.Contains("8 consultations have no recorded dates.", page.QuerySelector("#consultations")!.ParentElement.Words(), StringComparison.Ordinal);
         var again = await (await SendAsync(administrator, [("MeetingId", $"{meeting}"), .. Confirmed])).ReadPageAsync();
-        Assert.Contains("already has a final report on consultations from this day", again.QuerySelector("#FirstDay-error").Words(), StringComparison.Ordinal);
+        Assert.Contains("already has a final report on consultations from this day. Enter another first day", again.QuerySelector("#FirstDay-error").Words(), StringComparison.Ordinal);
         Assert.Equal("As recorded.", again.QuerySelector("textarea[name=Reason]").Words());
         Assert.Equal(1, await site.ReadAsync(db => db.FrozenReports.CountAsync(report => report.Kind == ConsultationModule.SubjectKind)));
 

@@ -32,7 +32,7 @@ public sealed class ExemptEvidenceTests : IDisposable
         var theirs = (await officer.GetPageAsync($"{PlanSite.Plan}/actions/{action.Code}")).QuerySelector("main").Words();
         Assert.DoesNotContain(Words, theirs, StringComparison.Ordinal);
         Assert.Contains(
-            "1 item of evidence is exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person).", theirs, StringComparison.Ordinal);
+            "1 item of evidence is exempt from publication (Part 2): 1 under paragraph 3 (financial or business affairs of any person).", theirs, StringComparison.Ordinal);
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = (await administrator.GetPageAsync($"{PlanSite.Plan}/actions/{action.Code}")).QuerySelector("main").Words();
         Assert.Contains(Words, page, StringComparison.Ordinal);

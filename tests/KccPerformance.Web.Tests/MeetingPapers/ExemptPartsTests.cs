@@ -37,7 +37,7 @@ public sealed class ExemptPartsTests : IAsyncLifetime
         Assert.NotEqual(fingerprint, page.DocumentElement.GetAttribute("data-print-foot"));
         var pack = page.QuerySelector(".app-pack")!;
         Assert.Contains(
-            "Exempt parts:1 part of this paper is exempt from publication (Part 2): 1 by paragraph 4 (consultations or negotiations on labour relations).",
+            "Exempt parts:1 part of this paper is exempt from publication (Part 2): 1 under paragraph 4 (consultations or negotiations on labour relations).",
             pack.QuerySelectorAll(".app-pack__cover > div").Select(line => line.Words()));
         var headings = pack.QuerySelectorAll(".app-pack__contents li").Select(line => line.Words()).ToList();
         Assert.Contains("Corporate risks at 31 December 2013", headings);
@@ -99,8 +99,8 @@ public sealed class ExemptPartsTests : IAsyncLifetime
         await administrator.ShowAsync(site.Paper);
         using var member = await site.SignInAsync(PlanSite.Member);
         page = await member.GetPageAsync(site.Paper);
-        Assert.Contains("4 parts of this paper are exempt from publication (Part 2): 4 by paragraph 3", page.QuerySelector("main").Words(), StringComparison.Ordinal);
-        Assert.Contains("all parts of which are exempt", (await member.GetPageAsync(site.Committee)).QuerySelector(".app-papers").Words(), StringComparison.Ordinal);
+        Assert.Contains("4 parts of this paper are exempt from publication (Part 2): 4 under paragraph 3", page.QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("One paper. All its parts are exempt", (await member.GetPageAsync(site.Committee)).QuerySelector(".app-papers").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Corporate risks at", page.QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.Contains("Corporate risks at", (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("main").Words(), StringComparison.Ordinal);
     }

@@ -78,7 +78,7 @@ internal static class PaperSteps
         Assert.Equal(paper, response.Headers.Location?.OriginalString);
     }
 
-    /// <summary>Marks the part in a place as exempt by a paragraph; by none with an empty text.</summary>
+    /// <summary>Marks the part in a place as exempt under a paragraph; under none with an empty text.</summary>
     public static async Task ExemptPartAsync(this HttpClient administrator, string paper, int place, string paragraph)
     {
         using var response = await administrator.EditAsync(paper, ($"ExemptParagraphs[{place}]", paragraph));

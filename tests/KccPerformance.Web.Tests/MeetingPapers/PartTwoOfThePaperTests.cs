@@ -50,8 +50,8 @@ public sealed class PartTwoOfThePaperTests : IAsyncLifetime
             var part1 = (await reader.GetPageAsync(Paper)).QuerySelector("main").Words();
             Assert.DoesNotContain(Evidence, part1, StringComparison.Ordinal);
             Assert.DoesNotContain(Question, part1, StringComparison.Ordinal);
-            Assert.Contains("1 item of evidence is exempt from publication (Part 2): 1 by paragraph 3", part1, StringComparison.Ordinal);
-            Assert.Contains("1 question is exempt from publication (Part 2): 1 by paragraph 5", part1, StringComparison.Ordinal);
+            Assert.Contains("1 item of evidence is exempt from publication (Part 2): 1 under paragraph 3", part1, StringComparison.Ordinal);
+            Assert.Contains("1 question is exempt from publication (Part 2): 1 under paragraph 5", part1, StringComparison.Ordinal);
         }
 
         foreach (var address in new[] { "/with-part-2", "/with-part-2.docx", "/with-part-2.html" })
@@ -61,7 +61,7 @@ public sealed class PartTwoOfThePaperTests : IAsyncLifetime
         }
 
         var page = await administrator.GetPageAsync(Paper + "/with-part-2");
-        Assert.Contains("exempt by paragraphs 3 and 5 of Part 1 of Schedule 12A", page.QuerySelector("#part-2")!.ParentElement.Words(), StringComparison.Ordinal);
+        Assert.Contains("exempt under paragraphs 3 and 5 of Part 1 of Schedule 12A", page.QuerySelector("#part-2")!.ParentElement.Words(), StringComparison.Ordinal);
         var evidence = page.QuerySelector("#p1-exempt-evidence-1")!;
         Assert.Equal("Exempt, not for publication (paragraph 3): evidence for CED1", evidence.Words());
         Assert.Contains(Evidence, evidence.ParentElement.Words(), StringComparison.Ordinal);

@@ -174,7 +174,7 @@ public sealed class ReadingThePaperTests(ShownPaperSite site) : IClassFixture<Sh
 
         var part2 = (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("#p4-exempt-CRR18")!;
         Assert.Equal("Exempt, not for publication (paragraph 3): CRR18 Renewal of a waste disposal contract", part2.Words());
-        Assert.Contains("EXEMPT, NOT FOR PUBLICATION. Exempt by paragraph 3", part2.ParentElement.Words(), StringComparison.Ordinal);
+        Assert.Contains("EXEMPT, NOT FOR PUBLICATION. Exempt under paragraph 3", part2.ParentElement.Words(), StringComparison.Ordinal);
         Assert.Contains("app-pack__section--appendix", part2.ParentElement!.ClassName, StringComparison.Ordinal);
         Assert.Contains(PaperSite.Exempt, PackReading.WordsOf(await administrator.DownloadAsync(site.Paper + "/with-part-2.docx")), StringComparison.Ordinal);
         Assert.Contains("Exempt: paragraph 3", Encoding.UTF8.GetString(await administrator.DownloadAsync(site.Paper + "/with-part-2.html")), StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class MilestonesOverHttpTests : IDisposable
 
         Assert.Equal(["Milestone due: R1 Find a trainer on 31 August 2009"], await CalendarAsync());
 
-        Assert.Equal(["R1 cannot be complete yet. 2 of its 2 milestones are not done"], await CompleteAsync(officer));
+        Assert.Equal(["R1 cannot be complete yet. Report all its milestones as done first (2 of 2 are not done)"], await CompleteAsync(officer));
         var report = (await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form");
         using var unknown = await officer.SubmitAsync(report, ("Rows[0].State", "Later"));
         Assert.NotEmpty((await unknown.ReadPageAsync()).Errors());
@@ -63,14 +63,14 @@ public sealed class MilestonesOverHttpTests : IDisposable
         Assert.Equal(Plan + "/actions/R1", done.Headers.Location?.OriginalString);
         Assert.Contains("Done, 17 September 2009", (await officer.GetPageAsync(Plan + "/actions/R1")).QuerySelector("table[aria-labelledby=milestones]").Words(), StringComparison.Ordinal);
         Assert.Empty(await CalendarAsync());
-        Assert.Equal(["R1 cannot be complete yet. 1 of its 2 milestones is not done"], await CompleteAsync(officer));
+        Assert.Equal(["R1 cannot be complete yet. Report all its milestones as done first (1 of 2 is not done)"], await CompleteAsync(officer));
         using var all = await officer.SubmitAsync((await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form"), ("Rows[1].State", "Done"));
         Assert.Equal(HttpStatusCode.Redirect, all.StatusCode);
         Assert.Empty(await CompleteAsync(officer));
 
         // A complete action has no open milestone.
         using var reopened = await officer.SubmitAsync((await officer.GetPageAsync(Plan + "/actions/R1/milestones")).Form("main form"), ("Rows[1].State", "NotStarted"));
-        Assert.Equal(["R1 is complete, so all its milestones are done. Report that it is in progress first."], (await reopened.ReadPageAsync()).Errors());
+        Assert.Equal(["R1 is complete, so its milestones must all be done. To change this, first submit an update that R1 is in progress."], (await reopened.ReadPageAsync()).Errors());
         var action = await site.ReadAsync(db => db.Actions.SingleAsync(one => one.Code == "R1"));
         Assert.Equal((2, 0), (action.MilestoneCount, action.OpenMilestones));
 
@@ -128,7 +128,7 @@ public sealed class MilestonesOverHttpTests : IDisposable
         Assert.DoesNotContain("milestones\":", await administrator.GetStringAsync(new Uri(PlanSite.Plan + "/actions.json", UriKind.Relative)), StringComparison.OrdinalIgnoreCase);
 
         Assert.Null((await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEA1")).QuerySelector("#milestones"));
-        Assert.Contains("have no milestones", (await administrator.GetPageAsync("/admin" + PlanSite.Plan + "/actions/CEA1/milestones")).QuerySelector("main").Words(), StringComparison.Ordinal);
+        Assert.Contains("cannot have milestones", (await administrator.GetPageAsync("/admin" + PlanSite.Plan + "/actions/CEA1/milestones")).QuerySelector("main").Words(), StringComparison.Ordinal);
     }
 
     [Fact]

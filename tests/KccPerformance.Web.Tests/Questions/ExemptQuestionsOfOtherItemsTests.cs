@@ -43,7 +43,7 @@ public sealed class ExemptQuestionsOfOtherItemsTests : IDisposable
             foreach (var address in new[] { item, list })
             {
                 var page = (await client.GetPageAsync(address)).QuerySelector("main").Words();
-                Assert.Contains("1 more question is exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person).", page, StringComparison.Ordinal);
+                Assert.Contains("1 more question is exempt from publication (Part 2): 1 under paragraph 3 (financial or business affairs of any person).", page, StringComparison.Ordinal);
                 Assert.DoesNotContain(text, page, StringComparison.Ordinal);
             }
         }
@@ -103,7 +103,7 @@ public sealed class ExemptQuestionsOfOtherItemsTests : IDisposable
         });
 
         // Once for the register, and once for the half-year.
-        Assert.Equal(3, texts[0].Split("2 questions are exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person) and 1 by paragraph 5 (legal professional privilege).").Length);
+        Assert.Equal(3, texts[0].Split("2 questions are exempt from publication (Part 2): 1 under paragraph 3 (financial or business affairs of any person) and 1 under paragraph 5 (legal professional privilege).").Length);
 
         // Those who may read them find all four in Part 2.
         var part2 = (await administrator.GetPageAsync(site.Paper + "/with-part-2")).QuerySelector("main").Words();

@@ -25,7 +25,7 @@ public sealed class ExemptQuestionsTests : IDisposable
             Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, $"{QuestionPages.AddressOf("CEC2")}/{question.Id}/{form}"));
         }
 
-        const string Counted = "1 more question is exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person).";
+        const string Counted = "1 more question is exempt from publication (Part 2): 1 under paragraph 3 (financial or business affairs of any person).";
         foreach (var address in new[] { Action, PlanSite.Plan + "/questions" })
         {
             var page = (await officer.GetPageAsync(address)).QuerySelector("main").Words();

@@ -84,7 +84,7 @@ public sealed class BecomingExemptTests : IDisposable
             Assert.DoesNotContain(link, text, StringComparison.Ordinal);
         });
         Assert.Contains(
-            "1 item of evidence is exempt from publication (Part 2): 1 by paragraph 3 (financial or business affairs of any person).",
+            "1 item of evidence is exempt from publication (Part 2): 1 under paragraph 3 (financial or business affairs of any person).",
             (await member.GetPageAsync(report)).QuerySelector("main").Words(), StringComparison.Ordinal);
 
         // What is stored has not changed, and matches its fingerprint.
@@ -123,7 +123,7 @@ public sealed class BecomingExemptTests : IDisposable
 
         Assert.All(await TextsAsync(), one => Assert.DoesNotContain(text, one, StringComparison.Ordinal));
         Assert.Contains(
-            "1 question is exempt from publication (Part 2): 1 by paragraph 5 (legal professional privilege).",
+            "1 question is exempt from publication (Part 2): 1 under paragraph 5 (legal professional privilege).",
             (await member.GetPageAsync(report)).QuerySelector("section[aria-labelledby=questions]").Words(), StringComparison.Ordinal);
         Assert.DoesNotContain(text, (await member.GetPageAsync("/committees/1")).QuerySelector("main").Words(), StringComparison.Ordinal);
 

@@ -178,7 +178,7 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
         {
             using var other = await site.SignInAsync(who);
             Assert.Contains(
-                "1 more indicator is exempt from publication (Part 2): 1 by paragraph 3", (await other.GetPageAsync("/performance")).QuerySelector("main").Words(), StringComparison.Ordinal);
+                "1 more indicator is exempt from publication (Part 2): 1 under paragraph 3", (await other.GetPageAsync("/performance")).QuerySelector("main").Words(), StringComparison.Ordinal);
             foreach (var address in shared.Concat(["/my-actions", "/performance/approvals", "/performance/results/new"]))
             {
                 await ExpectNothingAsync(other, who, address);
@@ -268,7 +268,7 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
         Assert.Equal("2 of 10 corporate risks are red; 9 are above target", page.QuerySelector("h1").Words());
         Assert.Equal(
             "Exempt risks 3 more risks are exempt from publication (Part 2) under Schedule 12A of the Local Government Act 1972: "
-                + "1 by paragraph 3 (financial or business affairs of any person) and 2 by paragraph 5 (legal professional privilege).",
+                + "1 under paragraph 3 (financial or business affairs of any person) and 2 under paragraph 5 (legal professional privilege).",
             page.QuerySelector("section[aria-labelledby=exempt]").Words());
     }
 
@@ -511,7 +511,7 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
             builder.ConfigureTestServices(services => services.AddLogging(logging => logging.AddProvider(listener).AddFilter<Listener>(category: null, LogLevel.Information)));
         }
 
-        /// <summary>Marks the indicator as exempt by a paragraph, or removes the exemption.</summary>
+        /// <summary>Marks the indicator as exempt under a paragraph, or removes the exemption.</summary>
         public static async Task ExemptIndicatorAsync(HttpClient administrator, string paragraph)
         {
             using var marked = await administrator.SubmitAsync(

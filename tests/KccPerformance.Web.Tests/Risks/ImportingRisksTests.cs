@@ -79,7 +79,7 @@ public sealed class ImportingRisksTests : IDisposable
 
         var file = Encoding.UTF8.GetBytes("reference,title,current_score,target_score,exempt_paragraph\nCRR40,Confidential sale,12,6,3\nCRR1,Data,,,5\n");
         var preview = await UploadAsync(administrator, "exempt.csv", file);
-        Assert.Contains("exempt by paragraph 3", preview.QuerySelector("section[aria-labelledby=lines]").Words(), StringComparison.Ordinal);
+        Assert.Contains("exempt under paragraph 3", preview.QuerySelector("section[aria-labelledby=lines]").Words(), StringComparison.Ordinal);
         await ApplyAsync(administrator, preview);
         Assert.Equal((3, 5), ((await site.RiskAsync("CRR40")).ExemptParagraph!.Value, (await site.RiskAsync("CRR1")).ExemptParagraph!.Value));
         using var member = await site.SignInAsync(PlanSite.Member);

@@ -65,7 +65,7 @@ public sealed class BackToThePageTests(BackToThePageTests.Site site) : IClassFix
     [InlineData(PlanSite.Plan + "/actions/CEA1/updates/new", PlanSite.Member, "Only officers and administrators can update actions.")]
     [InlineData(PlanSite.Plan + "/actions/CEA1/questions/new", PlanSite.Officer, "Only members can ask questions.")]
     [InlineData("/risks/CRR1/review", PlanSite.Member, "Only officers and administrators can use this page.")]
-    [InlineData("/risks/CRR1/review", PlanSite.Officer2, "This page is only for those who are responsible for the item, and it is not assigned to you.")]
+    [InlineData("/risks/CRR1/review", PlanSite.Officer2, "Only people who are responsible for the item can use this page, and it is not assigned to you.")]
     [InlineData("/performance/results/new", PlanSite.Member, "Only officers can use this page.")]
     [InlineData("/performance/challenges", PlanSite.Member, "Only administrators and performance assurance officers can use this page.")]
     public async Task A_refusal_names_the_rule_that_refused(string address, string who, string sentence)

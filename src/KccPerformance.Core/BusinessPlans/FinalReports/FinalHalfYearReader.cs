@@ -88,7 +88,7 @@ public sealed class FinalHalfYearReader(PerformanceDbContext db, MonitoringReade
         return (year, dashboard);
     }
 
-    /// <summary>The open questions, and how many more are exempt by which paragraph. Everyone may read a report, so these are only counted.</summary>
+    /// <summary>The open questions, and how many more are exempt under which paragraph. Everyone may read a report, so these are only counted.</summary>
     private async Task<(IReadOnlyList<FinalObjectiveQuestion> Questions, IReadOnlyList<ExemptCount> Exempt)> ListQuestionsAsync(
         MonitoredYear year, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ public sealed class BusinessPlanEditor(PerformanceDbContext db, FinalHalfYears f
         db.Add(plan);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Added a business plan", plan.Slug, null,
             new { plan.Division, Year = HalfYears.YearName(year) }));
-        await db.SaveOrRefuseAsync(new RuleException(nameof(BusinessPlan.Division), $"There is already a business plan of {plan.Division} for {HalfYears.YearName(year)}"));
+        await db.SaveOrRefuseAsync(new RuleException(nameof(BusinessPlan.Division), $"There is already a business plan for {plan.Division} in {HalfYears.YearName(year)}"));
 
         return plan.Slug;
     }

@@ -29,7 +29,7 @@ public sealed class ConsultationFinaliser(PerformanceDbContext db, FreezeService
         var subject = await ConsultationModule.FindSubjectAsync(db, meeting.CommitteeId, cancellation);
         if (await db.Periods.AnyAsync(one => one.SubjectId == subject.Id && one.FirstDay == first, cancellation))
         {
-            throw new RuleException(nameof(ReportingPeriod.FirstDay), $"{meeting.Committee.ShortName} already has a final report on consultations from this day");
+            throw new RuleException(nameof(ReportingPeriod.FirstDay), $"{meeting.Committee.ShortName} already has a final report on consultations from this day. Enter another first day");
         }
 
         var at = clock.UtcNow();

@@ -49,7 +49,7 @@ internal static class CategoriesOfImport
             }
             else
             {
-                problems.Add(Kept(action, name, $"is one more than the {CategoryList.Most} categories that a plan can have"));
+                problems.Add(Kept(action, name, $"would be more than the {CategoryList.Most} categories that a plan can have"));
                 actions.Add(AsText(action, name));
             }
         }

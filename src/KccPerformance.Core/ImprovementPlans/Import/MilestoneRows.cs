@@ -26,7 +26,7 @@ internal static class MilestoneRows
         if (first.Milestones.Count == 1 && now is [{ Lead.Length: 0, DueDate: null } only] && MilestoneWords.DateOf(above.Timescale.Text) is var due && (due is not null || above.Leads.Text.Length > 0))
         {
             now = [only with { Lead = ImportWords.OneLine(above.Leads.Text), DueDate = due }];
-            problem($"The next row is a milestone of {FreeActions.NameOf(above)} with a lead or date of its own, so those of the action were also given to its first milestone", ProblemWeight.Check);
+            problem($"The next row is a milestone of {FreeActions.NameOf(above)} with its own lead or date. The first milestone was therefore given the lead and due date of the action. Check that this is right", ProblemWeight.Check);
         }
 
         return above with

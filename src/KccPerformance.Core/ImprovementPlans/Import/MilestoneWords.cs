@@ -4,8 +4,8 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Milestones in a cell, one on each line. What is known about one follows in square brackets: "Draft the plan [lead: Ann
-/// Example; due: 31 March 2027; done]". Downloads write them in this form, and an import reads them.
+/// Milestones in a cell, one on each line. What is known about one follows in square brackets: "Draft the plan [lead: Head
+/// of Training; due: 31 March 2027; done]". Downloads write them in this form, and an import reads them.
 /// </summary>
 public static class MilestoneWords
 {

@@ -104,7 +104,7 @@ public sealed class CategoryList
     /// <summary>The own list with a category after the others; null if it is full.</summary>
     public CategoryList? With(string name) => FreeKey() is { } key ? Own([.. All, new PlanCategory(key, name, string.Empty)]) : null;
 
-    /// <summary>The name by which two categories are the same.</summary>
+    /// <summary>The form in which two names are compared.</summary>
     internal static string KeyOf(string name) => ImportWords.OneLine(name).ToUpperInvariant();
 
     /// <summary>The first letter that no category has; null if all are used.</summary>

@@ -24,7 +24,7 @@ public sealed partial class ImprovementAction
         GuardMilestones();
         if (Area.Plan.Coding == PlanCoding.Letters)
         {
-            throw new RuleException($"Actions of {Area.Plan.Title} have no milestones.");
+            throw new RuleException($"Actions of {Area.Plan.Title} cannot have milestones.");
         }
 
         var kept = wanted.Where(one => one.Words.Text.Length > 0).ToList();
@@ -77,7 +77,7 @@ public sealed partial class ImprovementAction
         GuardRetired();
         if (Stage == Stage.Closed || VerifiedOn is not null)
         {
-            throw new RuleException($"{Code} has been {(Stage == Stage.Closed ? "closed by a committee" : "verified as complete")}, so its milestones cannot change.");
+            throw new RuleException($"{Code} has been {(Stage == Stage.Closed ? "closed by a committee" : "verified as complete")}, so its milestones cannot be changed.");
         }
     }
 
@@ -87,7 +87,7 @@ public sealed partial class ImprovementAction
         OpenMilestones = milestones.Count(one => one.State != MilestoneState.Done);
         if (Stage == Stage.Complete && OpenMilestones > 0)
         {
-            throw new RuleException($"{Code} is complete, so all its milestones are done. Report that it is in progress first.");
+            throw new RuleException($"{Code} is complete, so its milestones must all be done. To change this, first submit an update that {Code} is in progress.");
         }
 
         Version++;

@@ -78,7 +78,7 @@ public sealed partial class ImprovementAction
         {
             throw new RuleException(
                 nameof(ProgressReport.Stage),
-                $"{Code} cannot be complete yet. {OpenMilestones:N0} of its {MilestoneCount:N0} milestones {(OpenMilestones == 1 ? "is" : "are")} not done");
+                $"{Code} cannot be complete yet. Report all its milestones as done first ({OpenMilestones:N0} of {MilestoneCount:N0} {(OpenMilestones == 1 ? "is" : "are")} not done)");
         }
 
         if (stage == Stage.Complete && criteria.Where(criterion => criterion.State == EvidenceState.Unmet).ToList() is { Count: > 0 } unmet)

@@ -7,7 +7,7 @@ namespace KccPerformance.Core.ImprovementPlans.Position;
 /// <param name="ActionId">The key of the action.</param>
 /// <param name="Requirement">The evidence requirement.</param>
 /// <param name="Entry">The item.</param>
-/// <param name="Paragraph">The paragraph by which it is exempt.</param>
+/// <param name="Paragraph">The paragraph under which it is exempt.</param>
 public sealed record ExemptEvidenceInFull(int ActionId, string Requirement, EvidenceEntry Entry, int Paragraph)
 {
     /// <summary>All of some actions, in the order of their requirements, in one query.</summary>

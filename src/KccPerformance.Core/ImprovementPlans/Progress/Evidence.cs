@@ -83,7 +83,7 @@ public sealed class EvidenceItem
 
     public DateOnly? SentBackOn { get; private set; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for evidence that everyone who can sign in can read.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt; null for evidence that everyone who can sign in can read.</summary>
     public int? ExemptParagraph { get; private set; }
 
     public bool IsExempt => ExemptParagraph is not null;

@@ -17,7 +17,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     /// <summary>Adds a statement.</summary>
     /// <param name="criterionId">The requirement.</param>
     /// <param name="statement">The text.</param>
-    /// <param name="paragraph">The paragraph by which it is exempt; null for evidence that everyone can read.</param>
+    /// <param name="paragraph">The paragraph under which it is exempt; null for evidence that everyone can read.</param>
     /// <param name="submission">The token of the form.</param>
     /// <param name="actor">Who adds it.</param>
     public Task AddStatementAsync(int criterionId, string statement, int? paragraph, Guid submission, Actor actor)
@@ -58,7 +58,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
         });
 
     /// <summary>
-    /// Marks evidence as exempt by a paragraph of Schedule 12A, or removes the exemption; also once the action or the plan is
+    /// Marks evidence as exempt under a paragraph of Schedule 12A, or removes the exemption; also once the action or the plan is
     /// closed. With an exemption, files of reports that were made with the evidence are deleted, and made again without it.
     /// </summary>
     /// <exception cref="RuleException">There is no such paragraph, or the evidence has been removed.</exception>

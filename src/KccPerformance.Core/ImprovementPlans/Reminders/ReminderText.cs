@@ -53,7 +53,7 @@ internal static class ReminderText
             }
         }
 
-        return text.Append("The responsible officers have had a reminder. You get this email at most once a week, until every update is submitted.\n")
+        return text.Append("The responsible officers have been sent a reminder. You get this email at most once a week, until every update is submitted.\n")
             .Append("To stop these emails, contact the performance team.").ToString();
     }
 

@@ -28,7 +28,7 @@ internal sealed class SampleProgress
     /// <param name="plan">The plan. If it has milestones, it must be saved.</param>
     /// <param name="committee">The committee that it reports to.</param>
     /// <param name="users">The accounts by their key in the files.</param>
-    /// <param name="files">The first words of the names of the files.</param>
+    /// <param name="files">The start of the names of the files.</param>
     public SampleProgress(ImprovementPlan plan, Committee committee, IReadOnlyDictionary<string, User> users, string files = "illustrative")
     {
         this.files = files;

@@ -97,7 +97,7 @@ public sealed class Indicator
         Version++;
     }
 
-    /// <summary>Marks the indicator as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
+    /// <summary>Marks the indicator as exempt under a paragraph of Schedule 12A, or removes the exemption.</summary>
     /// <exception cref="RuleException">There is no such paragraph.</exception>
     public void Exempt(int? paragraph)
     {

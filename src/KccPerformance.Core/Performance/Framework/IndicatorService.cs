@@ -141,7 +141,7 @@ public sealed class IndicatorService(PerformanceDbContext db, PerformanceClock c
         await db.SaveOrRefuseAsync(reference);
     }
 
-    /// <summary>Marks an indicator as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
+    /// <summary>Marks an indicator as exempt under a paragraph of Schedule 12A, or removes the exemption.</summary>
     /// <exception cref="RuleException">There is no such paragraph, or the indicator has changed since the form was opened.</exception>
     public async Task ExemptAsync(string reference, int? paragraph, int version, Actor actor, CancellationToken cancellation = default)
     {

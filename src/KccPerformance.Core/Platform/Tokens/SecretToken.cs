@@ -22,7 +22,7 @@ public static class SecretToken
 
     private const int Bytes = 32;
 
-    /// <summary>How often the last use of a token is saved at most, so that reading seldom writes.</summary>
+    /// <summary>The shortest time between two saves of the last use of a token, so that reading seldom writes.</summary>
     private static readonly TimeSpan UseEvery = TimeSpan.FromMinutes(10);
 
     /// <summary>A new token.</summary>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Core.Platform.Tokens;
 
-/// <summary>Whose tokens they are: the names of a holder's tokens differ, and there is a maximum of them.</summary>
+/// <summary>Who has tokens, such as a user or a feed. Each token has a name of its own, and their number is limited.</summary>
 /// <param name="Has">The start of a sentence about its tokens: "You have".</param>
 /// <param name="AlreadyHas">The start of a sentence about a name that is used: "You already have".</param>
 /// <param name="Most">The maximum number of valid tokens.</param>

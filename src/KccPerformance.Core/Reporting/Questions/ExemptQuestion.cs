@@ -9,7 +9,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// <param name="Code">The item.</param>
 /// <param name="Text">The question.</param>
 /// <param name="AskedAt">The instant in UTC.</param>
-/// <param name="Paragraph">The paragraph by which it is exempt.</param>
+/// <param name="Paragraph">The paragraph under which it is exempt.</param>
 internal sealed record ExemptQuestion(string Subject, string Code, string Text, DateTime AskedAt, int Paragraph)
 {
     /// <summary>All on items of a kind of subject, in one query.</summary>

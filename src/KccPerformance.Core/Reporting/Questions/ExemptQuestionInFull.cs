@@ -8,7 +8,7 @@ namespace KccPerformance.Core.Reporting.Questions;
 /// <param name="Subject">The subject of its item, by its name in addresses.</param>
 /// <param name="Code">The item.</param>
 /// <param name="Text">The question.</param>
-/// <param name="Paragraph">The paragraph by which it is exempt.</param>
+/// <param name="Paragraph">The paragraph under which it is exempt.</param>
 public sealed record ExemptQuestionInFull(string Kind, string Subject, string Code, string Text, int Paragraph)
 {
     public required string AskedBy { get; init; }

@@ -38,7 +38,7 @@ public sealed class MemberQuestion
     /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="at">The instant in UTC, by the business clock.</param>
     /// <param name="submission">The token of the form.</param>
-    /// <param name="paragraph">The paragraph by which it is exempt; null for a question that everyone can read.</param>
+    /// <param name="paragraph">The paragraph under which it is exempt; null for a question that everyone can read.</param>
     /// <exception cref="RuleException">The question is missing or too long, or the day has passed.</exception>
     public MemberQuestion(SubjectItem item, User asker, string text, DateOnly answerBy, DateTime at, Guid? submission = null, int? paragraph = null)
     {
@@ -80,7 +80,7 @@ public sealed class MemberQuestion
 
     public DateTime? AnsweredAt { get; private set; }
 
-    /// <summary>The paragraph of Schedule 12A by which the question and its answer are exempt; null if everyone can read them.</summary>
+    /// <summary>The paragraph of Schedule 12A under which the question and its answer are exempt; null if everyone can read them.</summary>
     public int? ExemptParagraph { get; private set; }
 
     public bool IsExempt => ExemptParagraph is not null;

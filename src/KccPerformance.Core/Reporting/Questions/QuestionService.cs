@@ -19,7 +19,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     /// <param name="itemId">The item it is about.</param>
     /// <param name="text">The text of the question.</param>
     /// <param name="answerBy">The date the answer is due.</param>
-    /// <param name="paragraph">The paragraph by which it is exempt; null for a question that everyone can read.</param>
+    /// <param name="paragraph">The paragraph under which it is exempt; null for a question that everyone can read.</param>
     /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
     /// <param name="origin">The address of the site, for links in emails.</param>
     /// <param name="actor">The member.</param>
@@ -127,7 +127,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         await db.SaveOrRefuseAsync(Changed());
     }
 
-    /// <summary>Marks a question and its answer as exempt by a paragraph of Schedule 12A, or removes the exemption; also once its subject is closed.</summary>
+    /// <summary>Marks a question and its answer as exempt under a paragraph of Schedule 12A, or removes the exemption; also once its subject is closed.</summary>
     /// <exception cref="RuleException">There is no such paragraph, or the question was changed since the form was opened.</exception>
     public async Task ExemptAsync(int id, int? paragraph, int formVersion, string origin, Actor actor, CancellationToken cancellation = default)
     {

@@ -69,7 +69,7 @@ public sealed record RegisterMeeting(string Committee, DateOnly Date);
 /// <param name="Closed">The closed ones.</param>
 public sealed record ExemptRisks(IReadOnlyList<FinalRisk> Risks, IReadOnlyList<ClosedRisk> Closed);
 
-/// <summary>The number of open risks that were exempt by a paragraph of Schedule 12A.</summary>
+/// <summary>The number of open risks that were exempt under a paragraph of Schedule 12A.</summary>
 public sealed record FinalExemptCount(int Paragraph, int Number);
 
 /// <summary>The counts of actions of one due period as a paper printed them. A count that it did not print is null.</summary>

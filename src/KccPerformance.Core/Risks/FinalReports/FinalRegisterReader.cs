@@ -46,7 +46,7 @@ public sealed class FinalRegisterReader(PerformanceDbContext db, RiskReader risk
         return new ExemptRisks(OpenOf(SinceFinal.Of(all, before), reviews, register.PositionOn), ClosedOf(all));
     }
 
-    /// <summary>The open questions on risks that a member may read, and how many more are exempt by which paragraph; null if there are none.</summary>
+    /// <summary>The open questions on risks that a member may read, and how many more are exempt under which paragraph; null if there are none.</summary>
     private async Task<(IReadOnlyList<FinalRiskQuestion>? Questions, IReadOnlyList<ExemptCount>? Exempt)> ListQuestionsAsync(int registerId, CancellationToken cancellation)
     {
         var readable = db.Risks.Where(Risk.ReadableBy(Role.Member)).Where(risk => risk.RegisterId == registerId);

@@ -33,7 +33,7 @@ public sealed record ImportedRisk(int Row, string Reference, string Title, int? 
 
     public string? Controls { get; init; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt. A file can mark risks as exempt, and never removes an exemption.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt. A file can mark risks as exempt, and never removes an exemption.</summary>
     public int? ExemptParagraph { get; init; }
 
     public string? RefocusedFrom { get; init; }

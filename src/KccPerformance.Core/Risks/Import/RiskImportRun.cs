@@ -96,7 +96,7 @@ internal sealed class RiskImportRun(PerformanceDbContext db, ImportedRisks file,
             }
 
             risk.Exempt(paragraph);
-            changes.Add($"exempt by paragraph {paragraph}");
+            changes.Add($"exempt under paragraph {paragraph}");
         }
 
         // Importing a file again must not undo a review that was made since.

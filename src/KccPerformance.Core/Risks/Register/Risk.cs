@@ -89,7 +89,7 @@ public sealed partial class Risk
 
     public string? ClosedReason { get; private set; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for an open risk.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt; null for an open risk.</summary>
     public int? ExemptParagraph { get; private set; }
 
     /// <summary>Whether it is invented for the demonstration.</summary>

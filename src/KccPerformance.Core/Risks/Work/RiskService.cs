@@ -148,7 +148,7 @@ public sealed class RiskService(PerformanceDbContext db, RiskStore store, RiskCl
         await LinkAsync(risk, other, actor);
     }
 
-    /// <summary>Marks a risk as exempt by a paragraph of Schedule 12A, or removes the exemption.</summary>
+    /// <summary>Marks a risk as exempt under a paragraph of Schedule 12A, or removes the exemption.</summary>
     /// <exception cref="RuleException">There is no such paragraph, or the risk has changed since the form was opened.</exception>
     public async Task ExemptAsync(string reference, int? paragraph, int version, Actor actor, CancellationToken cancellation = default)
     {

@@ -52,7 +52,7 @@ public sealed record ErrorPage(string Title, string What, string Next)
         null => "Your account does not have access to this page.",
         { WhoseItems: { } whoseItems } when roles?.May(refused) == true => whoseItems,
         { WhoMay: { } whoMay } when roles?.May(refused) != true => whoMay,
-        _ when roles?.May(refused) == true => "This page is only for those who are responsible for the item, and it is not assigned to you.",
+        _ when roles?.May(refused) == true => "Only people who are responsible for the item can use this page, and it is not assigned to you.",
         _ => WhoMay(refused),
     };
 

@@ -91,7 +91,7 @@ public sealed record EvidenceRow
 
     public required DateOnly? SentBackOn { get; init; }
 
-    /// <summary>The paragraph by which it is exempt; null for evidence that everyone can read.</summary>
+    /// <summary>The paragraph under which it is exempt; null for evidence that everyone can read.</summary>
     public required int? ExemptParagraph { get; init; }
 
     /// <summary>The address of a link if it is safe to follow: HTTPS only.</summary>

@@ -24,7 +24,7 @@ public sealed class EvidenceForm : IKeepsText
 
     public string? Address { get; set; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for evidence that everyone can read.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt; null for evidence that everyone can read.</summary>
     public int? ExemptParagraph { get; set; }
 
     /// <summary>The form's own token. The same evidence submitted again with the same token is added once.</summary>
@@ -84,7 +84,7 @@ internal sealed class EvidenceFormValidator : AbstractValidator<EvidenceForm>
     }
 }
 
-/// <summary>The paragraph by which an item of evidence is exempt; null for one that everyone can read.</summary>
+/// <summary>The paragraph under which an item of evidence is exempt; null for one that everyone can read.</summary>
 public sealed class ExemptEvidenceForm
 {
     public int? ExemptParagraph { get; set; }

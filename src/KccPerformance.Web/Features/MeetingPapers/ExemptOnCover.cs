@@ -1,9 +1,9 @@
 namespace KccPerformance.Web.Features.MeetingPapers;
 
-/// <summary>Finds fields of the cover that name a part that is exempt as a whole. All readers of the paper read the cover.</summary>
+/// <summary>Finds fields of the cover that name a part that is exempt as a whole. Everyone who can read the paper sees the cover.</summary>
 internal static class ExemptOnCover
 {
-    public const string Refusal = "This names an exempt part, and all readers of the paper read the cover. Change the text, or clear the field to restore the standard wording";
+    public const string Refusal = "This names an exempt part, but everyone who can read the paper sees the cover. Change the text, or clear the field to restore the standard wording";
 
     /// <summary>The names of these fields. The standard wording names no exempt part.</summary>
     public static IEnumerable<string> FieldsOf(MeetingPaperSource paper, MeetingPaperForm form)

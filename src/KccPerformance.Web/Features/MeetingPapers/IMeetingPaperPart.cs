@@ -79,7 +79,7 @@ public sealed record PaperPart
     /// <summary>Whether it reports on a whole year, so that its paper can be the annual report to the committee.</summary>
     public bool IsOfYear { get; init; }
 
-    /// <summary>Whether the annual report to the committee has it. What reports on a whole year always is.</summary>
+    /// <summary>Whether the annual report to the committee includes it. A report on a whole year is always included.</summary>
     public bool IsInAnnualReport { get => field || IsOfYear; init; }
 
     /// <summary>The number of decisions that it asks the committee for.</summary>
@@ -103,7 +103,7 @@ public sealed record PaperPart
     /// <summary>The exempt questions that it counts as they are now, if they were read.</summary>
     public IReadOnlyList<ExemptQuestionInFull> PartTwoQuestions { get; init; } = [];
 
-    /// <summary>The paragraphs of Schedule 12A by which its exempt items are exempt, if they were read.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which its exempt items are exempt, if they were read.</summary>
     public IReadOnlyList<int> ExemptParagraphs { get; init; } = [];
 
     /// <summary>The SHA-256 of other stored documents that it is written from, such as the report before.</summary>

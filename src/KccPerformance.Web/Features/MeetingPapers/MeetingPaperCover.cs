@@ -50,7 +50,7 @@ internal static class MeetingPaperCover
         return $"{(all.Count == 1 ? "paragraph" : "paragraphs")} {Labels.List(all)}";
     }
 
-    /// <summary>"1 part of this paper is exempt from publication (Part 2): 1 by paragraph 3 (…)."; null if none is exempt as a whole.</summary>
+    /// <summary>"1 part of this paper is exempt from publication (Part 2): 1 under paragraph 3 (…)."; null if none is exempt as a whole.</summary>
     private static string? ExemptParts(MeetingPaperSource source)
         => ExemptLabels.LeftOut(ExemptCount.Of(source.ExemptParts.Select(part => (int?)part.Paragraph)), "part of this paper is", "parts of this paper are");
 

@@ -14,7 +14,7 @@ public sealed class MeetingPaperForm : PaperTextForm
     /// <summary>The key of the part at each place; empty for none.</summary>
     public string?[] Parts { get; set; } = [];
 
-    /// <summary>The paragraph of Schedule 12A by which the part at each place is exempt as a whole; empty if it is not.</summary>
+    /// <summary>The paragraph of Schedule 12A under which the part at each place is exempt as a whole; empty if it is not.</summary>
     public string?[] ExemptParagraphs { get; set; } = [];
 
     internal static MeetingPaperForm Of(MeetingPaperSource paper)
@@ -55,7 +55,7 @@ public sealed class MeetingPaperForm : PaperTextForm
         CoverRules.Own(By, standard.By), CoverRules.Own(To, standard.To), CoverRules.Own(Subject, standard.Subject), CoverRules.Own(Classification, standard.Classification),
         CoverRules.Own(Summary, standard.Summary), CoverRules.Own(Recommendations, standard.Recommendations), CoverRules.Own(Background, standard.Background), CoverRules.Own(Contact, standard.Contact));
 
-    /// <summary>The paragraph that was chosen; null for none, and 0 for what is none, which is refused.</summary>
+    /// <summary>The chosen paragraph; null if none was chosen, and 0 for text that is not a paragraph, which is refused.</summary>
     internal static int? ParagraphOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null
         : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Exemption.Paragraphs ? number
         : 0;
@@ -95,7 +95,7 @@ internal sealed class MeetingPaperFormValidator : PaperTextFormValidator<Meeting
                     : parts.ElementAtOrDefault(index)?.Trim() switch
                     {
                         null or "" => "Select a part for this position, or select “Not exempt”",
-                        MeetingPaper.Decisions or MeetingPaper.Questions => "Only a final report can be exempt. Exempt questions have an exemption of their own",
+                        MeetingPaper.Decisions or MeetingPaper.Questions => "Only a final report can be exempt. Select “Not exempt”",
                         _ => null,
                     };
                 if (refusal is not null)

@@ -55,7 +55,7 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
         ? MeetingPaper.KeysOf(paper.Parts)
         : [MeetingPaper.Decisions, .. All.Select(part => part.Report.Key), MeetingPaper.Questions];
 
-    /// <summary>The paragraphs of Schedule 12A by which parts are exempt as a whole, by their keys.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which parts are exempt as a whole, by their keys.</summary>
     public IReadOnlyDictionary<string, int> Paragraphs => MeetingPaper.ParagraphsOf(Saved?.ExemptParts);
 
     /// <summary>The final reports that were chosen, in order, with those that are exempt as a whole.</summary>

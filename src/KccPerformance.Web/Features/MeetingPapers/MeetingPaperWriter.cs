@@ -157,7 +157,7 @@ internal static class MeetingPaperWriter
         var paragraphs = MeetingPaperCover.Paragraphs(source);
         yield return new SectionWriter(null, "Part 2: exempt information", "part-2") { StartsPage = true }.Unnumbered(
         [
-            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"The pages that follow are exempt by {paragraphs} of Part 1 of Schedule 12A of the Local Government Act 1972. Each has its paragraph in its heading."),
+            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"The pages that follow are exempt under {paragraphs} of Part 1 of Schedule 12A of the Local Government Act 1972. Each has its paragraph in its heading."),
         ]).Done();
         foreach (var one in written)
         {

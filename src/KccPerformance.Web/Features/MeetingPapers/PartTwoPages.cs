@@ -9,17 +9,17 @@ namespace KccPerformance.Web.Features.MeetingPapers;
 internal static class PartTwoPages
 {
     /// <summary>Starts the pages of an exempt item.</summary>
-    /// <param name="paragraph">The paragraph by which it is exempt.</param>
+    /// <param name="paragraph">The paragraph under which it is exempt.</param>
     /// <param name="title">"CRR18 Renewal of a contract".</param>
     /// <param name="id">Its id for links.</param>
     /// <param name="about">A sentence that says what it is.</param>
     public static SectionWriter Start(int paragraph, string title, string id, string about)
         => new SectionWriter(null, $"Exempt, not for publication (paragraph {paragraph}): {title}", id) { StartsPage = true }.Unnumbered(
         [
-            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"Exempt by {ExemptLabels.Paragraph(paragraph)} of Part 1 of Schedule 12A of the Local Government Act 1972. {about}"),
+            Lines.Line(PackSpan.Strong("EXEMPT, NOT FOR PUBLICATION. "), $"Exempt under {ExemptLabels.Paragraph(paragraph)} of Part 1 of Schedule 12A of the Local Government Act 1972. {about}"),
         ]);
 
-    /// <summary>The paragraphs of Schedule 12A by which something of a part is exempt.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which something of a part is exempt.</summary>
     public static IEnumerable<int> ParagraphsOf(PaperPart part)
         => [.. part.ExemptParagraphs, .. part.ExemptQuestions.Select(one => one.Paragraph), .. part.PartTwoQuestions.Select(one => one.Paragraph)];
 
@@ -29,7 +29,7 @@ internal static class PartTwoPages
         foreach (var (index, question) in part.PartTwoQuestions.Index())
         {
             yield return Start(
-                    question.Paragraph, $"question about {question.Code}", $"exempt-question-{index + 1}", "It is printed as it is now, which can differ from the day of the final report.")
+                    question.Paragraph, $"question about {question.Code}", $"exempt-question-{index + 1}", "It is printed as it is now. It may have changed since the report was finalised.")
                 .Unnumbered([.. InFull(question)])
                 .Done();
         }

@@ -59,7 +59,7 @@ internal sealed class MilestoneReportValidator : AbstractValidator<MilestoneRepo
             {
                 if (form.Rows[index].State is not { } state || !Enum.IsDefined(state))
                 {
-                    context.AddFailure($"Rows[{index}].State", "Select how far the milestone is");
+                    context.AddFailure($"Rows[{index}].State", "Select the state of the milestone");
                 }
             }
         });

@@ -39,10 +39,10 @@ public sealed record MilestonesPage
 
     /// <summary>Why they cannot change; null if they can.</summary>
     public string? WhyNot
-        => Coding == PlanCoding.Letters ? $"Actions of {Plan} have no milestones."
+        => Coding == PlanCoding.Letters ? $"Actions of {Plan} cannot have milestones."
             : Status == PlanStatus.Closed ? $"{Plan} is closed, so its actions cannot be changed."
-            : Stage == Stage.Closed ? $"{Code} has been closed by a committee, so its milestones cannot change."
-            : VerifiedOn is not null ? $"{Code} has been verified as complete, so its milestones cannot change."
+            : Stage == Stage.Closed ? $"{Code} has been closed by a committee, so its milestones cannot be changed."
+            : VerifiedOn is not null ? $"{Code} has been verified as complete, so its milestones cannot be changed."
             : ImprovementAction.WhyRetired(Code, RetiredOn);
 }
 

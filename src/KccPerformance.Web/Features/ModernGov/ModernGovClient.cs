@@ -55,11 +55,11 @@ public sealed class ModernGovClient : IDisposable
             using var response = await http.GetAsync(new Uri(settings.Site!, "mgWebService.asmx/" + question), cancellation);
             if (!response.IsSuccessStatusCode)
             {
-                throw new ModernGovException(string.Create(CultureInfo.InvariantCulture, $"Modern.Gov answered {(int)response.StatusCode}. Check the address in the settings, and that its web service is on."));
+                throw new ModernGovException(string.Create(CultureInfo.InvariantCulture, $"Modern.Gov answered with status {(int)response.StatusCode}. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on."));
             }
 
             return BoundedXml.Read(await response.Content.ReadAsByteArrayAsync(cancellation))
-                ?? throw new ModernGovException("Modern.Gov gave an answer that cannot be read. Check the address in the settings, and that its web service is on.");
+                ?? throw new ModernGovException("The answer from Modern.Gov could not be read. Ask your IT team to check the address in the settings, and that the web service of Modern.Gov is on.");
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
@@ -75,6 +75,6 @@ public sealed class ModernGovClient : IDisposable
     {
         var fault = new LoggedFault(exception);
         logger.LogWarning("Modern.Gov could not be read. {Fault}", fault);
-        return new ModernGovException("Modern.Gov did not answer. Try again in a few minutes, or add the meetings by hand.");
+        return new ModernGovException("Modern.Gov did not answer. Try again in a few minutes, or add the meetings on the committee’s page.");
     }
 }

@@ -17,10 +17,10 @@ public sealed class ModernGovForm
     /// <summary>The version of the committee when the page was opened.</summary>
     public int Version { get; set; }
 
-    /// <summary>A day as the form has it.</summary>
+    /// <summary>A day as the form sends it.</summary>
     public static string Write(DateOnly day) => day.ToString(Written, CultureInfo.InvariantCulture);
 
-    /// <summary>A day of the form; null if it is none.</summary>
+    /// <summary>A day of the form; null if the text is not a day.</summary>
     public static DateOnly? Read(string? text)
         => DateOnly.TryParseExact(text, Written, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

@@ -20,7 +20,7 @@ public sealed class ModernGovSettings
             && (address.Scheme == Uri.UriSchemeHttps || (environment.IsDevelopment() && address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             && address is { UserInfo: "", Query: "", Fragment: "" }
             ? address
-            : throw new StartUpException($"{Setting} is '{given}'. It must be the address of the council's Modern.Gov site, such as https://democracy.example.gov.uk.");
+            : throw new StartUpException($"{Setting} is '{given}'. It must be the HTTPS address of the council's Modern.Gov site, such as https://democracy.example.gov.uk.");
     }
 
     /// <summary>The address with a slash at its end; null if none is set.</summary>

@@ -16,7 +16,7 @@ internal sealed class ODataFilter
 
     private ODataFilter(Func<JsonElement, bool?> test) => this.test = test;
 
-    /// <exception cref="ODataException">The text is no such filter of the table.</exception>
+    /// <exception cref="ODataException">The text is not a valid filter of the table.</exception>
     public static ODataFilter Read(string text, ODataTable table)
         => text.Length > MostCharacters ? throw ODataException.Wrong($"The filter has more than {MostCharacters} characters.") : new ODataFilter(new ODataFilterParser(text, table).Read());
 

@@ -16,7 +16,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
     public Func<JsonElement, bool?> Read()
     {
         var whole = ReadEither(0);
-        return Next is null ? whole : throw Wrong($"“{Next}” is not expected");
+        return Next is null ? whole : throw Wrong($"“{Next}” is not expected there");
     }
 
     private Func<JsonElement, bool?> ReadEither(int level)
@@ -78,7 +78,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
             "contains" => (whole, piece) => whole.Contains(piece, StringComparison.Ordinal),
             "startswith" => (whole, piece) => whole.StartsWith(piece, StringComparison.Ordinal),
             "endswith" => (whole, piece) => whole.EndsWith(piece, StringComparison.Ordinal),
-            var other => throw ODataException.NotSupported($"The filter has the function {other}. The feed has contains, startswith and endswith."),
+            var other => throw ODataException.NotSupported($"The function {other} is not supported in filters. Use contains, startswith or endswith."),
         };
         Need("(");
         var column = ReadOperand();
@@ -87,7 +87,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
         Need(")");
         if (column.Kind != ODataKind.Text || part.Kind != ODataKind.Text)
         {
-            throw Wrong("A function needs a column of text and a text");
+            throw Wrong("A function needs a text column and a text value");
         }
 
         return row => column.In(row) is string cell && part.In(row) is string found ? does(cell, found) : null;
@@ -116,7 +116,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
 
         if (left.Kind == ODataKind.Boolean && word is not ("eq" or "ne"))
         {
-            throw Wrong("true and false are compared by eq or ne");
+            throw Wrong("Compare true and false with eq or ne only");
         }
 
         return row =>
@@ -155,7 +155,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
     {
         if (Next is not { } word)
         {
-            throw Wrong("It ends too early");
+            throw Wrong("It is incomplete");
         }
 
         at++;
@@ -167,7 +167,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
             "false" => new ODataOperand(ODataKind.Boolean, null, false),
             [>= '0' and <= '9' or '-', ..] => ValueOf(word),
             _ => table.Columns.TryGetValue(word, out var kind) && kind != ODataKind.Other ? new ODataOperand(kind, word, null)
-                : throw Wrong($"{table.Name} has no column “{word}” that rows can be filtered by"),
+                : throw Wrong($"{table.Name} has no column “{word}” that can be used in a filter"),
         };
     }
 
@@ -217,7 +217,7 @@ internal sealed class ODataFilterParser(string text, ODataTable table)
                         end += text[end] == '\'' ? 2 : 1;
                     }
 
-                    yield return end < text.Length ? "'" + text[(start + 1)..end].Replace("''", "'", StringComparison.Ordinal) : throw Wrong("A text has no end");
+                    yield return end < text.Length ? "'" + text[(start + 1)..end].Replace("''", "'", StringComparison.Ordinal) : throw Wrong("A text has no closing quotation mark");
                     end++;
                     break;
                 default:

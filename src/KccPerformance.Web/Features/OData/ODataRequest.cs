@@ -29,7 +29,7 @@ internal sealed record ODataRequest(
         {
             if (!Known.Contains(name, StringComparer.Ordinal))
             {
-                throw name.StartsWith('$') ? ODataException.NotSupported($"The option {Short(name)} is not supported. The feed has {string.Join(", ", Known)}.")
+                throw name.StartsWith('$') ? ODataException.NotSupported($"The option {Short(name)} is not supported. The options are {string.Join(", ", Known)}.")
                     : ODataException.Wrong($"The feed has no option {Short(name)}.");
             }
 
@@ -84,7 +84,7 @@ internal sealed record ODataRequest(
         return QueryString.Create(query);
     }
 
-    /// <summary>Whether rows are in an order: that of their keys, or of the first of them.</summary>
+    /// <summary>Whether rows can be sorted as asked: by their keys, or by the first of them.</summary>
     private static bool IsOrderOf(ODataTable table, string order)
     {
         var columns = order.Split(',', StringSplitOptions.TrimEntries)
@@ -103,7 +103,7 @@ internal sealed record ODataRequest(
         }
 
         return Array.Find(asked, name => !table.Columns.ContainsKey(name)) is { } unknown ? throw ODataException.Wrong($"{table.Name} has no column “{Short(unknown)}”.")
-            : asked.Length == 0 ? throw ODataException.Wrong("The option $select names no column.")
+            : asked.Length == 0 ? throw ODataException.Wrong("Name at least one column in the option $select.")
             : [.. table.Columns.Keys.Where(name => asked.Contains(name, StringComparer.Ordinal))];
     }
 

@@ -120,7 +120,7 @@ internal static class ODataSchema
         .Where(one => ODataTable.KindOf(one) == ODataKind.Other)
         .SelectMany(one => PartsOf(one).Prepend(one));
 
-    /// <summary>The type of the items of a list; null if it is no list.</summary>
+    /// <summary>The type of the items of a list; null if it is not a list.</summary>
     private static Type? ItemOf(Type type)
         => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 

@@ -9,7 +9,7 @@ namespace KccPerformance.Web.Features.OData;
 /// <param name="Name">The name in addresses, such as Actions.</param>
 /// <param name="Scope">The scope that a token needs.</param>
 /// <param name="Row">The type of its rows.</param>
-/// <param name="Keys">The columns by which rows are told apart.</param>
+/// <param name="Keys">The columns that identify a row.</param>
 internal sealed record ODataTable(string Name, ApiScope Scope, Type Row, params IReadOnlyList<string> Keys)
 {
     public static ODataTable Plans { get; } = new("Plans", ApiScope.Plans, typeof(ApiPlan), "id");

@@ -24,7 +24,7 @@ internal sealed class ExemptEvidencePages
 
     public IReadOnlyList<ExemptEvidenceInFull> Items { get; }
 
-    /// <summary>The paragraphs of Schedule 12A by which evidence is counted or printed.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which evidence is counted or printed.</summary>
     public IEnumerable<int> Paragraphs => Counts.Select(one => one.Paragraph).Concat(Items.Select(one => one.Paragraph)).Distinct();
 
     private IReadOnlyList<ExemptCount> Counts => ExemptCount.Sum(null, actions.SelectMany(action => action.Criteria.SelectMany(criterion => criterion.Exempt ?? [])));
@@ -39,7 +39,7 @@ internal sealed class ExemptEvidencePages
         {
             var code = actions.First(action => action.Id == item.ActionId).Code;
             yield return PartTwoPages.Start(
-                    item.Paragraph, $"evidence for {code}", $"exempt-evidence-{index + 1}", "It is printed as it is now, which can differ from the day of the final report.")
+                    item.Paragraph, $"evidence for {code}", $"exempt-evidence-{index + 1}", "It is printed as it is now. It may have changed since the report was finalised.")
                 .Unnumbered([.. Lines.Of(item.Requirement, PackSpan.Strong("Evidence of improvement: "))])
                 .Unnumbered([.. ClaimsAppendix.InFull(item.Entry)])
                 .Done();

@@ -19,7 +19,7 @@ public sealed class QuestionForm : IKeepsText
 
     public DateEntry? AnswerBy { get; set; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt; null for a question that everyone can read.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt; null for a question that everyone can read.</summary>
     public int? ExemptParagraph { get; set; }
 
     /// <summary>The version of the question when the page was opened; 0 for a new one.</summary>
@@ -76,7 +76,7 @@ public sealed class WithdrawQuestionForm
     public int Version { get; set; }
 }
 
-/// <summary>The paragraph by which a question and its answer are exempt; null for a question that everyone can read.</summary>
+/// <summary>The paragraph under which a question and its answer are exempt; null for a question that everyone can read.</summary>
 public sealed class ExemptQuestionForm
 {
     public int? ExemptParagraph { get; set; }

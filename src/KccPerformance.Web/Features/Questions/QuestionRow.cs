@@ -32,7 +32,7 @@ public sealed record QuestionRow
 
     public required DateTime? AnsweredAt { get; init; }
 
-    /// <summary>The paragraph by which it is exempt; null if everyone can read it.</summary>
+    /// <summary>The paragraph under which it is exempt; null if everyone can read it.</summary>
     public required int? ExemptParagraph { get; init; }
 
     public required int Version { get; init; }

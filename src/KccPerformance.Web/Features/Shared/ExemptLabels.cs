@@ -18,19 +18,19 @@ public static class ExemptLabels
     public static string Paragraph(int number)
         => $"paragraph {number} ({char.ToLowerInvariant(Paragraphs[number - 1][0])}{Paragraphs[number - 1][1..]})";
 
-    /// <summary>"1 by paragraph 3 (financial or business affairs of any person) and 2 by paragraph 5 (legal professional privilege)".</summary>
-    public static string ByParagraph(IReadOnlyList<ExemptCount> counts) => Labels.List([.. counts.Select(one => $"{one.Count} by {Paragraph(one.Paragraph)}")]);
+    /// <summary>"1 under paragraph 3 (financial or business affairs of any person) and 2 under paragraph 5 (legal professional privilege)".</summary>
+    public static string ByParagraph(IReadOnlyList<ExemptCount> counts) => Labels.List([.. counts.Select(one => $"{one.Count} under {Paragraph(one.Paragraph)}")]);
 
-    /// <summary>"1 item of evidence is exempt from publication (Part 2): 1 by paragraph 3 (…)."; null if none is.</summary>
+    /// <summary>"1 item of evidence is exempt from publication (Part 2): 1 under paragraph 3 (…)."; null if none is.</summary>
     /// <param name="counts">The items that the reader may not read.</param>
     /// <param name="one">"item of evidence is".</param>
     /// <param name="several">"items of evidence are".</param>
     public static string? LeftOut(IReadOnlyList<ExemptCount> counts, string one, string several)
         => counts.Count == 0 ? null : $"{Labels.Count(counts.Sum(count => count.Count), one, several)} exempt from publication (Part 2): {ByParagraph(counts)}.";
 
-    /// <summary>"The question about CEA1 is exempt by paragraph 3.", after its exemption was changed.</summary>
+    /// <summary>"The question about CEA1 is exempt under paragraph 3.", after its exemption was changed.</summary>
     public static string Done(string item, int? paragraph)
-        => paragraph is { } number ? $"{item} is exempt by paragraph {number}." : $"{item} is not exempt. Anyone who can sign in can read it.";
+        => paragraph is { } number ? $"{item} is exempt under paragraph {number}." : $"{item} is not exempt. Anyone who can sign in can read it.";
 
     /// <summary>The paragraphs as choices, after the one that an item is not exempt.</summary>
     /// <param name="none">"Not exempt".</param>

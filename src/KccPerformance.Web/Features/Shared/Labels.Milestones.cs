@@ -16,7 +16,7 @@ public static partial class Labels
     /// <summary>"2 of 5 milestones done".</summary>
     public static string MilestonesDone(int done, int all) => $"{done:N0} of {Count(all, "milestone")} done";
 
-    /// <summary>"Ann Example · due 31 March 2027"; null if neither is known.</summary>
+    /// <summary>"Head of Training · due 31 March 2027"; null if neither is known.</summary>
     public static string? LeadAndDue(string lead, DateOnly? due) => (lead.Length, due) switch
     {
         (0, null) => null,
@@ -25,7 +25,7 @@ public static partial class Labels
         (_, { } date) => $"{lead} · due {Date(date)}",
     };
 
-    /// <summary>A milestone in one line of a report: "Draft the plan (Ann Example · due 31 March 2027): done".</summary>
+    /// <summary>A milestone in one line of a report: "Draft the plan (Head of Training · due 31 March 2027): done".</summary>
     public static string InLine(MilestoneEntry milestone, DateOnly asAt)
     {
         var facts = LeadAndDue(milestone.Lead, milestone.DueDate) is { } known ? $" ({known})" : null;

@@ -17,7 +17,7 @@ internal static class PlanCsv
     /// <summary>The column of milestones, if an action has any. It is before those of the document, so that a file can be imported again.</summary>
     public static IReadOnlyList<string> MilestoneColumn(IEnumerable<IReadOnlyList<MilestoneEntry>?> actions) => actions.Any(milestones => milestones is { Count: > 0 }) ? ["milestones"] : [];
 
-    /// <summary>The milestones of an action, in the form that an import reads: "Draft the plan [lead: Ann Example; due: 31 March 2027; done]".</summary>
+    /// <summary>The milestones of an action, in the form that an import reads: "Draft the plan [lead: Head of Training; due: 31 March 2027; done]".</summary>
     public static IEnumerable<string?> MilestoneCells(IReadOnlyList<MilestoneEntry>? milestones, IReadOnlyList<string> column)
         => column.Select(_ => milestones is null ? null : string.Join('\n', milestones.Select(one => MilestoneWords.Write(new MilestoneText(one.Text, one.Lead, one.DueDate, one.State)))));
 

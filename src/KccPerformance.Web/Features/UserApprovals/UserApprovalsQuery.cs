@@ -53,7 +53,7 @@ public sealed class UserApprovalsQuery(PerformanceDbContext db)
             UnitApproverService.Seen(theirs.Select(one => one.Id)));
     }
 
-    /// <summary>The units in alphabetical order, with those of the officer that are in use no longer.</summary>
+    /// <summary>The units in alphabetical order, with those of the officer that are no longer in use.</summary>
     private static IEnumerable<UnitChoice> Choices(OrganisationLevel level, List<string> names, List<UnitApprover> theirs)
     {
         var own = theirs.Where(one => one.Level == level).Select(one => one.Unit).ToHashSet(StringComparer.Ordinal);

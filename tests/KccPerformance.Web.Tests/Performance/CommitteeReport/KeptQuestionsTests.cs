@@ -58,7 +58,7 @@ public sealed class KeptQuestionsTests : IDisposable
 
         var texts = await TextsAsync();
         Assert.All(texts, text => Assert.DoesNotContain(Exempt, text, StringComparison.Ordinal));
-        Assert.Contains("1 question is exempt from publication (Part 2): 1 by paragraph 4", texts[0], StringComparison.Ordinal);
+        Assert.Contains("1 question is exempt from publication (Part 2): 1 under paragraph 4", texts[0], StringComparison.Ordinal);
 
         async Task<IReadOnlyList<string>> TextsAsync()
         {

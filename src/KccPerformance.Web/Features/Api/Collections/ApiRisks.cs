@@ -95,7 +95,7 @@ public sealed record ApiRisk
 
     public required DateOnly? ClosedOn { get; init; }
 
-    [Description("The paragraph of Schedule 12A by which it is exempt. Only tokens with the scope exempt risks read exempt risks. Do not pass them on.")]
+    [Description("The paragraph of Schedule 12A under which it is exempt. Only tokens with the scope exempt risks read exempt risks. Do not pass them on.")]
     public required int? ExemptParagraph { get; init; }
 
     public required IReadOnlyList<ApiRiskAction> Actions { get; init; }

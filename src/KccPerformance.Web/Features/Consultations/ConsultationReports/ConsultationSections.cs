@@ -41,11 +41,11 @@ internal sealed class ConsultationSections(FinalConsultations report)
     {
         var section = new SectionWriter(numbers.Sections.Next(), "Consultations in the period", "consultations")
             .Say(Headline)
-            .Say($"The period is {Period}. Consultations are as they were recorded on {Labels.Date(report.FinalisedAt)}.");
+            .Say($"The period is {Period}. Consultations are shown as recorded on {Labels.Date(report.FinalisedAt)}.");
         if (All.Count > 0)
         {
             var caption = numbers.Tables.Next();
-            section.Say($"{caption} lists the consultations, those that ended first at the top. Each is set out in full below it.")
+            section.Say($"{caption} lists the consultations in order of their last day. Each is set out in full below the table.")
                 .Table("consultations", $"{caption}: Consultations", Columns, All.Select(Row));
         }
 
@@ -53,7 +53,7 @@ internal sealed class ConsultationSections(FinalConsultations report)
         if (undated.Count > 0)
         {
             var without = new SectionWriter(numbers.Sections.Next(), "Consultations without dates", "undated")
-                .Say("No dates are recorded of these consultations, so they may have run in another period.");
+                .Say("No dates are recorded for these consultations, so they may have run in another period.");
             sections.Add(InFull(without, undated).Done());
         }
 

@@ -231,7 +231,7 @@ internal sealed class RegisterSections(FinalRegister register, int leftOut, IRea
 
     private string? ExemptSentence() => register.Exempt.Count == 0 ? null
         : $"{Labels.Count(register.Exempt.Sum(one => one.Number), "more risk was", "more risks were")} exempt from publication (Part 2) under Schedule 12A of the Local Government Act 1972: "
-            + $"{Labels.List([.. register.Exempt.Select(one => $"{one.Number} by {ExemptLabels.Paragraph(one.Paragraph)}")])}.";
+            + $"{Labels.List([.. register.Exempt.Select(one => $"{one.Number} under {ExemptLabels.Paragraph(one.Paragraph)}")])}.";
 
     private string? ExemptQuestions() => ExemptLabels.LeftOut(register.ExemptQuestions ?? [], "question is", "questions are");
 

@@ -52,7 +52,7 @@ public sealed class RiskStatusController(RiskReader risks, RiskChoicesQuery choi
     public Task<IActionResult> Exempt([FromRoute] string reference, ExemptForm form, CancellationToken cancellation)
         => SaveAsync(
             reference, form, found => service.ExemptAsync(found.Reference, form.ExemptParagraph, form.Version, HttpContext.Actor(), cancellation),
-            found => (form.ExemptParagraph is { } paragraph ? $"{found.Reference} is exempt by paragraph {paragraph}."
+            found => (form.ExemptParagraph is { } paragraph ? $"{found.Reference} is exempt under paragraph {paragraph}."
                     : $"{found.Reference} is not exempt. Anyone who can sign in can read it.",
                 found.Reference), cancellation);
 
