@@ -2896,6 +2896,9 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<int?>("ApproverId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("ExemptParagraph")
+                        .HasColumnType("int");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -5220,6 +5223,12 @@ namespace KccPerformance.Database.SqlServer.Migrations
                     b.Property<string>("Contact")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExemptParts")
+                        .HasMaxLength(584)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(584)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("IsShown")

@@ -2589,6 +2589,9 @@ namespace KccPerformance.Database.Sqlite.Migrations
                     b.Property<int?>("ApproverId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("ExemptParagraph")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -4671,6 +4674,11 @@ namespace KccPerformance.Database.Sqlite.Migrations
 
                     b.Property<string>("Contact")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExemptParts")
+                        .HasMaxLength(584)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsShown")
