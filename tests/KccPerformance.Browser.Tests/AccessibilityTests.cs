@@ -59,17 +59,10 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
     internal static async Task SeeAsync(EveryStateSite site, string name)
     {
         var seen = EveryPage.All.First(one => one.ToString() == name);
-        var page = await site.OpenAsync(seen.Who);
+        var page = await site.TakeAsync(seen.Who);
         var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            // An error status is expected on pages that refuse access.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += Read;
+        page.PageError += Add;
 
         await page.GotoAsync(seen.Address);
         if (seen.Reach is { } reach)
@@ -87,7 +80,20 @@ public sealed class AccessibilityTests(EveryStateSite site) : IClassFixture<Ever
         Assert.DoesNotMatch(@"@(if|else|foreach|for|switch|Model|Words|User|ViewData|\()|[{}]", text);
         await AssertGoodAsync(page);
         Assert.Empty(complaints);
-        await page.Context.CloseAsync();
+        page.Console -= Read;
+        page.PageError -= Add;
+        await site.GiveBackAsync(seen.Who, page);
+
+        void Read(object? sender, IConsoleMessage message)
+        {
+            // An error status is expected on pages that refuse access.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("the server responded with a status of", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        }
+
+        void Add(object? sender, string error) => complaints.Add(error);
     }
 
     /// <summary>

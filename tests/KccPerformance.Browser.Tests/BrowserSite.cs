@@ -10,6 +10,8 @@ public class BrowserSite : IAsyncLifetime
     private readonly PlanSite site;
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<IBrowserContext> contexts = [];
+    private readonly Dictionary<string, IPage> used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Cookie>> cookies = new(StringComparer.Ordinal);
     private IBrowser? browser;
 
     public BrowserSite()
@@ -52,6 +54,46 @@ public class BrowserSite : IAsyncLifetime
         // The limit is long because a busy machine is slow. A test still fails if what it expects never appears.
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>
+    /// Opens a page for a user as <see cref="OpenAsync"/> does, or takes one that was given back, because the browser starts a
+    /// process for each new one.
+    /// </summary>
+    public async Task<IPage> TakeAsync(string? who)
+    {
+        var key = who ?? string.Empty;
+        if (!used.Remove(key, out var page))
+        {
+            page = await OpenAsync(who);
+            cookies[key] =
+            [
+                .. (await page.Context.CookiesAsync()).Select(cookie => new Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Domain = cookie.Domain,
+                    Path = cookie.Path,
+                    Expires = cookie.Expires,
+                    HttpOnly = cookie.HttpOnly,
+                    Secure = cookie.Secure,
+                    SameSite = cookie.SameSite,
+                }),
+            ];
+        }
+
+        return page;
+    }
+
+    /// <summary>Gives a page back as it was at the start: with the session of the user, and nothing stored.</summary>
+    public async Task GiveBackAsync(string? who, IPage page)
+    {
+        var key = who ?? string.Empty;
+        await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
+        await page.Context.ClearCookiesAsync();
+        await page.Context.AddCookiesAsync(cookies[key]);
+        await page.SetViewportSizeAsync(1280, 900);
+        used[key] = page;
     }
 
     /// <summary>Signs a user in through the form.</summary>

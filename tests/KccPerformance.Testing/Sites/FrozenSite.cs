@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KccPerformance.Testing;
 
 /// <summary>The sample with its open period finalised, and three items for the committee to decide: a date, a closure and an answer.</summary>
-public sealed class FrozenSite : PlanSite
+public sealed class FrozenSite() : PlanSite(isReusable: true)
 {
     public const int PeriodId = 3;
     public const string Decisions = Plan + "/reports/3/decisions";

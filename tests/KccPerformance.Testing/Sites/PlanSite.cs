@@ -44,7 +44,7 @@ public class PlanSite : WebApplicationFactory<Program>
     /// <summary>A database file with the sample loaded, to copy and never to change.</summary>
     public static string LoadedFile => LoadedDatabase.Value;
 
-    /// <summary>Whether another site may use the started host later: only if nothing is configured differently.</summary>
+    /// <summary>Whether another site of the type may use the started host later.</summary>
     private readonly bool isReusable;
 
     private readonly SpareHost? spare;
@@ -56,9 +56,16 @@ public class PlanSite : WebApplicationFactory<Program>
     private bool? isGivenBack;
 
     public PlanSite()
+        : this(isReusable: false)
     {
-        isReusable = GetType() == typeof(PlanSite) && !TestServer.IsNamed;
-        spare = isReusable ? SpareHost.Take() : null;
+    }
+
+    /// <summary>Makes a site of a type of its own.</summary>
+    /// <param name="isReusable">Whether all sites of the type are configured alike and keep nothing but their database.</param>
+    protected PlanSite(bool isReusable)
+    {
+        this.isReusable = (isReusable || GetType() == typeof(PlanSite)) && !TestServer.IsNamed;
+        spare = this.isReusable ? SpareHost.Take(GetType()) : null;
         folder = spare?.Folder ?? Directory.CreateTempSubdirectory("kcc-performance-").FullName;
         pipeline = spare?.Pipeline ?? new();
     }
@@ -224,7 +231,7 @@ public class PlanSite : WebApplicationFactory<Program>
 
     /// <summary>Whether the host is kept for another site, which is decided once.</summary>
     private bool GivesBack()
-        => isGivenBack ??= isReusable && host is not null && Factories.Count == 0 && SpareHost.Keep(new SpareHost(folder, host, pipeline), LoadedFile, DatabaseFile);
+        => isGivenBack ??= isReusable && host is not null && Factories.Count == 0 && SpareHost.Keep(GetType(), new SpareHost(folder, host, pipeline), LoadedFile, DatabaseFile);
 
     private void AssertNothingFound()
     {

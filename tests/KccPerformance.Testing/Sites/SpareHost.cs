@@ -18,14 +18,14 @@ namespace KccPerformance.Testing;
 /// </summary>
 internal sealed class SpareHost(string folder, IHost host, Pipeline pipeline)
 {
-    /// <summary>The number of hosts that are kept. Two classes of tests run at a time.</summary>
-    private const int Most = 4;
+    /// <summary>The number of hosts of a type of site that are kept. Two classes of tests run at a time.</summary>
+    private const int Most = 3;
 
-    private static readonly ConcurrentBag<SpareHost> Spares = [];
+    private static readonly ConcurrentDictionary<Type, ConcurrentBag<SpareHost>> Spares = new();
 
     static SpareHost() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        foreach (var spare in Spares)
+        foreach (var spare in Spares.Values.SelectMany(spares => spares))
         {
             Directory.Delete(spare.Folder, recursive: true);
         }
@@ -37,17 +37,19 @@ internal sealed class SpareHost(string folder, IHost host, Pipeline pipeline)
 
     public Pipeline Pipeline => pipeline;
 
-    public static SpareHost? Take() => Spares.TryTake(out var spare) ? spare : null;
+    /// <summary>A host of a type of site, if there is one.</summary>
+    public static SpareHost? Take(Type site) => Spares.TryGetValue(site, out var spares) && spares.TryTake(out var spare) ? spare : null;
 
-    /// <summary>Keeps a host with a new copy of a database, if nothing runs in it any more.</summary>
-    public static bool Keep(SpareHost spare, string loadedFile, string databaseFile)
+    /// <summary>Keeps a host with a new copy of a database for the next site of its type, if nothing runs in it any more.</summary>
+    public static bool Keep(Type site, SpareHost spare, string loadedFile, string databaseFile)
     {
-        if (Spares.Count >= Most || !spare.TryRenew(loadedFile, databaseFile))
+        var spares = Spares.GetOrAdd(site, _ => []);
+        if (spares.Count >= Most || !spare.TryRenew(loadedFile, databaseFile))
         {
             return false;
         }
 
-        Spares.Add(spare);
+        spares.Add(spare);
         return true;
     }
 

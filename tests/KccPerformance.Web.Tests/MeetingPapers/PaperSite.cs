@@ -16,6 +16,11 @@ public class PaperSite : PlanSite, IAsyncLifetime
 
     public static readonly DateOnly Day = new(2014, 2, 20);
 
+    public PaperSite()
+        : base(isReusable: true)
+    {
+    }
+
     /// <summary>The page of the committee.</summary>
     public string Committee { get; private set; } = string.Empty;
 
