@@ -17,7 +17,12 @@ public class PaperSite : PlanSite, IAsyncLifetime
     public static readonly DateOnly Day = new(2014, 2, 20);
 
     public PaperSite()
-        : base(isReusable: true)
+        : this(isReusable: true)
+    {
+    }
+
+    protected PaperSite(bool isReusable)
+        : base(isReusable)
     {
     }
 

@@ -441,6 +441,12 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
 
         private readonly Listener listener = new();
 
+        /// <summary>Makes a site that listens to its own log.</summary>
+        public PlantedSite()
+            : base(isReusable: false)
+        {
+        }
+
         /// <summary>Pages about the exempt evidence, then its file.</summary>
         public IReadOnlyList<string> AboutEvidence { get; private set; } = [];
 
