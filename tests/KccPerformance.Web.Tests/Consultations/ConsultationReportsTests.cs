@@ -78,6 +78,10 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         var strange = await (await SendAsync(administrator, [("MeetingId", "9999"), .. Confirmed])).ReadPageAsync();
         Assert.Contains("Select a meeting from the list", strange.QuerySelector("#MeetingId-error").Words(), StringComparison.Ordinal);
 
+        var late = await (await SendAsync(
+            administrator, [("MeetingId", $"{meeting}"), ("LastDay.Day", "31"), ("LastDay.Month", "12"), ("LastDay.Year", "9999"), .. Confirmed])).ReadPageAsync();
+        Assert.Contains("Last day must be the day of the meeting or earlier", late.QuerySelector("#LastDay-error").Words(), StringComparison.Ordinal);
+
         const string annual = "main a[href$='/paper/edit?annual=yes']";
         Assert.Empty((await administrator.GetPageAsync(site.Paper + "/edit")).QuerySelectorAll(annual));
         var page = await administrator.GetPageAsync(await FinaliseAsync(administrator, ("MeetingId", $"{meeting}")));
