@@ -15,6 +15,9 @@ public sealed class ConsultationModule(PerformanceDbContext db, ConsultationRead
     /// <summary>The kind of subject of consultations.</summary>
     public const string SubjectKind = "Consultations";
 
+    /// <summary>The path of the list of final reports.</summary>
+    private const string ReportsPath = "/consultations/reports";
+
     private const string Title = "Consultations";
 
     public string Kind => SubjectKind;
@@ -36,11 +39,12 @@ public sealed class ConsultationModule(PerformanceDbContext db, ConsultationRead
     }
 
     /// <summary>The path of the page of a final report.</summary>
-    public static string PathOf(int periodId) => string.Create(CultureInfo.InvariantCulture, $"/consultations/reports/{periodId}");
+    public static string PathOf(int periodId) => string.Create(CultureInfo.InvariantCulture, $"{ReportsPath}/{periodId}");
 
     public string PathOf(string slug, string code) => "/consultations/" + code;
 
-    public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => PathOf(periodId);
+    /// <summary>The path of a final report, or of the list for a report that has just been finalised, whose period has no key until it is saved.</summary>
+    public string ReportPathOf(string slug, int periodId, DateOnly firstDay, DateOnly lastDay) => periodId == 0 ? ReportsPath : PathOf(periodId);
 
     public Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
         => Task.FromResult(Enumerable.Empty<(int Item, Answerer To)>().ToLookup(one => one.Item, one => one.To));

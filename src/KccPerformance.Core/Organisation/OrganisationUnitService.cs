@@ -47,15 +47,7 @@ public sealed class OrganisationUnitService(PerformanceDbContext db, TimeProvide
 
         db.OrganisationUnits.Add(new OrganisationUnit(level, words, new UnitFacts(above, null, null, null, null)));
         Record(actor, $"Added a {NameOf(level)}", words, null, new { Name = words, Parent = above.Length == 0 ? null : above });
-        try
-        {
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-        catch (DbUpdateException exception) when (exception.IsConflict())
-        {
-            db.ChangeTracker.Clear();
-            throw taken;
-        }
+        await db.SaveOrRefuseAsync(taken);
     }
 
     /// <summary>Closes a directorate or a division, or opens it again.</summary>

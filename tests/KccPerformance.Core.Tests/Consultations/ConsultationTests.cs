@@ -1,4 +1,5 @@
 using KccPerformance.Core.Consultations;
+using KccPerformance.Core.Consultations.FinalReports;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.Tests.Consultations;
@@ -32,6 +33,22 @@ public sealed class ConsultationTests
     [InlineData("2013-05-01", null, true, true)]
     public void The_dates_say_whether_it_ran_in_a_period(string? starts, string? ends, bool hasClosed, bool? expected)
         => Assert.Equal(expected, Consultation.RanIn(Text(starts, ends, hasClosed), new DateOnly(2013, 2, 20), new DateOnly(2014, 2, 19)));
+
+    [Theory]
+    [InlineData("2013-02-20", "2014-02-19", true)]
+    [InlineData("2011-02-28", "2012-02-28", true)]
+    [InlineData("2011-03-01", "2012-02-29", true)]
+    [InlineData("2013-02-20", "2014-02-18", false)]
+    public void A_report_is_of_a_year_also_where_the_meeting_is_on_a_leap_day(string first, string last, bool expected)
+        => Assert.Equal(
+            expected,
+            new FinalConsultations(
+                DateOnly.Parse(first, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), DateTime.UnixEpoch)
+            {
+                Committee = "Customer Services Panel",
+                Meeting = Today,
+                Consultations = [],
+            }.IsOfYear());
 
     [Fact]
     public void It_never_ends_before_it_starts()

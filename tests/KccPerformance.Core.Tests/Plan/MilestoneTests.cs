@@ -1,4 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
@@ -85,6 +86,24 @@ public class MilestoneTests
                 "sheet Plan, row 4: “Spring” is not a date, so the milestone has no due date",
             ],
             plan.Problems.Where(problem => problem.Where is "sheet Plan, row 3" or "sheet Plan, row 4" or "sheet Plan, row 6").Select(problem => $"{problem.Where}: {problem.Sentence}"));
+    }
+
+    [Fact]
+    public async Task A_text_of_a_milestone_that_is_too_long_and_too_many_milestones_are_each_refused_once()
+    {
+        string[][] rows =
+        [
+            ["Ref", "Action", "Milestone"], ["R1", "Train managers", new string('x', Milestone.TextLength + 1)],
+            .. Enumerable.Range(2, 199).Select(number => new[] { string.Empty, string.Empty, $"Step {number}" }),
+        ];
+        var plan = await ReadAsync(rows);
+        Assert.Equal(
+            [
+                $"sheet Plan, row 2: R1: “{new string('x', 57)}…” is too long. Text under milestones must be 500 characters or fewer",
+                "sheet Plan, row 52: R1 has more than 50 milestones. Remove some, then upload the file again",
+            ],
+            plan.Problems.Where(problem => problem.Weight == ProblemWeight.Stops).Select(problem => $"{problem.Where}: {problem.Sentence}"));
+        Assert.Equal(Milestone.Most + 1, Assert.Single(plan.Actions).Milestones!.Count);
     }
 
     [Fact]

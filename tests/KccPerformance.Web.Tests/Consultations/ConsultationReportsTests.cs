@@ -5,6 +5,7 @@ using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.MeetingPapers;
 using KccPerformance.Web.Tests.Packs;
+using KccPerformance.Web.Tests.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Consultations;
@@ -30,7 +31,11 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         [
             ("MeetingId", $"{meeting}"), ("FirstDay.Day", "1"), ("FirstDay.Month", "3"), ("FirstDay.Year", "2011"), ("LastDay.Day", "29"), ("LastDay.Month", "2"), ("LastDay.Year", "2012"),
         ];
+        await site.AddWebhookAsync("https://receiver.example.org/hook");
         var address = await FinaliseAsync(administrator, period);
+
+        // Its own address is not known yet when the message is saved with it.
+        Assert.Equal("/consultations/reports", Assert.Single(await site.MessagesAsync()).Path);
         await site.ReadAsync(db => db.Consultations.ExecuteUpdateAsync(set => set.SetProperty(one => one.Title, "Changed title").SetProperty(one => one.Decision, "Changed decision")));
 
         var page = await member.GetPageAsync(address);
@@ -77,6 +82,10 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         Assert.Contains("Enter a note for readers", empty.QuerySelector("#Reason-error").Words(), StringComparison.Ordinal);
         var strange = await (await SendAsync(administrator, [("MeetingId", "9999"), .. Confirmed])).ReadPageAsync();
         Assert.Contains("Select a meeting from the list", strange.QuerySelector("#MeetingId-error").Words(), StringComparison.Ordinal);
+
+        var late = await (await SendAsync(
+            administrator, [("MeetingId", $"{meeting}"), ("LastDay.Day", "31"), ("LastDay.Month", "12"), ("LastDay.Year", "9999"), .. Confirmed])).ReadPageAsync();
+        Assert.Contains("Last day must be the day of the meeting or earlier", late.QuerySelector("#LastDay-error").Words(), StringComparison.Ordinal);
 
         const string annual = "main a[href$='/paper/edit?annual=yes']";
         Assert.Empty((await administrator.GetPageAsync(site.Paper + "/edit")).QuerySelectorAll(annual));

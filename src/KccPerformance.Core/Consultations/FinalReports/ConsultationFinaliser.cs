@@ -25,6 +25,11 @@ public sealed class ConsultationFinaliser(PerformanceDbContext db, FreezeService
         var meeting = await db.Meetings.Include(one => one.Committee).SingleOrDefaultAsync(one => one.Id == meetingId, cancellation)
             ?? throw new RuleException("MeetingId", "Select a meeting from the list");
         var last = lastDay ?? meeting.Date.AddDays(-1);
+        if (last > meeting.Date)
+        {
+            throw new RuleException(nameof(ReportingPeriod.LastDay), "Last day must be the day of the meeting or earlier");
+        }
+
         var first = firstDay ?? last.AddDays(1).AddYears(-1);
         var subject = await ConsultationModule.FindSubjectAsync(db, meeting.CommitteeId, cancellation);
         if (await db.Periods.AnyAsync(one => one.SubjectId == subject.Id && one.FirstDay == first, cancellation))

@@ -23,8 +23,8 @@ public sealed record FinalConsultations(DateOnly FirstDay, DateOnly LastDay, Dat
     /// <summary>The consultations that ran in the period, by their last day, and then those without dates.</summary>
     public required IReadOnlyList<FinalConsultation> Consultations { get; init; }
 
-    /// <summary>Whether the period is a year.</summary>
-    public bool IsOfYear() => FirstDay.AddYears(1) == LastDay.AddDays(1);
+    /// <summary>Whether the period is a year, as it is if no first day was entered.</summary>
+    public bool IsOfYear() => FirstDay == LastDay.AddDays(1).AddYears(-1);
 }
 
 /// <summary>A consultation in a final report.</summary>

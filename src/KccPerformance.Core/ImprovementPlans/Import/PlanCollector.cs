@@ -8,7 +8,7 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 /// <param name="headings">The column name for each heading key; empty for a heading that is left out.</param>
 /// <param name="shape">How the plan is coded.</param>
 /// <param name="rule">Which row is taken as the headings of a plan that may have any headings.</param>
-internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings, PlanShape shape, HeadingRule rule = HeadingRule.Known)
+internal sealed partial class PlanCollector(IReadOnlyDictionary<string, string> headings, PlanShape shape, HeadingRule rule = HeadingRule.Known)
 {
     private static readonly PlanColumn[] Wanted = [PlanColumn.Comment, PlanColumn.Timescale, PlanColumn.LeadDirectors, PlanColumn.Evidence, PlanColumn.Monitoring];
 
@@ -67,8 +67,13 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         {
             if (actions.Count > 0 && free.IsMilestone(raw))
             {
-                actions[^1] = free.WithMilestones(actions[^1], raw, (sentence, weight) => Problem(raw.Where, sentence, weight));
-                CheckLengths(raw, actions[^1]);
+                // More milestones than an action can have stop the import, so those after them are not collected.
+                if (actions[^1].Milestones is not { Count: > Milestone.Most })
+                {
+                    actions[^1] = free.WithMilestones(actions[^1], raw, (sentence, weight) => Problem(raw.Where, sentence, weight));
+                    CheckLengths(raw, actions[^1]);
+                }
+
                 return;
             }
 
@@ -178,56 +183,6 @@ internal sealed class PlanCollector(IReadOnlyDictionary<string, string> headings
         if (category.Length > 0 && !IsCategory(category, code.Category))
         {
             Stop(raw, $"{code} has the letter of category {code.Category.Title()}, but is under “{ImportWords.Short(raw.Category)}”. Change one of them");
-        }
-    }
-
-    private void CheckLengths(RawAction raw, ImportedAction action)
-    {
-        if (!IsFree && action.InspectorsComment.Length == 0 && (!isTable || Headings.Has(PlanColumn.Comment)))
-        {
-            Stop(raw, $"{action.Code} has no inspectors’ comment. Enter it, then upload the file again");
-        }
-
-        Limit(raw, action.Code, IsFree ? "the action" : "inspectors’ comment", action.InspectorsComment, ImportLimits.CommentLength);
-        Limit(raw, action.Code, "timescale", action.Timescale.Text, ImportLimits.TimescaleLength);
-        Limit(raw, action.Code, "lead directors", action.Leads.Text, ImportLimits.LeadsLength);
-        foreach (var item in action.Evidence)
-        {
-            Limit(raw, action.Code, "evidence of improvement", item, ImportLimits.ItemLength);
-        }
-
-        foreach (var item in action.Monitoring)
-        {
-            Limit(raw, action.Code, "monitoring", item, ImportLimits.ItemLength);
-        }
-
-        foreach (var extra in action.Extras.Append(action.Officers).OfType<ExtraText>().Concat(action.Progress?.Texts ?? []))
-        {
-            Limit(raw, action.Code, extra.Heading, extra.Text, ActionExtraText.TextLength);
-        }
-
-        foreach (var milestone in action.Milestones ?? [])
-        {
-            Limit(raw, action.Code, "milestones", milestone.Text, Milestone.TextLength);
-            Limit(raw, action.Code, "lead of a milestone", milestone.Lead, Milestone.LeadLength);
-        }
-
-        if (action.Milestones?.Count > Milestone.Most)
-        {
-            Stop(raw, $"{FreeActions.NameOf(action)} has more than {Milestone.Most} milestones. Remove some, then upload the file again");
-        }
-
-        if (Math.Max(action.Evidence.Count, action.Monitoring.Count) > ImportLimits.Items)
-        {
-            Stop(raw, $"{action.Code} has more than {ImportLimits.Items} items in one cell. Remove some, then upload the file again");
-        }
-    }
-
-    private void Limit(RawAction raw, string code, string what, string text, int most)
-    {
-        if (text.Length > most)
-        {
-            Stop(raw, $"{code}: “{ImportWords.Short(text)}” is too long. Text under {what} must be {most:N0} characters or fewer");
         }
     }
 
