@@ -44,8 +44,8 @@ internal static class RequestRules
     });
 
     /// <summary>
-    /// Reads the form first. A form that cannot be read (incomplete, in an unknown encoding, or with too many fields)
-    /// is answered here, and the error page is made without it.
+    /// Reads the form first. A form that cannot be read (incomplete, in an unknown encoding, with too many fields, or with
+    /// the key of a row that has no fields) is answered here, and the error page is made without it.
     /// </summary>
     public static void UseReadableForms(this WebApplication app) => app.Use(async (context, next) =>
     {
@@ -57,7 +57,11 @@ internal static class RequestRules
 
         try
         {
-            await context.Request.ReadFormAsync(context.RequestAborted);
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            if (!HasFieldsOfEachRow(form))
+            {
+                throw new InvalidDataException("A row has no fields.");
+            }
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or NotSupportedException or ArgumentException)
         {
@@ -68,6 +72,19 @@ internal static class RequestRules
 
         await next(context);
     });
+
+    /// <summary>Whether each key of a row, such as 5 in Rows.Index, has a field, such as Rows[5].Text. Without one its row would be null.</summary>
+    private static bool HasFieldsOfEachRow(IFormCollection form)
+    {
+        const string end = ".index";
+        return form.Where(field => field.Key.EndsWith(end, StringComparison.OrdinalIgnoreCase)).All(field =>
+        {
+            var list = field.Key[..^end.Length] + "[";
+            var rows = form.Keys.Where(key => key.StartsWith(list, StringComparison.OrdinalIgnoreCase))
+                .Select(key => key[list.Length..].Split(']', 2)[0]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return field.Value.All(row => row is not null && rows.Contains(row));
+        });
+    }
 
     private static bool IsPlain(string part) => part.Length > 0 && part.All(letter => letter is > ' ' and < '\u007f');
 

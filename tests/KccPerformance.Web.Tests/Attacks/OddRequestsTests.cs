@@ -54,6 +54,20 @@ public sealed class OddRequestsTests(OddRequestsTests.Browsers browsers) : IClas
     }
 
     [Theory]
+    [InlineData(PlanSite.Administrator, "/admin/plans/building-on-success/actions/CEA1/milestones", "Rows.Index")]
+    [InlineData(PlanSite.Administrator, "/admin/plans/building-on-success/categories", "Rows.Index")]
+    [InlineData(PlanSite.Administrator, "/performance/framework/2013-14/sections", "Rows.index")]
+    [InlineData(PlanSite.Administrator, "/plans/building-on-success/reports/2/decisions", "items.INDEX")]
+    [InlineData(PlanSite.PerformanceOfficer, "/performance/results/new", "Rows.Index")]
+    public async Task A_form_with_the_key_of_a_row_that_it_does_not_have_is_refused(string who, string address, string list)
+    {
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", await browsers.TokenAsync(who)), new(list, "x"), new("Rows[y].Text", "z")]);
+        using var response = await browsers[who].PostAsync(new Uri(address, UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(response.MissingHeaders());
+    }
+
+    [Theory]
     [InlineData(null, "/account/sign-in")]
     [InlineData(PlanSite.Officer, "/my-actions/workbook")]
     [InlineData(PlanSite.Officer, "/plans/building-on-success/actions/CEC4/evidence/new?criterion=1")]
