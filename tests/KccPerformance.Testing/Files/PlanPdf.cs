@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Files;
 using KccPerformance.Core.ImprovementPlans.Plan;
 
 namespace KccPerformance.Testing;
