@@ -18,6 +18,7 @@ internal sealed class PdfBudget(CancellationToken cancellation)
 
     private const int Letters = 2_000_000;
     private const int Operations = 8_000_000;
+    private const int Forms = 10_000;
     private const long AllBytes = 120L * 1024 * 1024;
     private const long PageBytes = 8 * 1024 * 1024;
 
@@ -30,6 +31,7 @@ internal sealed class PdfBudget(CancellationToken cancellation)
     private int letters;
     private int operations;
     private int branches;
+    private int forms;
     private volatile bool isStopped;
 
     /// <summary>The first refusal; null if there is none.</summary>
@@ -104,6 +106,16 @@ internal sealed class PdfBudget(CancellationToken cancellation)
     public void CountBranch()
     {
         if (++branches > Branches)
+        {
+            Refuse(TooLarge());
+        }
+    }
+
+    /// <summary>Counts the content of its own that a page shows. It may show further content, and the same many times.</summary>
+    public void CountForm()
+    {
+        Check();
+        if (++forms > Forms)
         {
             Refuse(TooLarge());
         }

@@ -177,7 +177,7 @@ internal sealed class PdfPageReader(
 
     protected override void ProcessFormXObject(StreamToken formStream, NameToken xObjectName)
     {
-        budget.Check();
+        budget.CountForm();
         if (++depth > DeepestForm)
         {
             budget.Refuse(PdfBudget.Damaged());

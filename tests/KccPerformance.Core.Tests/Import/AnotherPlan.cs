@@ -4,6 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Testing;
 using static KccPerformance.Testing.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;

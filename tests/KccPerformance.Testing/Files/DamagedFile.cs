@@ -38,7 +38,7 @@ public static class DamagedFile
         using var opened = new MemoryStream();
         packed.CopyTo(opened);
         var changed = Bytes(opened.ToArray(), random);
-        return [.. whole[..dictionary], .. PdfWriter.Stream(changed, isPacked: false), .. whole[(end + 10)..]];
+        return [.. whole[..dictionary], .. PdfWriter.StreamOf(changed, isPacked: false), .. whole[(end + 10)..]];
     }
 
     public static byte[] Bytes(byte[] whole, Random random)

@@ -35,22 +35,22 @@ internal sealed class PdfWriter
     {
         var objects = new List<byte[]>
         {
-            Bytes("<< /Type /Catalog /Pages 2 0 R >>"),
-            Bytes($"<< /Type /Pages /Kids [{string.Join(' ', pages.Select((_, at) => $"{(2 * at) + 5} 0 R"))}] /Count {pages.Count} >>"),
+            BytesOf("<< /Type /Catalog /Pages 2 0 R >>"),
+            BytesOf($"<< /Type /Pages /Kids [{string.Join(' ', pages.Select((_, at) => $"{(2 * at) + 5} 0 R"))}] /Count {pages.Count} >>"),
             Font("Courier"),
             Font("Courier-Bold"),
         };
         foreach (var page in pages)
         {
-            objects.Add(Bytes($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {objects.Count + 2} 0 R >>"));
-            objects.Add(Stream(Windows.GetBytes(page.ToString()), isPacked));
+            objects.Add(BytesOf($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {Width} {Height}] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {objects.Count + 2} 0 R >>"));
+            objects.Add(StreamOf(Windows.GetBytes(page.ToString()), isPacked));
         }
 
-        return File(objects);
+        return FileOf(objects);
     }
 
     /// <summary>A file of objects that are numbered from 1, of which the first is the catalogue.</summary>
-    public static byte[] File(IReadOnlyList<byte[]> objects, string trailer = "")
+    public static byte[] FileOf(IReadOnlyList<byte[]> objects, string trailer = "")
     {
         using var file = new MemoryStream();
         file.Write("%PDF-1.5\n"u8);
@@ -58,23 +58,23 @@ internal sealed class PdfWriter
         foreach (var (content, at) in objects.Select((content, at) => (content, at)))
         {
             places.Add(file.Position);
-            file.Write(Bytes($"{at + 1} 0 obj\n"));
+            file.Write(BytesOf($"{at + 1} 0 obj\n"));
             file.Write(content);
             file.Write("\nendobj\n"u8);
         }
 
         var table = file.Position;
-        file.Write(Bytes($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n")))}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n"));
+        file.Write(BytesOf($"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n")))}trailer\n<< /Size {objects.Count + 1} /Root 1 0 R {trailer} >>\nstartxref\n{table}\n%%EOF\n"));
         return file.ToArray();
     }
 
-    public static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+    public static byte[] BytesOf(string text) => Encoding.Latin1.GetBytes(text);
 
-    public static byte[] Stream(byte[] content, bool isPacked = true, string more = "")
+    public static byte[] StreamOf(byte[] content, bool isPacked = true, string more = "")
     {
         if (!isPacked)
         {
-            return [.. Bytes($"<< /Length {content.Length} {more} >>\nstream\n"), .. content, .. "\nendstream"u8];
+            return [.. BytesOf($"<< /Length {content.Length} {more} >>\nstream\n"), .. content, .. "\nendstream"u8];
         }
 
         using var packed = new MemoryStream();
@@ -83,8 +83,8 @@ internal sealed class PdfWriter
             zip.Write(content);
         }
 
-        return [.. Bytes($"<< /Length {packed.Length} /Filter /FlateDecode {more} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8];
+        return [.. BytesOf($"<< /Length {packed.Length} /Filter /FlateDecode {more} >>\nstream\n"), .. packed.ToArray(), .. "\nendstream"u8];
     }
 
-    private static byte[] Font(string name) => Bytes($"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>");
+    private static byte[] Font(string name) => BytesOf($"<< /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >>");
 }

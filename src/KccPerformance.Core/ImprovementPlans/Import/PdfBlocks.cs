@@ -175,11 +175,11 @@ internal sealed partial class PdfBlocks(PlanCollector plan, Action check)
     private static double UsualSize(IReadOnlyList<PdfPage> pages)
         => pages.SelectMany(page => page.Words).GroupBy(word => Math.Round(word.Size, 1)).OrderByDescending(size => size.Sum(word => word.Text.Length)).Select(size => size.Key).FirstOrDefault();
 
-    /// <summary>The first word of the title: at the start of the first page, in larger letters than any other line.</summary>
+    /// <summary>A word of the title: the only line in the largest letters, on the first page.</summary>
     private static PdfWord? TitleOf(IReadOnlyList<PdfPage> pages)
     {
-        var first = pages.SelectMany(page => page.Words).FirstOrDefault();
-        return first is not null && pages.SelectMany(page => page.Words).All(word => word.Y == first.Y || word.Size < 0.95 * first.Size) ? first : null;
+        var largest = pages[0].Words.MaxBy(word => word.Size);
+        return largest is not null && pages.All(page => page.Words.All(word => (page == pages[0] && word.Y == largest.Y) || word.Size < 0.95 * largest.Size)) ? largest : null;
     }
 
     [GeneratedRegex(@"^\s*(page\s*)?\d{1,4}(\s*(of|/)\s*\d{1,4})?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]

@@ -74,6 +74,13 @@ internal sealed class PdfColumns(PlanCollector plan, Action check)
                 continue;
             }
 
+            // A title above the headings would join several of them.
+            var most = lines.Skip(at).Take(count).Max(line => line.Parts().Count);
+            if (lines[at].Parts().Count < 2)
+            {
+                return (0, null);
+            }
+
             var headings = new List<List<PdfWord>>();
             foreach (var part in lines.Skip(at).Take(count).SelectMany(line => line.Parts()).OrderBy(part => part.Left))
             {
@@ -88,7 +95,7 @@ internal sealed class PdfColumns(PlanCollector plan, Action check)
             }
 
             var texts = headings.Select(words => PdfLines.Joined(PdfLines.Of(words.OrderByDescending(word => word.Y).ThenBy(word => word.Left))));
-            if (headings.Count is > 1 and <= ImportLimits.Columns && plan.Headings.AreIn(texts))
+            if (headings.Count is > 1 and <= ImportLimits.Columns && headings.Count >= most && plan.Headings.AreIn(texts))
             {
                 return (count, headings);
             }
