@@ -7,6 +7,9 @@ internal static class FileStart
 {
     private static ReadOnlySpan<byte> OldOffice => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+    /// <summary>Programs accept the mark of a PDF near the start of a file.</summary>
+    private const int StartLength = 1024;
+
     private static ReadOnlySpan<byte> Zip => "PK\x03\x04"u8;
 
     private static readonly byte[][] NotText =
@@ -35,7 +38,8 @@ internal static class FileStart
         }
 
         var isOffice = ending is ".docx" or ".xlsx";
-        if (isOffice != file.StartsWith(Zip) || (!isOffice && IsOther(file)))
+        var isRight = ending == ".pdf" ? file[..Math.Min(StartLength, file.Length)].IndexOf("%PDF-"u8) >= 0 : isOffice == file.StartsWith(Zip) && (isOffice || !IsOther(file));
+        if (!isRight)
         {
             throw ImportLimits.Refused(
                 $"The name ends in {ending}, but the file is a different type. "

@@ -10,10 +10,10 @@ public static class ImportLimits
     public const string Field = "File";
 
     /// <summary>The extensions for the file chooser.</summary>
-    public const string Accepted = ".csv,.xlsx,.docx,.html,.htm,.txt";
+    public const string Accepted = ".csv,.xlsx,.docx,.pdf,.html,.htm,.txt";
 
     /// <summary>The extensions for plans with any headings, whose columns the text of a PDF does not show.</summary>
-    public const string AcceptedTables = ".csv,.xlsx,.docx,.html,.htm";
+    public const string AcceptedTables = ".csv,.xlsx,.docx,.pdf,.html,.htm";
 
     public const int FileBytes = 10 * 1024 * 1024;
     public const int Rows = 20_000;

@@ -4,6 +4,7 @@ using System.Text;
 using DocumentFormat.OpenXml.Wordprocessing;
 using KccPerformance.Core.ImprovementPlans.Import;
 using KccPerformance.Core.ImprovementPlans.Plan;
+using KccPerformance.Testing;
 using static KccPerformance.Testing.PlanDocument;
 
 namespace KccPerformance.Core.Tests.Import;
@@ -35,8 +36,18 @@ internal static class AnotherPlan
         ".csv" => Encoding.UTF8.GetBytes(string.Join('\n', Rows.Prepend(Headings).Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")))) + "\n"),
         ".xlsx" => Sheet(Rows.Prepend(Headings)),
         ".html" => Encoding.UTF8.GetBytes($"<html><body><h1>Our plan</h1>\n<table border=\"1\">\n{string.Concat(Rows.Prepend(Headings).Select(HtmlRow))}</table></body></html>\n"),
+        ".pdf" => Pdf(hasBorders: true),
         _ => Document(body => body.Append(Line("Our plan"), TableOf(Rows.Prepend(Headings).Select(row => new TableRow(row.Select(cell => Cell(cell.Split('\n')))))))),
     };
+
+    /// <summary>The plan as PDF, with or without borders around its cells.</summary>
+    public static byte[] Pdf(bool hasBorders)
+    {
+        var pdf = new PlanPdf([35, 75, 150, 160, 75, 70, 150, 50], hasBorders);
+        pdf.Paragraph("Our plan", 14, isBold: true);
+        pdf.Table(Headings, Rows);
+        return pdf.Build();
+    }
 
     private static string HtmlRow(string[] cells) => $"<tr>{string.Concat(cells.Select(HtmlCell))}</tr>\n";
 

@@ -322,7 +322,7 @@ public class AnyPlanTests
     [InlineData("Nothing to read here\nNor here\n", ".csv", "No table of actions was found")]
     [InlineData("Ref,Action\n", ".csv", "no actions below it")]
     [InlineData("Ref Action\n", ".txt", "Plain text can only be imported into a plan with codes such as CEA1")]
-    [InlineData("%PDF-1.4", ".pdf", "Upload the Word document, the spreadsheet or the web page that the PDF was made from")]
+    [InlineData("%PDF-1.4", ".pdf", "The file is damaged and cannot be read. Save it as a PDF again")]
     public async Task A_file_without_actions_is_refused_with_a_sentence(string text, string ending, string sentence)
         => Assert.Contains(sentence, (await Assert.ThrowsAsync<RuleException>(() => ReadAsync(Encoding.UTF8.GetBytes(text), ending))).Message, StringComparison.Ordinal);
 

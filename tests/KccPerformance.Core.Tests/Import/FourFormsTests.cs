@@ -5,13 +5,14 @@ using KccPerformance.Testing;
 
 namespace KccPerformance.Core.Tests.Import;
 
-/// <summary>A plan imported from CSV, XLSX, DOCX, HTML or plain text is the same plan.</summary>
+/// <summary>A plan imported from CSV, XLSX, DOCX, PDF, HTML or plain text is the same plan.</summary>
 public class FourFormsTests
 {
     [Theory]
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".pdf")]
     [InlineData(".html")]
     [InlineData(".txt")]
     public async Task Each_form_of_the_sample_has_the_same_forty_six_actions(string ending)
@@ -30,12 +31,13 @@ public class FourFormsTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".pdf")]
     [InlineData(".html")]
     public async Task The_tables_leave_nothing_in_doubt(string ending)
     {
         var plan = await SampleForms.ReadAsync(SampleForms.Of(ending), ending);
         Assert.DoesNotContain(plan.Problems, problem => !problem.Sentence.Contains("RMB1", StringComparison.Ordinal));
-        Assert.Equal(ending is ".docx" or ".html" ? 1 : 0, plan.Leftovers.Count);
+        Assert.Equal(ending is ".docx" or ".pdf" or ".html" ? 1 : 0, plan.Leftovers.Count);
     }
 
     [Theory]

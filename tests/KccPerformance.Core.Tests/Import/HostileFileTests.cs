@@ -10,7 +10,7 @@ public class HostileFileTests
     private static readonly byte[] OldOffice = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     [Theory]
-    [InlineData("plan.pdf", "PDF files cannot be imported")]
+    [InlineData("plan.rtf", "The file must be a CSV file")]
     [InlineData("plan.xlsm", "may contain macros")]
     [InlineData("plan.docm", "may contain macros")]
     [InlineData("plan.doc", "Save it as DOCX")]
@@ -24,7 +24,7 @@ public class HostileFileTests
     [Fact]
     public async Task The_content_has_to_be_what_the_name_says()
     {
-        foreach (var (file, ending) in new[] { (SampleForms.Docx, ".csv"), (SampleForms.Xlsx, ".txt"), (SampleForms.Csv, ".xlsx"), (SampleForms.Text, ".docx"), ("%PDF-1.4"u8.ToArray(), ".txt"), (SampleForms.Docx, ".html"), ("%PDF-1.4"u8.ToArray(), ".htm") })
+        foreach (var (file, ending) in new[] { (SampleForms.Docx, ".csv"), (SampleForms.Xlsx, ".txt"), (SampleForms.Csv, ".xlsx"), (SampleForms.Text, ".docx"), ("%PDF-1.4"u8.ToArray(), ".txt"), (SampleForms.Docx, ".html"), ("%PDF-1.4"u8.ToArray(), ".htm"), (SampleForms.Docx, ".pdf"), (SampleForms.Csv, ".pdf") })
         {
             await RefusesAsync(file, $"plan{ending}", "but the file is a different type");
         }

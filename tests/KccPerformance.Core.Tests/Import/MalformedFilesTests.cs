@@ -17,6 +17,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".pdf")]
     [InlineData(".html")]
     [InlineData(".txt")]
     public Task A_thousand_damaged_files_do_no_harm(string ending)
@@ -26,6 +27,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".pdf")]
     [InlineData(".html")]
     public Task A_thousand_damaged_files_of_another_councils_plan_do_no_harm(string ending)
         => DoNoHarmAsync(AnotherPlan.Of(ending), ending, async file => AssertShown(await AnotherPlan.ReadAsync(file, ending), PlanCoding.Own));
@@ -39,6 +41,7 @@ public class MalformedFilesTests
     [InlineData(".csv")]
     [InlineData(".xlsx")]
     [InlineData(".docx")]
+    [InlineData(".pdf")]
     [InlineData(".html")]
     public async Task The_whole_files_are_read_without_an_error(string ending)
     {
@@ -81,7 +84,12 @@ public class MalformedFilesTests
         var refused = 0;
         for (var seed = 1; seed <= Count; seed++)
         {
-            var file = ending is ".xlsx" or ".docx" ? DamagedFile.Archive(whole, seed) : DamagedFile.Bytes(whole, new Random(seed));
+            var file = ending switch
+            {
+                ".xlsx" or ".docx" => DamagedFile.Archive(whole, seed),
+                ".pdf" => DamagedFile.Pdf(whole, seed),
+                _ => DamagedFile.Bytes(whole, new Random(seed)),
+            };
             var start = Environment.CpuUsage.TotalTime;
             var allocated = GC.GetTotalAllocatedBytes();
             try

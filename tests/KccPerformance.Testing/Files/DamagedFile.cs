@@ -19,6 +19,28 @@ public static class DamagedFile
         _ => Inside(whole, new Random(seed)),
     };
 
+    /// <summary>Damages half of the PDFs inside a packed stream, where compression would hide the damage, and half anywhere.</summary>
+    public static byte[] Pdf(byte[] whole, int seed)
+    {
+        var random = new Random(seed);
+        var from = random.Next(whole.Length);
+        var filter = whole.AsSpan(from).IndexOf("/Filter /FlateDecode"u8) + from;
+        if (seed % 2 == 0 || filter < from)
+        {
+            return Bytes(whole, random);
+        }
+
+        // The stream is put back without its filter, and with its length.
+        var dictionary = whole.AsSpan(0, filter).LastIndexOf("<<"u8);
+        var start = whole.AsSpan(filter).IndexOf("stream\n"u8) + filter + 7;
+        var end = whole.AsSpan(start).IndexOf("\nendstream"u8) + start;
+        using var packed = new ZLibStream(new MemoryStream(whole, start, end - start), CompressionMode.Decompress);
+        using var opened = new MemoryStream();
+        packed.CopyTo(opened);
+        var changed = Bytes(opened.ToArray(), random);
+        return [.. whole[..dictionary], .. PdfWriter.StreamOf(changed, isPacked: false), .. whole[(end + 10)..]];
+    }
+
     public static byte[] Bytes(byte[] whole, Random random)
     {
         var bytes = whole.ToList();

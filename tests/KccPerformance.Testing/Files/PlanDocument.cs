@@ -155,7 +155,7 @@ internal static class PlanDocument
 
     public static Paragraph Line(string text) => new(new Run(new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
 
-    private static string ReferenceOf(SampleRow row)
+    public static string ReferenceOf(SampleRow row)
     {
         var paragraphs = row.Items("paragraphs");
         return paragraphs.Length == 1 ? $"Para {paragraphs[0]}" : $"Paras {string.Join(", ", paragraphs[..^1])} & {paragraphs[^1]}";

@@ -16,6 +16,8 @@ internal static class SampleForms
 
     public static byte[] Html { get; } = PlanDocument.Html(Rows);
 
+    public static byte[] Pdf { get; } = PlanPdf.Sample(Rows);
+
     public static byte[] Xlsx { get; } = PlanDocument.Xlsx(Rows);
 
     public static byte[] Of(string ending) => ending switch
@@ -24,6 +26,7 @@ internal static class SampleForms
         ".xlsx" => Xlsx,
         ".docx" => Docx,
         ".html" => Html,
+        ".pdf" => Pdf,
         _ => Text,
     };
 

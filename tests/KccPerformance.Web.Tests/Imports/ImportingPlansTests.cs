@@ -115,7 +115,7 @@ public sealed class ImportingPlansTests : IDisposable
     }
 
     [Theory]
-    [InlineData("plan.pdf", "%PDF-1.7", "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file")]
+    [InlineData("plan.pdf", "code", "The name ends in .pdf, but the file is a different type. Open it in the program it was made in, save it again, then upload the new file")]
     [InlineData("plan.csv", "", "The file is empty. Choose another file")]
     [InlineData("plan.xlsx", "code", "The name ends in .xlsx, but the file is a different type. Open it in the program it was made in, save it again, then upload the new file")]
     public async Task A_file_that_is_none_is_refused_beside_the_field(string name, string content, string sentence)

@@ -14,9 +14,6 @@ public static class PlanFileRefusals
     /// <summary>The error for a table whose column of the action is not known.</summary>
     internal const string WhichIsTheAction = "This table has no column that was read as the action. Under “Columns of the file”, select the column that says what is to be done, then read the file again";
 
-    /// <summary>The error for a PDF, whose text is only read for plans with codes such as CEA1.</summary>
-    internal const string NoFreePdf = "PDF files cannot be imported. Upload the Word document, the spreadsheet or the web page that the PDF was made from";
-
     internal static RuleException NoActions()
         => ImportLimits.Refused($"No actions were found in the file. Each needs a code at the start of its row. {WhatACodeIs}");
 
@@ -28,7 +25,7 @@ public static class PlanFileRefusals
 
     /// <summary>The error for the text of a PDF, whose columns are only known for plans like Building on Success.</summary>
     internal static RuleException NoFreeText()
-        => ImportLimits.Refused("Plain text can only be imported into a plan with codes such as CEA1. Upload the Word document, the spreadsheet or the web page that the PDF was made from");
+        => ImportLimits.Refused("Plain text can only be imported into a plan with codes such as CEA1. Upload the PDF itself, or the document that it was made from");
 
     /// <summary>The error for a file without a row of headings.</summary>
     internal static RuleException NoHeadings(IEnumerable<string> rows)

@@ -28,7 +28,7 @@ public sealed class PlanImports(PerformanceDbContext db, ColumnMatchings matchin
 
         var name = Job.NameOf(fileName);
         var file = await BoundedFile.ReadAsync(content, cancellation);
-        PlanReader.Check(name, file, plan.Coding);
+        PlanReader.Check(name, file);
         var job = new Job(PlanJob.PlanImport, slug, name, file, actor.UserId!.Value, actor.Name, real.UtcNow()) { Origin = $"/admin/plans/{slug}/import" };
         db.Jobs.Add(job);
         db.AuditEvents.Add(new AuditEvent(actor, real.UtcNow(), "Uploaded a file to import", plan.Title, null, new { File = name, Bytes = file.Length }));

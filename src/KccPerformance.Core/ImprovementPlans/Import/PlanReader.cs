@@ -1,17 +1,16 @@
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
-using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.Platform;
 
 namespace KccPerformance.Core.ImprovementPlans.Import;
 
 /// <summary>
-/// Reads a plan from a CSV file, an Excel workbook, a Word document, a web page, or plain text exported from a PDF. Saves
+/// Reads a plan from a CSV file, an Excel workbook, a Word document, a PDF, a web page, or plain text exported from a PDF. Saves
 /// nothing. Other files are refused with an error message. Time and memory are bounded.
 /// </summary>
 public static class PlanReader
 {
-    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX), a web page (HTML) or plain text (TXT)";
+    private const string NotOnTheList = "The file must be a CSV file, an Excel workbook (XLSX), a Word document (DOCX), a PDF, a web page (HTML) or plain text (TXT)";
 
     /// <summary>Reads a plan.</summary>
     /// <param name="stream">The file.</param>
@@ -32,7 +31,7 @@ public static class PlanReader
     {
         shape ??= PlanShape.Letters;
         var ending = FileStart.EndingOf(fileName);
-        CheckEnding(ending, shape.IsFree);
+        CheckEnding(ending);
         if (stream.CanSeek && stream.Length > ImportLimits.FileBytes)
         {
             throw ImportLimits.TooLarge();
@@ -42,19 +41,20 @@ public static class PlanReader
         FileStart.Check(ending, file);
         try
         {
+            var read = ReaderOf(ending, file, cancellation);
             var plan = new PlanCollector(headings, shape);
-            Read(ending, file, plan, cancellation);
+            read(plan);
             if (!shape.IsFree && !plan.HasRows && !plan.HasHeadings && ending != ".txt")
             {
                 // No heading is known, so the row above the first code is taken as the headings.
                 plan = new PlanCollector(headings, shape) { LooksForCodes = true };
-                Read(ending, file, plan, cancellation);
+                read(plan);
             }
 
             for (var rule = HeadingRule.Action; shape.IsFree && !plan.HasHeadings && rule <= HeadingRule.Short; rule++)
             {
                 plan = new PlanCollector(headings, shape, rule);
-                Read(ending, file, plan, cancellation);
+                read(plan);
             }
 
             return plan.Finish(isSheet: ending is ".csv" or ".xlsx");
@@ -63,6 +63,18 @@ public static class PlanReader
         {
             throw ImportLimits.Refused("The file takes too long to read. Remove any text that is not part of the plan, then upload the file again");
         }
+    }
+
+    /// <summary>Reads a file, once or by several rules. A PDF is opened once.</summary>
+    private static Action<PlanCollector> ReaderOf(string ending, byte[] file, CancellationToken cancellation)
+    {
+        if (ending != ".pdf")
+        {
+            return plan => Read(ending, file, plan, cancellation);
+        }
+
+        var pages = PdfFile.Read(file, cancellation);
+        return plan => PdfPlanReader.Read(pages, plan, cancellation);
     }
 
     private static void Read(string ending, byte[] file, PlanCollector plan, CancellationToken cancellation)
@@ -91,22 +103,20 @@ public static class PlanReader
 
     /// <summary>Refuses a file that cannot be read according to its name and first bytes, before it is queued.</summary>
     /// <exception cref="RuleException">The file cannot be read.</exception>
-    internal static void Check(string fileName, ReadOnlySpan<byte> file, PlanCoding coding = PlanCoding.Letters)
+    internal static void Check(string fileName, ReadOnlySpan<byte> file)
     {
-        CheckEnding(FileStart.EndingOf(fileName), coding != PlanCoding.Letters);
+        CheckEnding(FileStart.EndingOf(fileName));
         FileStart.Check(FileStart.EndingOf(fileName), file);
     }
 
-    private static void CheckEnding(string ending, bool isFree)
+    private static void CheckEnding(string ending)
     {
         var sentence = ending switch
         {
-            ".csv" or ".xlsx" or ".docx" or ".html" or ".htm" or ".txt" => null,
+            ".csv" or ".xlsx" or ".docx" or ".pdf" or ".html" or ".htm" or ".txt" => null,
             ".doc" or ".xls" => $"The file is in an older Office format. Save it as {ending.ToUpperInvariant()[1..]}X, then upload the new file",
             ".docm" or ".xlsm" or ".xlsb" or ".dotm" or ".xltm" => "The file may contain macros. Save it as DOCX or XLSX, then upload the new file",
             ".mht" or ".mhtml" => "The web page is saved as a single file. Save it as “Webpage, HTML only”, then upload the new file",
-            ".pdf" when isFree => PlanFileRefusals.NoFreePdf,
-            ".pdf" => "PDF files cannot be imported. Save the PDF as plain text (TXT), then upload the new file",
             _ => NotOnTheList,
         };
         if (sentence is not null)

@@ -35,7 +35,7 @@ public sealed class PlanContentRowsQuery(PerformanceDbContext db) : IAdministrat
                 AdministrationGroup.PlanContent,
                 "Import actions",
                 open is [var only] ? $"/admin/plans/{only}/import" : "/admin/plans",
-                "From a spreadsheet, a Word document or the text of a PDF",
+                "From a spreadsheet, a Word document or a PDF",
                 PlanPermission.ManagePlan),
         ];
     }

@@ -76,7 +76,7 @@ public sealed class FirstStepsQuery(PerformanceDbContext db, BusinessClock clock
         return new FirstSteps(
         [
             new("Add your plan", "/admin/plans/new", "Title and inspection report.", plan is not null, plan?.Title),
-            new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or the text of a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Labels.Count(all, "action")),
+            new("Import its actions", plan is null ? null : plan.Address + "/import", "From a spreadsheet, a Word document or a PDF. You can also add actions one by one.", all > 0, all == 0 ? null : Labels.Count(all, "action")),
             new("Assign lead directors", all == 0 ? null : "/admin/leads/assign", "Each action needs a lead director. An import assigns those whose names it recognises.", all > 0 && led == all, Of(led, "assigned")),
             new(
                 "Add a committee and its meetings",
