@@ -16,9 +16,9 @@ internal sealed partial class PdfBlocks(PlanCollector plan, Action check)
     private const double Margin = 0.12;
 
     /// <summary>The gap around repeated titles, as a part of their size.</summary>
-    private const double Gap = 1.8;
+    private const double Gap = 2.5;
 
-    private const int MostRepeated = 4;
+    private const int MostRepeated = 3;
 
     private readonly PdfColumns columns = new(plan, check);
     private readonly List<DocumentBlock> ready = [];
@@ -162,10 +162,10 @@ internal sealed partial class PdfBlocks(PlanCollector plan, Action check)
             .Select(line => line.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The lines without page numbers and repeated ones at the top and at the foot, which a gap separates from the rest.</summary>
-    private static List<PdfLine> WithoutRepeated(PdfPage page, List<PdfLine> lines, HashSet<string> repeated)
+    /// <summary>The lines without page numbers and repeated ones at the top and at the foot, which a gap separates from the rest. Headings of a table are repeated too.</summary>
+    private List<PdfLine> WithoutRepeated(PdfPage page, List<PdfLine> lines, HashSet<string> repeated)
     {
-        bool IsOne(PdfLine line) => IsAtMargin(page, line) && (PageNumber().IsMatch(line.Text) || repeated.Contains(Key(line)));
+        bool IsOne(PdfLine line) => IsAtMargin(page, line) && (PageNumber().IsMatch(line.Text) || (repeated.Contains(Key(line)) && !plan.Headings.AreIn(line.Parts().Select(part => part.Text))));
         bool IsEnd(int above, int below) => above < 0 || below >= lines.Count || lines[above].Y - lines[below].Y > Gap * lines[above].Size;
         var top = 0;
         for (var count = 1; count <= Math.Min(MostRepeated, lines.Count) && IsOne(lines[count - 1]); count++)
