@@ -16,7 +16,7 @@ internal sealed class PdfBudget(CancellationToken cancellation)
 
     public static readonly TimeSpan MostTime = TimeSpan.FromSeconds(4.5);
 
-    private const int Letters = 2_000_000;
+    private const int Letters = 1_000_000;
     private const int Operations = 8_000_000;
     private const int Forms = 10_000;
     private const long AllBytes = 120L * 1024 * 1024;

@@ -31,7 +31,7 @@ public class PdfFileTests
         }
 
         await RefusesAsync(pages.Build(), "more than 500 pages");
-        await RefusesAsync(Page("", $"BT /F1 1 Tf ({new string('a', 2_000_001)}) Tj ET"), "more than 2,000,000 characters");
+        await RefusesAsync(Page("", $"BT /F1 1 Tf ({new string('a', 1_000_001)}) Tj ET"), "more than 1,000,000 characters");
     }
 
     [Fact]

@@ -15,6 +15,11 @@ internal sealed partial class PdfBlocks(PlanCollector plan, Action check)
     /// <summary>The part of a page, at its top and at its foot, that has repeated titles.</summary>
     private const double Margin = 0.12;
 
+    /// <summary>The gap around repeated titles, as a part of their size.</summary>
+    private const double Gap = 2.5;
+
+    private const int MostRepeated = 3;
+
     private readonly PdfColumns columns = new(plan, check);
     private readonly List<DocumentBlock> ready = [];
     private PdfTable? table;
@@ -157,11 +162,24 @@ internal sealed partial class PdfBlocks(PlanCollector plan, Action check)
             .Select(line => line.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>The lines without page numbers and repeated ones, except repeated headings of a table.</summary>
+    /// <summary>The lines without page numbers and repeated ones at the top and at the foot, which a gap separates from the rest. Headings of a table are repeated too.</summary>
     private List<PdfLine> WithoutRepeated(PdfPage page, List<PdfLine> lines, HashSet<string> repeated)
     {
-        var headings = repeated.Count == 0 ? -1 : lines.FindIndex(line => plan.Headings.AreIn(line.Parts().Select(part => part.Text)));
-        return [.. lines.Where((line, at) => !IsAtMargin(page, line) || !(PageNumber().IsMatch(line.Text) || (repeated.Contains(Key(line)) && (headings < 0 || at < headings || at > headings + 2))))];
+        bool IsOne(PdfLine line) => IsAtMargin(page, line) && (PageNumber().IsMatch(line.Text) || (repeated.Contains(Key(line)) && !plan.Headings.AreIn(line.Parts().Select(part => part.Text))));
+        bool IsEnd(int above, int below) => above < 0 || below >= lines.Count || lines[above].Y - lines[below].Y > Gap * lines[above].Size;
+        var top = 0;
+        for (var count = 1; count <= Math.Min(MostRepeated, lines.Count) && IsOne(lines[count - 1]); count++)
+        {
+            top = IsEnd(count - 1, count) ? count : top;
+        }
+
+        var foot = 0;
+        for (var count = 1; count <= Math.Min(MostRepeated, lines.Count - top) && IsOne(lines[^count]); count++)
+        {
+            foot = IsEnd(lines.Count - count - 1, lines.Count - count) ? count : foot;
+        }
+
+        return lines[top..(lines.Count - foot)];
     }
 
     private static bool IsAtMargin(PdfPage page, PdfLine line)
