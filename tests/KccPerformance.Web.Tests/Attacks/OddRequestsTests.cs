@@ -117,7 +117,7 @@ public sealed class OddRequestsTests(OddRequestsTests.Browsers browsers) : IClas
         public async Task InitializeAsync()
         {
             clients[string.Empty] = site.Visitor();
-            foreach (var who in new[] { PlanSite.Member, PlanSite.Officer, PlanSite.Administrator })
+            foreach (var who in new[] { PlanSite.Member, PlanSite.Officer, PlanSite.PerformanceOfficer, PlanSite.Administrator })
             {
                 clients[who] = await site.SignInAsync(who);
             }

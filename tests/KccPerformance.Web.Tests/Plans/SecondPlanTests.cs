@@ -125,7 +125,10 @@ public sealed partial class SecondPlanTests(SecondPlanSite site) : IClassFixture
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         Assert.Contains("Customers First", (await administrator.GetPageAsync("/to-do")).QuerySelector("main").Words(), StringComparison.Ordinal);
         var overview = (await administrator.GetPageAsync("/admin")).QuerySelector("main").Words();
-        Assert.All(["without an officer", "without a lead", "without a committee"], need => Assert.DoesNotContain(need, overview, StringComparison.Ordinal));
+        Assert.All(["without an officer", "without a committee"], need => Assert.DoesNotContain(need, overview, StringComparison.Ordinal));
+
+        // That is an action of the other plan, which names no lead director in its document either.
+        Assert.Contains("1 without a lead", overview, StringComparison.Ordinal);
     }
 
     [Fact]
