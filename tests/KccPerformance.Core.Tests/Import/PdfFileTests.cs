@@ -68,6 +68,15 @@ public class PdfFileTests
         await RefusesAsync(FileOf([BytesOf("<< /Type /Catalog /Pages 2 0 R >>"), .. Enumerable.Range(2, 2_000).Select(number => BytesOf($"<< /Type /Pages /Kids [{(number == 2_001 ? 2 : number + 1)} 0 R] /Count 1 >>"))]), "too large when opened");
     }
 
+    [Fact]
+    public async Task Lists_within_lists_without_an_end_are_refused_and_do_not_end_the_process()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[ << /A ", 1_000_000));
+        await RefusesAsync(FileOf([BytesOf($"<< /Type /Catalog /Pages 2 0 R /B {deep} >>"), BytesOf("<< /Type /Pages /Kids [] /Count 0 >>")]), "The file is damaged");
+        await RefusesAsync(Page("", deep), "The file is damaged");
+        await RefusesAsync(Page($"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding {deep}", "BT /F1 9 Tf (a) Tj ET"), "The file is damaged");
+    }
+
     private static byte[] Form(string content, string form) => StreamOf(BytesOf(content), more: $"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << {Fonts} /XObject << {form} >> >>");
 
     /// <summary>A file of one page. Its further objects begin with number 6.</summary>
