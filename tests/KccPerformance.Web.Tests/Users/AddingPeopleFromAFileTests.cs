@@ -189,7 +189,7 @@ public sealed class AddingPeopleFromAFileTests : IDisposable
 
         using var added = await administrator.SubmitAsync((await administrator.UploadPeopleAsync(csv.ToString())).AddForm());
         Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
-        Assert.Equal(2011, await CountAsync());
+        Assert.Equal(2012, await CountAsync());
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Changed responsible officers")));
 
         using var refused = await administrator.SendPeopleAsync(Encoding.UTF8.GetBytes(csv + "more@example.org,One more,member,\n"));
