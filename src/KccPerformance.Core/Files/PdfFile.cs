@@ -33,7 +33,11 @@ internal static class PdfFile
                     failure = exception;
                 }
             },
-            StackBytes) { IsBackground = true, Name = "Reading a PDF" };
+            StackBytes)
+        {
+            IsBackground = true,
+            Name = "Reading a PDF",
+        };
         reading.Start();
         if (!reading.Join(PdfBudget.MostTime + Grace))
         {

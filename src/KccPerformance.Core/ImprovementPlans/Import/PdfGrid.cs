@@ -53,22 +53,22 @@ internal sealed class PdfGrid
     /// <summary>The grids: borders that touch each other.</summary>
     private static List<PdfGrid> Grids(IReadOnlyList<PdfRule> rules, Action check)
     {
-        var level = Merged(rules.Where(rule => rule.IsLevel));
-        var upright = Merged(rules.Where(rule => !rule.IsLevel));
-        if ((long)level.Count * upright.Count > MostPairs)
+        var across = Merged(rules.Where(rule => rule.IsLevel));
+        var down = Merged(rules.Where(rule => !rule.IsLevel));
+        if ((long)across.Count * down.Count > MostPairs)
         {
             return [];
         }
 
-        var groups = Enumerable.Range(0, level.Count).ToArray();
-        var groupOf = new int[upright.Count];
-        for (var at = 0; at < upright.Count; at++)
+        var groups = Enumerable.Range(0, across.Count).ToArray();
+        var groupOf = new int[down.Count];
+        for (var at = 0; at < down.Count; at++)
         {
             check();
             groupOf[at] = -1;
-            for (var other = 0; other < level.Count; other++)
+            for (var other = 0; other < across.Count; other++)
             {
-                if (!Touch(level[other], upright[at]))
+                if (!Touch(across[other], down[at]))
                 {
                     continue;
                 }
@@ -83,9 +83,9 @@ internal sealed class PdfGrid
             }
         }
 
-        return [.. Enumerable.Range(0, level.Count).GroupBy(at => Root(groups, at)).Select(group => new PdfGrid(
-            [.. group.Select(at => level[at])],
-            [.. upright.Where((_, at) => groupOf[at] >= 0 && Root(groups, groupOf[at]) == group.Key)]))];
+        return [.. Enumerable.Range(0, across.Count).GroupBy(at => Root(groups, at)).Select(group => new PdfGrid(
+            [.. group.Select(at => across[at])],
+            [.. down.Where((_, at) => groupOf[at] >= 0 && Root(groups, groupOf[at]) == group.Key)]))];
     }
 
     private static int Root(int[] groups, int at)
