@@ -7,7 +7,7 @@ namespace KccPerformance.Core.Performance.FinalReports;
 /// <summary>An exempt indicator in a year that reports it, without words.</summary>
 /// <param name="Id">The key of the indicator.</param>
 /// <param name="Reference">Its reference, which identifies it in documents.</param>
-/// <param name="Paragraph">The paragraph by which it is exempt.</param>
+/// <param name="Paragraph">The paragraph under which it is exempt.</param>
 /// <param name="Year">The year: "2013/14"; null if no year reports it.</param>
 internal sealed record ExemptIndicator(int Id, string Reference, int Paragraph, string? Year);
 

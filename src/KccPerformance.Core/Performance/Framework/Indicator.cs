@@ -48,7 +48,7 @@ public sealed class Indicator
 
     public User? Approver { get; private set; }
 
-    /// <summary>The paragraph of Schedule 12A by which the indicator and everything about it are exempt; null if everyone can read them.</summary>
+    /// <summary>The paragraph of Schedule 12A under which the indicator and everything about it are exempt; null if everyone can read them.</summary>
     public int? ExemptParagraph { get; private set; }
 
     public bool IsExempt => ExemptParagraph is not null;

@@ -55,7 +55,7 @@ public sealed record IndicatorPosition
 
     public required IndicatorKind Kind { get; init; }
 
-    /// <summary>The paragraph of Schedule 12A by which it is exempt; null if it is not, or if it was read from a document.</summary>
+    /// <summary>The paragraph of Schedule 12A under which it is exempt; null if it is not, or if it was read from a document.</summary>
     public int? ExemptParagraph { get; init; }
 
     public required SectionName Section { get; init; }

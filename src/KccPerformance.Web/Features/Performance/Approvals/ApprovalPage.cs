@@ -14,7 +14,7 @@ public sealed record ApprovalRow
 {
     public required string Reference { get; init; }
 
-    /// <summary>The paragraph by which the indicator is exempt; null if it is not.</summary>
+    /// <summary>The paragraph under which the indicator is exempt; null if it is not.</summary>
     public int? ExemptParagraph { get; init; }
 
     public required IndicatorRules Rules { get; init; }

@@ -33,7 +33,7 @@ internal sealed class ExemptIndicatorPages
     /// <summary>SHA-256 of what is printed. It can change, so the fingerprint of the paper depends on it.</summary>
     public string Fingerprint { get; }
 
-    /// <summary>The paragraphs of Schedule 12A by which indicators are counted or printed.</summary>
+    /// <summary>The paragraphs of Schedule 12A under which indicators are counted or printed.</summary>
     public IEnumerable<int> Paragraphs => counted.Select(one => one.Paragraph).Concat(indicators.Select(one => paragraphs[one.Id])).Distinct();
 
     public IEnumerable<PackSection> Write()

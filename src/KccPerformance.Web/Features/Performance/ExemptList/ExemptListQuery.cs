@@ -10,7 +10,7 @@ namespace KccPerformance.Web.Features.Performance.ExemptList;
 /// <param name="Reference">Its reference.</param>
 /// <param name="Name">Its name in its latest definition.</param>
 /// <param name="Kind">Its kind. Only a key indicator has a page of its own.</param>
-/// <param name="Paragraph">The paragraph by which it is exempt.</param>
+/// <param name="Paragraph">The paragraph under which it is exempt.</param>
 /// <param name="LatestFigure">The last day of the latest period with a figure.</param>
 /// <param name="Year">The first day of the latest year that reports it.</param>
 public sealed record ExemptRow(string Reference, string Name, IndicatorKind Kind, int Paragraph, DateOnly? LatestFigure, DateOnly? Year)

@@ -105,7 +105,7 @@ public sealed class PeopleForm
     public int Version { get; set; }
 }
 
-/// <summary>The paragraph by which an indicator is exempt; none if it is not.</summary>
+/// <summary>The paragraph under which an indicator is exempt; none if it is not.</summary>
 public sealed class ExemptIndicatorForm
 {
     public int? ExemptParagraph { get; set; }

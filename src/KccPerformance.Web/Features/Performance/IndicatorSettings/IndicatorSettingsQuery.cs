@@ -43,7 +43,7 @@ public sealed record IndicatorSettingsPage(int YearId, string Year, string YearS
 
     public required ExemptIndicatorForm Exemption { get; init; }
 
-    /// <summary>The paragraph by which it is exempt now; null if it is not.</summary>
+    /// <summary>The paragraph under which it is exempt now; null if it is not.</summary>
     public required int? ExemptParagraph { get; init; }
 
     public PlaceVersionForm Removal { get; init; } = new();
