@@ -24,7 +24,7 @@ public sealed class PlanModule(PerformanceDbContext db, PlanPositionReader posit
     public async Task<ILookup<int, Answerer>> AnswerersAsync(IReadOnlyCollection<int> itemIds, CancellationToken cancellation)
     {
         var officers = await db.ResponsibleOfficers
-            .Where(one => itemIds.Contains(one.ActionId) && !one.User.IsDisabled && (one.User.Roles.HasFlag(Role.Officer) || one.User.Roles.HasFlag(Role.Administrator)) && one.User.Email != null)
+            .Where(one => itemIds.Contains(one.ActionId) && !one.User.IsDisabled && (one.User.Roles & RolePermissions.Working) != default(Role) && one.User.Email != null)
             .OrderBy(one => one.UserId)
             .Select(one => new { one.ActionId, To = new Answerer("user" + one.UserId, one.User.Email!, one.User.DisplayName, one.UserId) })
             .ToListAsync(cancellation);

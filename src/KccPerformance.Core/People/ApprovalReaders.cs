@@ -8,6 +8,6 @@ internal static class ApprovalReaders
 {
     /// <summary>The users who can approve and get weekly emails, one or all.</summary>
     public static IQueryable<User> Of(PerformanceDbContext db, int? userId) => db.Users.Where(user => (userId == null || user.Id == userId)
-        && (user.Roles.HasFlag(Role.Officer) || user.Roles.HasFlag(Role.Administrator)) && !user.IsDisabled && user.Email != null
+        && (user.Roles & RolePermissions.Working) != default(Role) && !user.IsDisabled && user.Email != null
         && !db.ReminderRefusals.Any(refusal => refusal.UserId == user.Id && refusal.Kind == ReminderKind.Digest));
 }

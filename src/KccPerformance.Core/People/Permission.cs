@@ -49,6 +49,9 @@ public sealed class Permission(string name, params Role[] roles)
 /// <summary>The permissions of roles. Those of a user are asked of a <see cref="Reader"/>.</summary>
 public static class RolePermissions
 {
+    /// <summary>The roles whose users report, approve and answer.</summary>
+    public const Role Working = Role.Officer | Role.Administrator;
+
     /// <summary>Every role, in the order of pages.</summary>
     public static IReadOnlyList<Role> All { get; } = Enum.GetValues<Role>();
 

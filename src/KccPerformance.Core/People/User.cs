@@ -11,7 +11,7 @@ public enum Role
     Officer = 1 << 1,
     Administrator = 1 << 2,
 
-    /// <summary>Performance assurance: reads everything, and challenges results.</summary>
+    /// <summary>Performance assurance: reads everything that is not exempt, and challenges results.</summary>
     Assurance = 1 << 3,
 }
 

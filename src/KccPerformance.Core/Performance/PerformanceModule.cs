@@ -78,7 +78,7 @@ public sealed class PerformanceModule(PerformanceDbContext db, FinalQuarterReade
 
     public async Task<FinalReportContent> WriteFinalReportAsync(FinalReportOrder order, CancellationToken cancellation)
     {
-        // Everyone may read it, so exempt indicators are only counted, whoever finalises it.
+        // Everyone can read the final report, so it only counts exempt indicators, even if an administrator finalises it.
         db.ReadsExempt = false;
 
         // The context has the period that is being finalised; its meeting has not been saved yet.

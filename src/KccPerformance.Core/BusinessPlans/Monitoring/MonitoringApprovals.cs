@@ -27,7 +27,7 @@ public static class MonitoringApprovers
             || plans.Any(one => one.PlanId == monitoring.Objective.PlanId)
             || (isAdministrator && (monitoring.Objective.Plan.ApproverId == null || monitoring.Objective.Plan.ApproverId == monitoring.AuthorId
                 || monitoring.Objective.Plan.Approver!.IsDisabled
-                || !(monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Officer) || monitoring.Objective.Plan.Approver.Roles.HasFlag(Role.Administrator))));
+                || (monitoring.Objective.Plan.Approver.Roles & RolePermissions.Working) == default(Role)));
     }
 
     /// <summary>

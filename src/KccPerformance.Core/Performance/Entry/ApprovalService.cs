@@ -28,7 +28,7 @@ public static class Approvers
             || places.Any(place => place.IndicatorId == period.IndicatorId && place.FirstDay <= period.PeriodEnd && place.LastDay >= period.PeriodEnd)
             || (isAdministrator && (period.Indicator.ApproverId == null || period.Indicator.ApproverId == period.AuthorId
                 || period.Indicator.Approver!.IsDisabled
-                || !(period.Indicator.Approver.Roles.HasFlag(Role.Officer) || period.Indicator.Approver.Roles.HasFlag(Role.Administrator))));
+                || (period.Indicator.Approver.Roles & RolePermissions.Working) == default(Role)));
     }
 
     /// <summary>The indicators of directorates and divisions in each year, with the users who approve for these.</summary>

@@ -19,11 +19,11 @@ public sealed class MeetingPaperForm : PaperTextForm
 
     internal static MeetingPaperForm Of(MeetingPaperSource paper)
     {
-        var (text, standard, exempt) = (paper.Text, paper.Standard, paper.Paragraphs);
+        var (text, standard) = (paper.Text, paper.Standard);
         return new MeetingPaperForm
         {
             Parts = [.. paper.Keys],
-            ExemptParagraphs = [.. paper.Keys.Select(key => exempt.TryGetValue(key, out var paragraph) ? $"{paragraph}" : null)],
+            ExemptParagraphs = ParagraphsOf(paper, paper.Keys),
             By = text.By ?? standard.By,
             To = text.To ?? Fitting(standard.To, MeetingPaperText.LineLength),
             Subject = text.Subject ?? Fitting(standard.Subject, MeetingPaperText.LineLength),
@@ -39,9 +39,10 @@ public sealed class MeetingPaperForm : PaperTextForm
     /// <summary>The form with the parts and the title of the annual report to the committee. Exempt parts stay exempt.</summary>
     internal static MeetingPaperForm OfAnnual(MeetingPaperSource paper)
     {
-        var (form, exempt) = (Of(paper), paper.Paragraphs);
-        form.Parts = [MeetingPaper.Decisions, .. paper.All.Where(part => part.IsInAnnualReport).Select(part => part.Report.Key), MeetingPaper.Questions];
-        form.ExemptParagraphs = [.. form.Parts.Select(key => exempt.TryGetValue(key!, out var paragraph) ? $"{paragraph}" : null)];
+        string[] parts = [MeetingPaper.Decisions, .. paper.All.Where(part => part.IsInAnnualReport).Select(part => part.Report.Key), MeetingPaper.Questions];
+        var form = Of(paper);
+        form.Parts = parts;
+        form.ExemptParagraphs = ParagraphsOf(paper, parts);
         form.Subject = AnnualReport;
         return form;
     }
@@ -59,6 +60,12 @@ public sealed class MeetingPaperForm : PaperTextForm
     internal static int? ParagraphOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null
         : int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Exemption.Paragraphs ? number
         : 0;
+
+    private static string?[] ParagraphsOf(MeetingPaperSource paper, IEnumerable<string> parts)
+    {
+        var exempt = paper.Paragraphs;
+        return [.. parts.Select(key => exempt.TryGetValue(key, out var paragraph) ? $"{paragraph}" : null)];
+    }
 
     /// <summary>The standard text; null if it is longer than the field allows. The paper prints it all the same.</summary>
     private static string? Fitting(string? standard, int longest) => standard?.Length <= longest ? standard : null;
