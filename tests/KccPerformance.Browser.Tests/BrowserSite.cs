@@ -127,7 +127,7 @@ public class BrowserSite : IAsyncLifetime
             if (CodeFor(who) is { } code)
             {
                 // Waits for the whole page: a form that is sent before its end is read lacks its token, and is refused.
-                await page.WaitForURLAsync("**/account/sign-in/code*");
+                await page.ArriveAtAsync("/account/sign-in/code");
                 await page.FillAsync("#Code", code);
                 await page.ClickAsync("main form .govuk-button");
             }

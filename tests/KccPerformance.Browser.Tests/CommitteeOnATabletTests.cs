@@ -23,7 +23,7 @@ public sealed class CommitteeOnATabletTests(BrowserSite site) : IClassFixture<Br
         Assert.Equal(6, await entries.CountAsync());
         Assert.Equal(6, await entries.Locator(".app-slipping__reason").CountAsync());
         await entries.First.Locator("a").ClickAsync();
-        await page.WaitForURLAsync("**/actions/CEC2");
+        await page.ArriveAtAsync("/actions/CEC2");
         await page.Context.CloseAsync();
     }
 }

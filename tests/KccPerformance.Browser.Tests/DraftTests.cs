@@ -20,6 +20,7 @@ public sealed class DraftTests : IAsyncLifetime
         await page.FillAsync("#Narrative", string.Empty);
         await page.Locator("#Narrative").PressSequentiallyAsync("Three logs are in.");
         await page.WaitForSelectorAsync("[data-draft-status]:text-matches('^Draft saved at [0-9:]+(am|pm)$')");
+        await WaitForDraftAsync("Three logs are in.");
 
         await page.ReloadAsync();
         Assert.Equal("Three logs are in.", await page.InputValueAsync("#Narrative"));
@@ -46,22 +47,17 @@ public sealed class DraftTests : IAsyncLifetime
         Assert.Equal("Typed after the session ended.", await page.InputValueAsync("#Narrative"));
     }
 
-    /// <summary>Waits for the draft: a page sends it on closing, and on a busy machine it arrives after the next page has opened.</summary>
-    private async Task WaitForDraftAsync(string words)
-    {
-        for (var patience = 300; patience > 0; patience--)
+    /// <summary>
+    /// Waits for the draft: a page sends it on closing, and on a busy machine it arrives after the next page has opened. A page
+    /// may also save before all is typed.
+    /// </summary>
+    private Task WaitForDraftAsync(string words) => Patience.UntilAsync(
+        async () =>
         {
             await using var scope = site.Services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Drafts.AnyAsync(draft => draft.Content.Contains(words)))
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail($"“{words}” never arrived.");
-    }
+            return await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Drafts.AnyAsync(draft => draft.Content.Contains(words));
+        },
+        $"A draft with “{words}”");
 
     public Task InitializeAsync() => site.InitializeAsync();
 

@@ -466,27 +466,27 @@ public static class EveryPage
         await page.SelectOptionAsync("#Half", "MidYear");
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "monitoring.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");
-        await page.WaitForURLAsync("**/business-plans/admin/import/*");
+        await page.ArriveAtAsync("/business-plans/admin/import/*");
     }
 
     private static async Task AskForCodeAsync(IPage page)
     {
         await BrowserSite.SignInAsync(page, EveryStateSite.WithAnApp);
-        await page.WaitForURLAsync("**/account/sign-in/code*");
+        await page.ArriveAtAsync("/account/sign-in/code");
     }
 
     private static async Task ImportPeopleAsync(IPage page, string csv)
     {
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");
-        await page.WaitForURLAsync("**/admin/users/import/*");
+        await page.ArriveAtAsync("/admin/users/import/*");
     }
 
     private static async Task ImportAsync(IPage page, string csv)
     {
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "plan.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(csv) });
         await page.ClickAsync("main form .govuk-button");
-        await page.WaitForURLAsync("**/admin/imports/*");
+        await page.ArriveAtAsync("/admin/imports/*");
     }
 
     private static async Task SendWorkbookAsync(IPage page, Func<FilledWorkbook, FilledWorkbook> fill)
@@ -495,7 +495,7 @@ public static class EveryPage
         var filled = fill(new FilledWorkbook(await downloaded.BodyAsync())).Save();
         await page.SetInputFilesAsync("#File", new FilePayload { Name = "my-actions.xlsx", MimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Buffer = filled });
         await page.ClickAsync("main form .govuk-button");
-        await page.WaitForURLAsync("**/my-actions/workbook/*");
+        await page.ArriveAtAsync("/my-actions/workbook/*");
     }
 
     private static async Task SendAsync(IPage page, string button)

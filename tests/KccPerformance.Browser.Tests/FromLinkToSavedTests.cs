@@ -18,7 +18,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
         await officer.FollowAsync(Link);
         await SignInAsync(officer, PlanSite.Password);
-        await officer.Page.WaitForURLAsync("**" + Link);
+        await officer.Page.ArriveAtAsync(Link);
 
         await officer.FillAsync("#Narrative", "The toolkit went to all five directorates on 14 September.");
         await officer.CheckAsync("input[name=Stage][value=InProgress]");
@@ -38,10 +38,10 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
         await officer.FollowAsync(Link);
         await SignInAsync(officer, PlanSite.Password);
-        await officer.Page.WaitForURLAsync("**" + Link);
+        await officer.Page.ArriveAtAsync(Link);
 
         await officer.ClickAsync("button:has-text(\"No change\")");
-        await officer.Page.WaitForURLAsync("**/actions/CEC4");
+        await officer.Page.ArriveAtAsync("/actions/CEC4");
 
         Assert.Contains("Update to CEC4 saved: no change.", await officer.Page.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
         Assert.InRange(officer.Interactions, 4, 5);
@@ -56,7 +56,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         var officer = new Counted(await site.OpenAsync(javaScript: javaScript));
         await officer.FollowAsync(overdue);
         await SignInAsync(officer, PlanSite.Password);
-        await officer.Page.WaitForURLAsync("**" + overdue);
+        await officer.Page.ArriveAtAsync(overdue);
 
         await officer.FillAsync("#Narrative", "Half of the answers are in.");
         await SaveAsync(officer);
@@ -77,7 +77,7 @@ public sealed class FromLinkToSavedTests : IAsyncLifetime
         await officer.FillAsync("#Password", PlanSite.Password);
         await officer.ClickAsync(SignIn);
 
-        await officer.Page.WaitForURLAsync("**" + Link);
+        await officer.Page.ArriveAtAsync(Link);
         Assert.Equal("Update", await officer.Page.InnerTextAsync("h1"));
         Assert.Equal(5, officer.Interactions);
     }

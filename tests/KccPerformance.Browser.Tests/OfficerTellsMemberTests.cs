@@ -20,7 +20,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         var officer = await site.OpenAsync(javaScript: javaScript);
         await officer.GotoAsync("/cea1");
         await FillSignInAsync(officer, PlanSite.Officer);
-        await officer.WaitForURLAsync("**/actions/CEA1");
+        await officer.ArriveAtAsync("/actions/CEA1");
         await officer.ClickAsync(".app-title-row a.govuk-button");
 
         await officer.FillAsync("#Narrative", Reason);
@@ -39,7 +39,7 @@ public sealed class OfficerTellsMemberTests : IAsyncLifetime
         await officer.ClickAsync("text=Save update");
 
         // The advice on a missing date appeared with the error, so it is not shown again.
-        await officer.WaitForURLAsync("**/actions/CEA1");
+        await officer.ArriveAtAsync("/actions/CEA1");
         Assert.Contains("Update to CEA1 saved.", await officer.InnerTextAsync(".govuk-notification-banner"), StringComparison.Ordinal);
 
         var member = await site.OpenAsync(PlanSite.Member, javaScript);

@@ -24,7 +24,7 @@ public sealed class ResultsInTimeTests : IAsyncLifetime
         await officer.FillAsync("#Email", PlanSite.PerformanceOfficer);
         await officer.FillAsync("#Password", PlanSite.Password);
         await officer.ClickAsync("main form button[type=submit]:not([aria-controls])");
-        await officer.Page.WaitForURLAsync("**" + Link);
+        await officer.Page.ArriveAtAsync(Link);
 
         var row = officer.Page.Locator("tr#PH01");
         var id = await row.GetAttributeAsync("data-entry-row");
