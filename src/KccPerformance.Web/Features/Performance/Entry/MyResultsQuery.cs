@@ -29,21 +29,26 @@ public sealed class MyResultsQuery(PerformanceDbContext db, ResultsDueReader res
             }
         }
 
-        var waiting = await db.IndicatorPeriods.Where(Approvers.DecidedBy(db, userId, Role.Officer))
-            .GroupBy(_ => 1)
-            .Select(all => new
-            {
-                Waiting = all.Count(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId)),
-            })
-            .SingleOrDefaultAsync(cancellation);
-        if (waiting is not null)
+        if (await IsApproverAsync(userId, cancellation))
         {
-            var text = waiting.Waiting == 0 ? "none awaiting your approval."
-                : $"{Labels.Count(waiting.Waiting, "result is", "results are")} awaiting your approval.";
+            // The state comes first: of all periods ever reported, few are waiting, and only of those is the approver looked up.
+            var waiting = await db.IndicatorPeriods
+                .Where(period => period.State == FigureState.Entered && (period.AuthorId == null || period.AuthorId != userId))
+                .Where(Approvers.DecidedBy(db, userId, Role.Officer))
+                .CountAsync(cancellation);
+            var text = waiting == 0 ? "none awaiting your approval." : $"{Labels.Count(waiting, "result is", "results are")} awaiting your approval.";
             work.Add(new("Results to approve", text, ApprovalPage.Address));
         }
 
         return work;
+    }
+
+    /// <summary>Whether the user approves for an indicator, a directorate or a division.</summary>
+    private Task<bool> IsApproverAsync(int userId, CancellationToken cancellation)
+    {
+        var units = UnitApprover.Of(db, userId, Role.Officer);
+        return db.Users.AnyAsync(
+            user => user.Id == userId && (db.Indicators.Any(indicator => indicator.ApproverId == userId) || units.Any()), cancellation);
     }
 
     /// <summary>The number of figures from files that the officer has to confirm.</summary>
