@@ -102,7 +102,7 @@ internal sealed class QuarterCounts(CommitteeReportQuery reports) : ICountSource
         var code = new FigureCode(one.Reference, figure.PeriodEnd);
         var known = counted.IsBefore ? null : approval;
         return new(
-            one.Reference, one.Name(), FiguresController.Address + code, $"{counted.State(one)}, {PerformanceLabels.Value(one, figure)}",
+            one.Reference, one.Name(), FiguresController.Address + code, $"{counted.State(one)}, {PerformanceLabels.RatedValue(one, figure)}",
             known is null ? "On the page of the figure" : $"{known.EnteredBy}, {Labels.Date(known.EnteredAt)}",
             $"Figure {code}",
             known switch
