@@ -104,7 +104,7 @@ public static class EveryPage
             ["/performance/reports", "/performance/reports/2013-14-q4", "/performance/reports/2013-14-q4/finalise", "/performance/reports/2013-14-q3/finalise"]),
         .. ForEach([PlanSite.Officer, PlanSite.Administrator], ["/performance", "/performance/indicators/SC02"]),
         .. ForEach([PlanSite.Member, PlanSite.Administrator],
-            ["/risks", "/counts/CRR-2013-12-31-red", "/counts/CRR-2013-12-31-outstanding", "/counts/BP-2013-09-30-delayed", "/risks/questions", "/business-plans/questions", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/risks/reports", "/risks/reports/crr-2013-12-31", "/risks/reports/crr-2013-12-31/changes", "/search?q=safeguarding"]),
+            ["/risks", "/counts/CRR-2013-12-31-red", "/counts/CRR-2013-12-31-outstanding", "/counts/BP-2013-09-30-delayed", "/counts/QPR-2013-12-31-green", "/risks/questions", "/business-plans/questions", "/risks?rating=red", "/risks?q=nothingisfound", "/risks?state=closed", "/risks/CRR4", "/risks/CRR10", "/risks/CRR17", "/risks/reports", "/risks/reports/crr-2013-12-31", "/risks/reports/crr-2013-12-31/changes", "/search?q=safeguarding"]),
         .. ForEach([PlanSite.Member, PlanSite.PerformanceOfficer],
             ["/consultations", "/consultations?state=missing", "/consultations?q=nothingisfound", "/consultations/CON1", "/consultations/CON5", "/consultations/CON6", "/consultations/reports"]),
         .. ForEach([PlanSite.Administrator], ["/consultations/reports", "/consultations/reports/new"]),

@@ -31,7 +31,7 @@ public sealed class NothingMovesAfterwardsTests : IDisposable
             "/performance", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q3/report.json", "/performance/activity",
             ReportDocument.Final + "/document", ReportDocument.Final + "/document.docx", ReportDocument.Final + "/document.html",
             "/performance/directorates", "/performance/directorates/customer-and-communities", "/performance/directorates/not-given",
-            "/performance/indicators", "/performance/indicators?rating=red", .. sections.Select(one => "/performance/sections/" + one),
+            "/performance/indicators", "/performance/indicators?rating=red", "/counts/QPR-2013-12-31-red", .. sections.Select(one => "/performance/sections/" + one),
         ];
         var before = await ReadAsync(member, addresses);
         var told = await site.ReadAsync(db => db.FinalFigures.Where(one => one.IsReported).Include(one => one.Indicator).AsNoTracking().ToListAsync());

@@ -3,7 +3,9 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Performance.Sample;
 using KccPerformance.Testing;
+using KccPerformance.Web.Tests.Performance.CommitteeReport;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
@@ -112,6 +114,23 @@ public sealed class PublishedQuarterTests(PlanSite site) : IClassFixture<PlanSit
         var near = report.Indicators.Single(one => one.Reference == "L10");
         Assert.Equal((ThresholdPosition.Above, ThresholdPosition.NotKnown), (near.PositionPublished, near.Threshold));
         Assert.Equal("Foreword", report.Sections[0].Name);
+    }
+
+    [Fact]
+    public async Task Commentary_sections_and_lists_are_those_of_the_files_word_for_word()
+    {
+        static IEnumerable<string> InFile(string name, params string[] columns)
+            => ResultsDownloadTests.Read(PerformanceSample.Bytes(name)).Select(row => string.Join('|', columns.Select(column => row[column].Trim()))).Order(StringComparer.Ordinal);
+        var commentary = await site.ReadAsync(db => db.IndicatorCommentaries.Where(one => one.Report.Slug == Quarter && one.Indicator.Kind == IndicatorKind.Key)
+            .Select(one => new { one.Indicator.Reference, one.Order, one.Text }).ToListAsync());
+        Assert.Equal(InFile("kpi-commentary-2013-14-q3", "reference", "paragraph", "text"), commentary.Select(one => $"{one.Reference}|{one.Order}|{one.Text}").Order(StringComparer.Ordinal));
+        var texts = await site.ReadAsync(db => db.ReportTexts.Where(one => one.Report.Slug == Quarter).Select(one => new { one.Section.Name, one.Order, one.Heading, one.Text }).ToListAsync());
+        Assert.Equal(InFile("report-text", "section", "order", "heading", "text"), texts.Select(one => $"{one.Name}|{one.Order}|{one.Heading}|{one.Text}").Order(StringComparer.Ordinal));
+        var bullets = await site.ReadAsync(db => db.SummaryHighlights.Where(one => one.Report.Slug == Quarter).Select(one => new { one.Status, one.Order, one.Indicator.Reference, one.Text }).ToListAsync());
+        Assert.Equal(InFile("executive-summary-highlights", "status", "order", "reference", "text"), bullets.Select(one => $"{one.Status}|{one.Order}|{one.Reference}|{one.Text}").Order(StringComparer.Ordinal));
+        var kept = await site.QuarterAsync();
+        Assert.Equal((112, 239, 35), (
+            kept.Indicators.Where(one => one.Kind == IndicatorKind.Key).Sum(one => one.Commentary.Count), kept.Sections.Sum(one => one.Texts.Count), kept.Summary.PrintedHighlights.Count));
     }
 
     [Fact]

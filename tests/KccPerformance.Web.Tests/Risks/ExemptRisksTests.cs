@@ -167,7 +167,7 @@ public sealed partial class ExemptRisksTests(ExemptRisksTests.PlantedSite site) 
             "/performance/indicators", "/performance/results.csv", "/performance/results.json", "/performance/reports/2013-14-q3", "/performance/reports/2013-14-q4",
             "/performance/reports/2013-14-q3/report.json", "/performance/reports/2013-14-q3/document", "/performance/reports/2013-14-q4/document",
             "/performance/sections/education-learning-and-skills", "/performance/changes/2013-14-q3/2013-14-q4", "/search?q=" + PlantedSite.ExemptIndicator[..2],
-            "/priorities",
+            "/priorities", "/counts/QPR-2013-12-31-green", "/counts/QPR-2013-12-31-amber", "/counts/QPR-2013-12-31-red",
         ];
         foreach (var address in shared)
         {

@@ -14,6 +14,7 @@ using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Committees.Subjects;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Performance.CommitteeReport;
 using KccPerformance.Web.Features.Performance.Entry;
@@ -86,6 +87,7 @@ internal sealed class PerformanceRegistration : IModule
         services.AddScoped<ISampleSource, PerformanceSample>();
         services.AddScoped<CommitteeReportFiles>();
         services.AddScoped<IMeetingPaperPart, QuarterPaperPart>();
+        services.AddScoped<ICountSource, QuarterCounts>();
         services.AddScoped<IMeetingDecisionSource, TargetMeetingDecisions>();
         services.AddSingleton<IDemonstrationClock, PerformanceDemonstration>();
         services.AddSingleton(new DemonstrationNote("/Features/Performance/_Illustrative.cshtml")

@@ -14,6 +14,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Core.Reporting.Calendars;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Actions;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.Handovers;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Packs;
@@ -111,6 +112,7 @@ internal sealed class PlansRegistration : IModule
         services.AddScoped<ShownPositions>();
         services.AddScoped<PackFiles>();
         services.AddScoped<IMeetingPaperPart, PlanPaperPart>();
+        services.AddScoped<ICountSource, PlanCounts>();
         services.AddScoped<IMeetingDecisionSource, PlanMeetingDecisions>();
     }
 

@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.Plans;
 using KccPerformance.Web.Features.Shared;
 
@@ -27,7 +28,7 @@ internal static class PositionSection
             return section.Done();
         }
 
-        section.Say($"Of the {Labels.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}.");
+        section.Say([Lines.Line($"Of the {Labels.Count(position.Actions.Count, "action")}, {StandingsOf(figures.Counts)}."), .. CountLines.Of(PlanCounts.CodesOf(position))]);
         if (figures.Since is { } since && figures.Changes is not null)
         {
             section.Say(Travel(figures, since));

@@ -1,4 +1,3 @@
-using KccPerformance.Core.Performance;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.Shared;
 
@@ -11,14 +10,6 @@ internal static class AboutSection
     {
         var quarter = figures.Quarter;
         var section = new SectionWriter(null, "About this report", "about");
-        if (figures.Report.KeyIndicators.FirstOrDefault(one => one.Current is { HasFigure: true }) is { Current: { } current } example)
-        {
-            section.Say(
-                "Each figure of an indicator has a code: the reference and the month in which the period ends, such as "
-                + $"{new FigureCode(example.Reference, current.PeriodEnd)}. Type the code after the address of the site to see who entered the figure, "
-                + "from which file and row, how it is rated, who approved it, and which final reports contain it.");
-        }
-
         if (sha256 is null)
         {
             return section.Say(

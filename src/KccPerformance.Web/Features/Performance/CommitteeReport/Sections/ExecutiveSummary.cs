@@ -2,6 +2,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Ratings;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Web.Documents;
+using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Performance.Summary;
 using KccPerformance.Web.Features.Shared;
@@ -34,8 +35,12 @@ internal static class ExecutiveSummary
 
         var (now, before) = (summary.Counts.Current, summary.Counts.Previous);
         section.Say(
-            $"{summary.Headline}. {now.Green} {(now.Green == 1 ? "is" : "are")} green{(now.PercentGreen is { } percent ? $", which is {percent}%" : null)}. "
-            + $"Green was {before.Green}, and red was {before.Red}.");
+        [
+            Lines.Line(
+                $"{summary.Headline}. {now.Green} {(now.Green == 1 ? "is" : "are")} green{(now.PercentGreen is { } percent ? $", which is {percent}%" : null)}. "
+                + $"Green was {before.Green}, and red was {before.Red}."),
+            .. CountLines.Of(QuarterCounts.RatingCodesOf(figures.Report)),
+        ]);
         var ratings = Always.Take(3).Concat(Others.Where(rating => CountOf(summary, rating) > 0)).Append(RagRating.NotAvailable).ToList();
         section.Table(
             "counts", $"{tables.Next()}: Indicators by rating", Columns("Ratings", ratings),
@@ -43,7 +48,7 @@ internal static class ExecutiveSummary
         section.Table(
             "counts", $"{tables.Next()}: Current ratings by section", Columns("Section", ratings),
             summary.Sections.Select(one => Row(one.Section!.Name, one.Current, ratings))).StayTogether();
-        section.Say(Directions(summary));
+        section.Say([Lines.Line(Directions(summary)), .. CountLines.Of(QuarterCounts.DirectionCodesOf(figures.Report))]);
         if (!now.AddsUp || now.Total != summary.Indicators.Count)
         {
             section.Say($"The counts add up to {now.Total} and there are {Labels.Count(summary.Indicators.Count, "indicator")}.");

@@ -1,3 +1,4 @@
+using KccPerformance.Core.Performance;
 using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Performance.Position;
@@ -30,6 +31,18 @@ internal static class RulesAppendix
             Lines.Line(
                 PackSpan.Strong("Direction: "), "improving, no change or worsening since the last result (for monthly figures, since the end of the quarter before), taking into account whether higher or lower is better."),
         ]);
+        if (figures.Report.Indicators.FirstOrDefault(one => one.Current is { HasFigure: true }) is { Current: { } current } example)
+        {
+            section.Unnumbered(
+            [
+                Lines.Line(
+                    PackSpan.Strong("Codes: "),
+                    "each figure of an indicator, also of an activity indicator, has a code: the reference and the month in which the period ends, such as "
+                    + $"{new FigureCode(example.Reference, current.PeriodEnd)}. Type the code after the address of the site to see who entered the figure, "
+                    + "from which file and row, how it is rated, who approved it, and which final reports contain it."),
+            ]);
+        }
+
         var indicators = figures.Summary.Indicators;
         return indicators.Count == 0 ? section.Done()
             : section.Table("rules", $"{tables.Next()}: Rules of each indicator", Columns, indicators.Select(one => Row(figures, one))).Done();
