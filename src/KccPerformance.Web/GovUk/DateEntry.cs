@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Platform.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
@@ -91,7 +92,15 @@ public sealed class DateEntry
             return false;
         }
 
-        date = new DateOnly(year.Value, month.Value, day!.Value);
+        var read = new DateOnly(year.Value, month.Value, day!.Value);
+        if (!PossibleDates.Include(read))
+        {
+            partsInError = DateParts.Year;
+            problem = $"{subject} must have a year from {PossibleDates.FirstYear} to {PossibleDates.LastYear}";
+            return false;
+        }
+
+        date = read;
         problem = null;
         return true;
     }

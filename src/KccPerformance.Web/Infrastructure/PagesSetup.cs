@@ -65,6 +65,7 @@ internal static class PagesSetup
         });
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = false);
         services.AddHttpContextAccessor();
+        services.AddExceptionHandler<FaultLog>();
         services.AddSingleton<StaticAssets>();
         services.AddSingleton<AccessibilityStatement>();
 

@@ -29,6 +29,7 @@ public class WorkbookReadingTests
     [InlineData("March 2010")]
     [InlineData("03/31/2010")]
     [InlineData("31 June 2010")]
+    [InlineData("31/12/9999")]
     [InlineData("Monday 31 March 2010")]
     [InlineData("40268")]
     public void What_is_no_day_is_no_date(string typed) => Assert.Null(WorkbookLabels.Date(typed));

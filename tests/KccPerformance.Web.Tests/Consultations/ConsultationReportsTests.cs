@@ -1,6 +1,7 @@
 using System.Text;
 using KccPerformance.Core.Consultations;
 using KccPerformance.Core.Programs;
+using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Api;
 using KccPerformance.Web.Tests.MeetingPapers;
@@ -84,7 +85,7 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         Assert.Contains("Select a meeting from the list", strange.QuerySelector("#MeetingId-error").Words(), StringComparison.Ordinal);
 
         var late = await (await SendAsync(
-            administrator, [("MeetingId", $"{meeting}"), ("LastDay.Day", "31"), ("LastDay.Month", "12"), ("LastDay.Year", "9999"), .. Confirmed])).ReadPageAsync();
+            administrator, [("MeetingId", $"{meeting}"), ("LastDay.Day", "31"), ("LastDay.Month", "12"), ("LastDay.Year", "2200"), .. Confirmed])).ReadPageAsync();
         Assert.Contains("Last day must be the day of the meeting or earlier", late.QuerySelector("#LastDay-error").Words(), StringComparison.Ordinal);
 
         const string annual = "main a[href$='/paper/edit?annual=yes']";
@@ -106,6 +107,36 @@ public sealed class ConsultationReportsTests : IAsyncLifetime
         Assert.Equal(
             ["Building on Success, progress to March 2009", "Annual report on consultations, 20 February 2013 to 19 February 2014"],
             page.QuerySelectorAll(".app-pack-head li a[href*='/reports/']").Select(link => link.Words()));
+    }
+
+    [Fact]
+    public async Task Two_committees_that_meet_on_one_day_each_have_a_report_at_its_own_address_and_the_last_day_of_9999_is_refused()
+    {
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var day = PaperSite.Day;
+        var first = await site.ReadAsync(db => db.Meetings.Where(one => one.Date == day).Select(one => one.Id).SingleAsync());
+        var (second, last) = await site.ReadAsync(async db =>
+        {
+            var committee = await db.Committees.OrderBy(one => one.Id).FirstAsync(one => !db.Meetings.Any(meeting => meeting.CommitteeId == one.Id && meeting.Date == day));
+            var (same, end) = (db.Add(new Meeting(committee, day)).Entity, db.Add(new Meeting(committee, DateOnly.MaxValue)).Entity);
+            await db.SaveChangesAsync();
+            return (same.Id, end.Id);
+        });
+        var leads = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var meeting in new[] { first, second })
+        {
+            var lead = (await member.GetPageAsync(await FinaliseAsync(administrator, ("MeetingId", $"{meeting}")))).QuerySelector(".app-lead").Words();
+            Assert.Contains("of 20 February 2014", lead, StringComparison.Ordinal);
+            Assert.True(leads.Add(lead), "The second report is that of the first committee.");
+        }
+
+        // A meeting of that day cannot be typed any more, but could be saved earlier.
+        var late = await (await SendAsync(
+            administrator, [("MeetingId", $"{last}"), ("LastDay.Day", "31"), ("LastDay.Month", "12"), ("LastDay.Year", "9999"), .. Confirmed])).ReadPageAsync();
+        Assert.Contains("Last day must have a year from 1900 to 2200", late.QuerySelector("#LastDay-error").Words(), StringComparison.Ordinal);
+        var ahead = await (await SendAsync(administrator, [("MeetingId", $"{last}"), .. Confirmed])).ReadPageAsync();
+        Assert.Contains("has not begun, so there is no report to finalise", ahead.QuerySelector(".govuk-error-summary").Words(), StringComparison.Ordinal);
     }
 
     public Task DisposeAsync() => site.DisposeAsync().AsTask();

@@ -49,6 +49,9 @@ public class GovUkDateEntryTests
     [InlineData("4", "6", "26", "Forecast date must have a year of 4 digits, like 2026", DateParts.Year)]
     [InlineData("4", "6", "20266", "Forecast date must have a year of 4 digits, like 2026", DateParts.Year)]
     [InlineData("4", "6", "0026", "Forecast date must be a real date", DateParts.Year)]
+    [InlineData("31", "12", "9999", "Forecast date must have a year from 1900 to 2200", DateParts.Year)]
+    [InlineData("1", "1", "2201", "Forecast date must have a year from 1900 to 2200", DateParts.Year)]
+    [InlineData("31", "12", "1899", "Forecast date must have a year from 1900 to 2200", DateParts.Year)]
     [InlineData("x", "y", "z", "Forecast date must be a real date", DateParts.All)]
     public void A_mistake_is_explained_and_its_boxes_named(string? day, string? month, string? year, string sentence, DateParts boxes)
     {

@@ -190,6 +190,7 @@ public sealed class ChangingThePaperTests : IAsyncLifetime
         var committee = int.Parse(site.Committee[(site.Committee.LastIndexOf('/') + 1)..]);
         var paper = (await scope.ServiceProvider.GetRequiredService<MeetingPaperQuery>().FindAsync(committee, PaperSite.Day, withExempt: false, CancellationToken.None))!;
         Assert.Null(paper.Write().Warning);
+        Assert.Same(paper.Paragraphs, paper.Paragraphs);
         var changed = paper with { All = [.. paper.All.Select(part => part with { Report = part.Report with { Sha256 = new string('0', 64) } })] };
         Assert.Contains("no longer matches its fingerprint", changed.Write().Warning, StringComparison.Ordinal);
     }

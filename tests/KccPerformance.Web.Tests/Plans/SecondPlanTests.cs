@@ -63,6 +63,11 @@ public sealed partial class SecondPlanTests(SecondPlanSite site) : IClassFixture
             ],
             list.QuerySelectorAll("main li").Select(item => item.Words()));
         Assert.StartsWith("Illustrative progress Kent’s plan of 2008 and an invented plan, with invented progress.", list.QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);
+        foreach (var (plan, citesParagraphs) in new[] { (Plan, false), (PlanSite.Plan, true) })
+        {
+            Assert.Equal(citesParagraphs, (await member.GetPageAsync(plan)).QuerySelector($"main a[href='{plan}/paragraphs']") is not null);
+        }
+
         Assert.Equal("Actions: select a plan", (await member.GetPageAsync("/actions")).QuerySelector("h1").Words());
         Assert.Equal(
             ["/plans/building-on-success/reports", "/plans/customers-first/reports"],

@@ -7,6 +7,7 @@ using KccPerformance.Core.Reporting;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Audit;
 using KccPerformance.Web.Features.Reminders;
+using KccPerformance.Web.Features.Slippage;
 using KccPerformance.Web.Mail;
 using KccPerformance.Web.Tests.Permissions;
 using KccPerformance.Web.Tests.Users;
@@ -57,6 +58,7 @@ public sealed class MarkedWordsTests
             }
 
             Assert.InRange(sent, 60, int.MaxValue);
+            Assert.Contains("A request failed. System.InvalidOperationException (0x", consoleText, StringComparison.Ordinal);
             Assert.Contains("forgotten:", consoleText, StringComparison.Ordinal);
             Assert.Contains("could not be mailed. SMTP status 550.", consoleText, StringComparison.Ordinal);
             Assert.Contains("could not be sent. It stays queued for another attempt. SMTP status 550.", consoleText, StringComparison.Ordinal);
@@ -188,6 +190,8 @@ public sealed class MarkedWordsTests
         using var search = await client.GetAsync(new Uri("/search?q=" + Searched, UriKind.Relative));
         using var calendar = await client.GetAsync(new Uri($"/calendar/{Calendar}.ics", UriKind.Relative));
         using var nothing = await client.GetAsync(new Uri("/" + Searched, UriKind.Relative));
+        using var failed = await client.GetAsync(new Uri(PlanSite.Plan + "/slippage", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
     }
 
     private sealed class WatchedSite(string collector, string folder, ConcurrentQueue<string> logged) : PlanSite
@@ -200,7 +204,8 @@ public sealed class MarkedWordsTests
             builder.UseSetting("Logging:LogLevel:Default", "Information");
             builder.ConfigureTestServices(services => services
                 .AddLogging(logging => logging.AddProvider(new Listener(logged)))
-                .AddSingleton<IMailSender>(new RefusingSender()));
+                .AddSingleton<IMailSender>(new RefusingSender())
+                .AddScoped<SlippageQuery>(_ => throw new InvalidOperationException($"The value is {Fault}.")));
         }
     }
 

@@ -113,6 +113,28 @@ public sealed class ApprovingForAUnitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_closed_division_is_kept_by_those_who_approve_for_it_and_cannot_be_selected_for_others()
+    {
+        const string division = "Customer Services";
+        using var administrator = await site.SignInAsync(PlanSite.Administrator);
+        using var saved = await SetAsync(administrator, PlanSite.Officer, ("Divisions", division));
+        DateOnly? on = new DateOnly(2014, 2, 10);
+        Assert.NotEqual(0, await site.ReadAsync(db => db.OrganisationUnits.Where(unit => unit.Level == OrganisationLevel.Division && unit.Name == division)
+            .ExecuteUpdateAsync(set => set.SetProperty(unit => unit.ClosedOn, on))));
+
+        using var again = await SetAsync(administrator, PlanSite.Officer);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.Equal([division], await site.ReadAsync(db => db.UnitApprovers.Select(one => one.Unit).ToListAsync()));
+        Assert.Contains(division + " (closed)", LabelsOf(await FormAsync(administrator, PlanSite.Officer)));
+        var others = LabelsOf(await FormAsync(administrator, PlanSite.PerformanceOfficer));
+        Assert.NotEmpty(others);
+        Assert.DoesNotContain(division, others);
+        Assert.DoesNotContain(division + " (closed)", others);
+        using var refused = await SetAsync(administrator, PlanSite.PerformanceOfficer, ("Divisions", division));
+        Assert.Equal("Error: Select names from the list", (await refused.ReadPageAsync()).QuerySelector("#Divisions-error").Words());
+    }
+
+    [Fact]
     public async Task An_unknown_name_or_a_form_opened_before_another_change_is_refused()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
@@ -135,6 +157,8 @@ public sealed class ApprovingForAUnitTests : IDisposable
 
     private static List<string> Waiting(IHtmlDocument page)
         => [.. page.QuerySelectorAll("section[aria-labelledby=waiting] tbody tr").Select(row => row.QuerySelector("strong").Words())];
+
+    private static List<string> LabelsOf(IHtmlFormElement form) => [.. form.QuerySelectorAll("label").Select(label => label.Words())];
 
     private Task<string> DirectorateAsync(string reference)
         => site.ReadAsync(db => db.ReportedIndicators.Where(one => one.Indicator.Reference == reference).OrderByDescending(one => one.Year.FirstDay).Select(one => one.Directorate!).FirstAsync());

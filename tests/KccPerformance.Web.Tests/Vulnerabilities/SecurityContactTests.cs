@@ -59,6 +59,7 @@ public sealed class SecurityContactTests
     [InlineData("2026-12-31", HttpStatusCode.OK, "Expires: 2027-01-01T00:00:00Z")]
     [InlineData("2026-11-30", HttpStatusCode.OK, "Expires: 2026-12-01T00:00:00Z")]
     [InlineData("2099-01-01", HttpStatusCode.OK, "Expires: 2027-02-28T00:00:00Z")]
+    [InlineData("9999-12-31", HttpStatusCode.OK, "Expires: 2027-02-28T00:00:00Z")]
     [InlineData("2026-11-29", HttpStatusCode.NotFound, null)]
     public async Task A_contact_that_ends_on_a_day_is_not_given_after_it(string until, HttpStatusCode expected, string? line)
     {

@@ -3,6 +3,7 @@ using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.BusinessPlans.Import;
 
@@ -145,7 +146,7 @@ internal sealed class MonitoringFile
             return null;
         }
 
-        if (DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (DateOnly.TryParseExact(row[column], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDates.Include(date))
         {
             return date;
         }

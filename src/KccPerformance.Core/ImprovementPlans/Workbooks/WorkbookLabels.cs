@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Files;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.ImprovementPlans.Workbooks;
 
@@ -58,7 +59,7 @@ public static partial class WorkbookLabels
         }
 
         var plain = Spaces().Replace(Ordinals().Replace(typed, "${day}").Replace(",", " ", StringComparison.Ordinal).Replace("Sept ", "Sep ", StringComparison.OrdinalIgnoreCase), " ").Trim();
-        return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        return DateOnly.TryParseExact(plain, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDates.Include(date) ? date : null;
     }
 
     /// <summary>Whether two cells hold the same choice.</summary>

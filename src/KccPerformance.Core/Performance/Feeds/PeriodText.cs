@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Performance.Feeds;
 
@@ -25,23 +26,24 @@ internal static partial class PeriodText
         if (DateTime.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             end = DateOnly.FromDateTime(day);
-            return true;
+            return PossibleDates.Include(end);
         }
 
         if (DateTime.TryParseExact(text, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
         {
-            end = DateOnly.FromDateTime(month).AddMonths(1).AddDays(-1);
-            return true;
+            var first = DateOnly.FromDateTime(month);
+            end = new DateOnly(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
+            return PossibleDates.Include(end);
         }
 
         end = default;
-        if (Year().Match(text) is not { Success: true } match || ReportYear.FirstDayOf(match.Groups["year"].Value.Replace('/', '-')) is not { } first)
+        if (Year().Match(text) is not { Success: true } match || ReportYear.FirstDayOf(match.Groups["year"].Value.Replace('/', '-')) is not { } yearFirstDay)
         {
             return false;
         }
 
         var quarter = match.Groups["quarter"] is { Success: true } group ? group.Value[0] - '0' : 4;
-        end = first.AddMonths(3 * quarter).AddDays(-1);
+        end = yearFirstDay.AddMonths(3 * quarter).AddDays(-1);
         return true;
     }
 

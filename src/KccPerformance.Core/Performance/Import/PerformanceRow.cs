@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Core.Performance.Import;
 
@@ -100,7 +101,7 @@ internal sealed class PerformanceRow(int number, Dictionary<string, string> cell
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDates.Include(date))
         {
             return date;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using KccPerformance.Core.Files;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Risks.Register;
 
 namespace KccPerformance.Core.Risks.Import;
@@ -59,7 +60,7 @@ internal sealed class RiskRow(int number, Dictionary<string, string> cells, List
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200)
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDates.Include(date))
         {
             return date;
         }

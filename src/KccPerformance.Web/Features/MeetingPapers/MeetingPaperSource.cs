@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using KccPerformance.Core.Reporting;
@@ -30,7 +31,15 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
     public required string CommitteeNow { get; init; }
 
     /// <summary>The saved choices; null if nothing has been saved, and the paper has all parts and the standard cover.</summary>
-    public required MeetingPaper? Saved { get; init; }
+    public required MeetingPaper? Saved
+    {
+        get;
+        init
+        {
+            field = value;
+            Paragraphs = MeetingPaper.ParagraphsOf(value?.ExemptParts);
+        }
+    }
 
     /// <summary>The final reports for the meeting, by module.</summary>
     public required IReadOnlyList<PaperPart> All { get; init; }
@@ -56,30 +65,17 @@ public sealed record MeetingPaperSource(int CommitteeId, string ShortName, int M
         : [MeetingPaper.Decisions, .. All.Select(part => part.Report.Key), MeetingPaper.Questions];
 
     /// <summary>The paragraphs of Schedule 12A under which parts are exempt as a whole, by their keys.</summary>
-    public IReadOnlyDictionary<string, int> Paragraphs => MeetingPaper.ParagraphsOf(Saved?.ExemptParts);
+    public IReadOnlyDictionary<string, int> Paragraphs { get; private init; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>The final reports that were chosen, in order, with those that are exempt as a whole.</summary>
     public IReadOnlyList<PaperPart> Chosen => [.. Keys.Select(key => All.FirstOrDefault(part => part.Report.Key == key)).OfType<PaperPart>()];
 
     /// <summary>The final reports in Part 1, in order.</summary>
-    public IReadOnlyList<PaperPart> Parts
-    {
-        get
-        {
-            var exempt = Paragraphs;
-            return [.. Chosen.Where(part => !exempt.ContainsKey(part.Report.Key))];
-        }
-    }
+    public IReadOnlyList<PaperPart> Parts => [.. Chosen.Where(part => !Paragraphs.ContainsKey(part.Report.Key))];
 
     /// <summary>The final reports that are exempt as a whole, in order. They are in Part 2 only.</summary>
     public IReadOnlyList<ExemptPart> ExemptParts
-    {
-        get
-        {
-            var exempt = Paragraphs;
-            return [.. Chosen.Where(part => exempt.ContainsKey(part.Report.Key)).Select(part => new ExemptPart(part, exempt[part.Report.Key]))];
-        }
-    }
+        => [.. Chosen.Where(part => Paragraphs.ContainsKey(part.Report.Key)).Select(part => new ExemptPart(part, Paragraphs[part.Report.Key]))];
 
     /// <summary>Whether it can be the annual report to the committee: a report on a whole year is for the meeting.</summary>
     public bool CanBeAnnual => All.Any(part => part.IsOfYear);

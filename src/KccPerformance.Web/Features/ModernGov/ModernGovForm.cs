@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using KccPerformance.Core.Platform.Time;
 
 namespace KccPerformance.Web.Features.ModernGov;
 
@@ -34,6 +35,6 @@ internal sealed class ModernGovFormValidator : AbstractValidator<ModernGovForm>
         => RuleFor(form => form.Days)
             .Cascade(CascadeMode.Stop)
             .Must(days => days is { Length: > 0 }).WithMessage("Select at least one meeting")
-            .Must(days => days.Length <= ModernGovCalendar.MostMeetings && Array.TrueForAll(days, day => ModernGovForm.Read(day) is { Year: >= 1900 and < 2200 }))
+            .Must(days => days.Length <= ModernGovCalendar.MostMeetings && Array.TrueForAll(days, day => ModernGovForm.Read(day) is { } read && PossibleDates.Include(read)))
             .WithMessage("Select meetings from the list");
 }

@@ -43,6 +43,9 @@ public sealed record PlanPage
     /// <summary>Whether the page has every theme of the plan.</summary>
     public bool IsWholePlan { get; init; } = true;
 
+    /// <summary>Whether an action cites a paragraph of the inspection report.</summary>
+    public bool CitesParagraphs { get; init; }
+
     public string Address => "/plans/" + Moment.Slug;
 
     /// <summary>Whether the previous report went to the last meeting of this committee or, on the plan's own page, to a meeting.</summary>

@@ -39,7 +39,16 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
         var tally = await tallies.CountAsync(scope, cancellation);
         var areas = await scope.Areas(db)
             .OrderBy(area => area.Number)
-            .Select(area => new { area.Id, area.Number, area.Name, area.CommitteeId, Committee = area.Committee!.ShortName, OfPlan = db.Areas.Count(one => one.PlanId == moment.PlanId) })
+            .Select(area => new
+            {
+                area.Id,
+                area.Number,
+                area.Name,
+                area.CommitteeId,
+                Committee = area.Committee!.ShortName,
+                OfPlan = db.Areas.Count(one => one.PlanId == moment.PlanId),
+                CitesParagraphs = db.Actions.Any(action => action.AreaId == area.Id && action.RetiredOn == null && db.Paragraphs.Any(reference => reference.ActionId == action.Id)),
+            })
             .ToListAsync(cancellation);
         var named = await ReadNamedAsync(scope, cancellation);
         var reports = await ReadReportsAsync(scope, cancellation);
@@ -52,6 +61,7 @@ public sealed class PlanQuery(PerformanceDbContext db, PlanContexts moments, Sho
             Slipping = SlippingOf(named, moment),
             Changes = ChangesOf(named, moment),
             Trend = Trends.Of(reports, moment, tally.Standings, committee is null || committee.LastMeeting == moment.Baseline?.MeetingDate),
+            CitesParagraphs = areas.Exists(area => area.CitesParagraphs),
             IsWholePlan = areas.Count == 0 || areas.Count == areas[0].OfPlan,
             Committees = [.. areas
                 .Where(area => area.CommitteeId != null)

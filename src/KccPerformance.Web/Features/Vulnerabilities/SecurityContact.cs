@@ -39,9 +39,9 @@ public sealed class SecurityContact
     {
         var now = real.UtcNow();
         var expires = new DateTime(now.Year, now.Month, now.Day, 0, 0, 0, DateTimeKind.Utc) + ValidFor;
-        if (until is { } last && last.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) is var end && end < expires)
+        if (until is { } last && last < DateOnly.FromDateTime(expires))
         {
-            expires = end;
+            expires = last.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddDays(1);
         }
 
         if (contact is null || expires <= now)

@@ -26,6 +26,7 @@ public sealed class HostileFeedTests(HostileFeedTests.EagerSite site) : IClassFi
     [
         FeedBrowsing.Headings, FeedBrowsing.Headings, "SC05,31/03/2014,14.1,,,\n", "C-5,31/03/2014,1e400,,,\n", "SC05,99/99/9999,=SUM(A1),x,0,0\n", "\"", "\r\n", ",,,,,,,,\n", "PK\u0003\u0004", "\0", "%PDF-1.7",
         "--x\r\n", "Content-Disposition: form-data; name=\"f\"; filename=\"a.csv\"\r\n\r\n", "Content-Disposition: nonsense\r\n\r\n", "\r\n--x--\r\n", "\uFEFF", "\uFFFE", "é", new string('x', 5000),
+        FeedBrowsing.Headings + "SC05,December 9999,14.1,,,\n",
     ];
 
     /// <summary>Statuses that must occur, or most of the requests would be of one kind.</summary>
