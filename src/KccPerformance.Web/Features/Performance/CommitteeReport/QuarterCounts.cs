@@ -5,6 +5,7 @@ using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Text;
+using KccPerformance.Core.Platform.Time;
 using KccPerformance.Web.Features.Counts;
 using KccPerformance.Web.Features.Performance.Figures;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -19,9 +20,6 @@ namespace KccPerformance.Web.Features.Performance.CommitteeReport;
 internal sealed class QuarterCounts(CommitteeReportQuery reports) : ICountSource
 {
     private const string Name = "QPR", Before = "before-";
-
-    /// <summary>The years of which there can be reports.</summary>
-    private const int FirstYear = 1900, LastYear = 2200;
 
     private static readonly IReadOnlyList<Counted> Ratings =
     [
@@ -59,7 +57,7 @@ internal sealed class QuarterCounts(CommitteeReportQuery reports) : ICountSource
 
     public async Task<CountPage?> FindAsync(CountCode code, Reader reader, CancellationToken cancellation)
     {
-        if (code.Name != Name || code.Day.Year is < FirstYear or > LastYear
+        if (code.Name != Name || !PossibleDates.Include(code.Day)
             || Ratings.Concat(Directions).FirstOrDefault(one => one.Word == code.Word) is not { } counted
             || await reports.FindAsync(QuarterlyReport.SlugOf(new DateOnly(code.Day.Year, code.Day.Month, 1).AddMonths(-2)), cancellation) is not { } source
             || source.Quarter.LastDay != code.Day)
