@@ -58,26 +58,6 @@ public sealed class SizesOfPagesTests(BrowserSite site) : IClassFixture<BrowserS
         await page.Context.CloseAsync();
     }
 
-    [BrowserFact]
-    public async Task On_a_tablet_a_number_stands_beside_its_label()
-    {
-        var page = await site.OpenAsync(PlanSite.Member, width: 768);
-        await page.GotoAsync(PlanSite.Plan);
-        const string Gap = """
-            () => {
-              const edges = element => { const range = document.createRange(); range.selectNodeContents(element); return [...range.getClientRects()].filter(box => box.width > 0) };
-              const rows = [...document.querySelectorAll('.app-columns--counts > .app-table tbody tr')];
-              const label = Math.max(...rows.flatMap(row => edges(row.querySelector('th')).map(box => box.right)));
-              const number = Math.min(...rows.flatMap(row => edges(row.querySelector('td')).map(box => box.left)));
-              return number - label;
-            }
-            """;
-
-        // From the end of the longest label, in pixels. From edge to edge of the page it would be more than 400.
-        Assert.InRange(await page.EvaluateAsync<double>(Gap), 0, 330);
-        await page.Context.CloseAsync();
-    }
-
     /// <summary>Adds events enough for a whole page of the audit log, each with values before and after.</summary>
     private async Task AddEventsAsync()
     {
