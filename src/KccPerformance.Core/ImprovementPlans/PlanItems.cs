@@ -1,6 +1,7 @@
 using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,9 +14,9 @@ public sealed class PlanItems(PerformanceDbContext db) : IItemReader
         => ReadAsync(db.Actions.Where(action => ids.Contains(action.Id)), cancellation);
 
     /// <summary>The current actions of plans that are not closed.</summary>
-    public async Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation)
         => [.. (await ReadAsync(db.CurrentActions.Where(action => action.Area.Plan.Status != PlanStatus.Closed), cancellation))
-            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            .Where(item => SearchWord.AreAllIn(words, [item.Code, item.Title]))];
 
     private static async Task<IReadOnlyList<LinkedItem>> ReadAsync(IQueryable<ImprovementAction> actions, CancellationToken cancellation)
     {

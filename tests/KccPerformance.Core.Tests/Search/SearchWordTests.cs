@@ -54,6 +54,13 @@ public class SearchWordTests
     [InlineData("2009", "2009–10")]
     public void The_beginning_of_a_word_finds_it_and_so_do_the_parts_of_one(string typed, string word) => Assert.True(Assert.Single(SearchWord.Of(typed)).Finds(word));
 
+    [Theory]
+    [InlineData("policy children", true)]
+    [InlineData("& %", true)]
+    [InlineData("policies schools", false)]
+    public void Every_word_has_to_be_in_one_of_the_texts(string typed, bool isFound)
+        => Assert.Equal(isFound, SearchWord.AreAllIn(SearchWord.Of(typed), ["Policies", null, "for Children’s services"]));
+
     [Fact]
     public void Nothing_is_found_in_nothing()
     {

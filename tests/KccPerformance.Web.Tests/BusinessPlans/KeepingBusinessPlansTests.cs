@@ -96,6 +96,9 @@ public sealed class KeepingBusinessPlansTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var page = await administrator.PreviewAsync(BusinessPlanBrowsing.PaperFile, "2015/16");
         Assert.Equal("83 would be added and 0 changed", page.QuerySelector("h1").Words());
+        Assert.Equal(["import-form", "cancel-form"], page.QuerySelectorAll("main .app-no-print button").Select(button => button.GetAttribute("form")));
+        Assert.NotNull(page.QuerySelector("#import-form[action$='/apply']"));
+        Assert.NotNull(page.QuerySelector("#cancel-form[action$='/put-away']"));
         Assert.Equal(0, await site.ReadAsync(db => db.BusinessPlans.CountAsync(plan => plan.Year == 2015)));
         using var applied = await administrator.SubmitAsync(page.Form("form[action$='/apply']"));
         Assert.Equal(BusinessPlanBrowsing.Import, applied.Headers.Location?.OriginalString);

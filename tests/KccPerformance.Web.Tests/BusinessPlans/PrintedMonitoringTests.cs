@@ -85,6 +85,7 @@ public sealed class PrintedMonitoringTests(PlanSite site) : IClassFixture<PlanSi
     [InlineData("q=coroners", "47")]
     [InlineData("q=42", "42")]
     [InlineData("state=nonsense&q=wardens+service+review", "65")]
+    [InlineData("q=w%C3%A1rden+REVIEWING", "65")]
     public async Task The_address_says_which_objectives_are_listed(string query, string paragraphs)
     {
         using var member = await site.SignInAsync(PlanSite.Member);

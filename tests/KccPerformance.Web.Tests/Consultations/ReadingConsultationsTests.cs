@@ -56,6 +56,7 @@ public sealed class ReadingConsultationsTests(PlanSite site) : IClassFixture<Pla
     [InlineData("state=missing&service=Customer+Services", "CON4 CON7")]
     [InlineData("state=closed&service=none", "CON3 CON2 CON1")]
     [InlineData("q=boards+diocesan", "CON3")]
+    [InlineData("q=B%C3%93ARDS+diocesans", "CON3")]
     [InlineData("q=con12", "CON12")]
     [InlineData("state=planned", "")]
     [InlineData("state=purple&page=99&q=gateway", "CON5")]

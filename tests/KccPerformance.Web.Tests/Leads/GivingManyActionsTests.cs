@@ -50,6 +50,7 @@ public sealed class GivingManyActionsTests : IDisposable
         var hardy = await site.LeadIdAsync("Robert Hardy");
         var led = await CodesAsync("Robert Hardy");
         var others = await CodesAsync("Oliver Mills");
+        Assert.NotNull((await administrator.GetPageAsync($"/admin/leads/{hardy}")).QuerySelector($"#retire ~ p a[href='{Assign}?from={hardy}']"));
         var page = await administrator.GetPageAsync($"{Assign}?from={hardy}");
         Assert.Equal("Reassign the actions of Robert Hardy", page.QuerySelector("h1").Words());
         Assert.Equal(led, page.QuerySelectorAll("tbody tr").Where(row => row.QuerySelector("input[checked]") is not null).Select(row => row.QuerySelector("strong").Words()).Order(StringComparer.Ordinal));

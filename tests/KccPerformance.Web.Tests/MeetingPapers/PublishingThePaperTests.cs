@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
@@ -92,6 +94,21 @@ public sealed class PublishingThePaperTests : IAsyncLifetime
         Assert.All(pack.QuerySelectorAll("a[href^='#']"), link => Assert.Contains(link.GetAttribute("href")![1..], ids));
         Assert.Equal(46, pack.QuerySelectorAll(".app-pack__table--public tbody tr").Length);
         Assert.Contains("Management of Social Care Demand", pack.Words(), StringComparison.Ordinal);
+
+        // The due date and the expected date are each under their own name, and an action without a due date says so.
+        await using var scope = site.Services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<FrozenReports>().FindAsync("building-on-success", 2);
+        var dates = pack.QuerySelectorAll(".app-pack__table--public tbody tr").ToDictionary(
+            row => row.QuerySelector("th").Words(), row => row.QuerySelector("td[data-label='Due date']").Words(), StringComparer.Ordinal);
+        Assert.Contains("expected 30 June 2010", dates["CEC2"], StringComparison.Ordinal);
+        foreach (var action in report!.Position.Actions)
+        {
+            Assert.Contains(action.DueDate is { } due ? ActionDates.InWords(due) : "No due date", dates[action.Code], StringComparison.Ordinal);
+            if (action.Stage is Stage.NotStarted or Stage.InProgress && action.Forecast is { } forecast && forecast != action.DueDate)
+            {
+                Assert.Contains("expected " + ActionDates.InWords(forecast), dates[action.Code], StringComparison.Ordinal);
+            }
+        }
 
         using var member = await site.SignInAsync(PlanSite.Member);
         var theirs = (await member.GetPageAsync(site.Paper)).QuerySelector(".app-pack").Words();

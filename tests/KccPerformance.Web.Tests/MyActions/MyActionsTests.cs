@@ -24,6 +24,7 @@ public sealed class MyActionsTests : IDisposable
             ["CEC2", "CEC3", "CEC1", "CEA1", "MMA1", "CED1", "RMC1", "RMC2", "CPD2", "MMB1", "WDA2", "CED3", "CPA1"], Codes(page, "done"));
         Assert.Equal("No due date expected 31 August 2009, 17 days ago", page.QuerySelector("section[aria-labelledby='overdue'] td").Words());
         Assert.Equal("No due date review was due 6 days ago", page.QuerySelector("section[aria-labelledby='due-soon'] td").Words());
+        Assert.Contains("Due, expected or up for review by 17 October 2009.", page.QuerySelector("section[aria-labelledby='due-soon']").Words(), StringComparison.Ordinal);
         Assert.Equal("11 March 2009 by Policy officer", page.QuerySelectorAll("section[aria-labelledby='due-soon'] td[data-label='Last update']")[1].Words());
         Assert.Equal(["No change to CEC4", "No change to CED2"], page.QuerySelectorAll("main form button").Select(button => button.Words()));
     }

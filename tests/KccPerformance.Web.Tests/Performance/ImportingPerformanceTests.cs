@@ -20,6 +20,9 @@ public sealed class ImportingPerformanceTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var preview = await administrator.UploadDataAsync("indicators.csv", SecondSet.Indicators);
         Assert.Equal("12 would be added and 0 changed", preview.QuerySelector("h1").Words());
+        Assert.Equal(["import-form", "cancel-form"], preview.QuerySelectorAll("main .app-no-print button").Select(button => button.GetAttribute("form")));
+        Assert.NotNull(preview.QuerySelector("#import-form[action$='/apply']"));
+        Assert.NotNull(preview.QuerySelector("#cancel-form[action$='/put-away']"));
         Assert.Contains("“mood” was not recognised", preview.QuerySelector("section[aria-labelledby=checks]").Words(), StringComparison.Ordinal);
         using var applied = await administrator.SubmitAsync(preview.Form("form[action$='/apply']"));
         Assert.Equal(PerformanceSite.Import, applied.Headers.Location?.OriginalString);

@@ -53,7 +53,7 @@ public sealed class LinkedActionsTests : IDisposable
         var check = "/performance/reports/2013-14-q4/finalise";
         var red = (await administrator.GetPageAsync(check)).QuerySelectorAll("section[aria-labelledby=issue-redwithoutaction] li a")
             .Select(link => link.GetAttribute("href")!).First();
-        using var linked = await administrator.SubmitAsync((await administrator.GetPageAsync(red + "/actions/link?q=CEC2")).Form("td form"));
+        using var linked = await administrator.SubmitAsync((await administrator.GetPageAsync(red + "/actions/link?q=compr%C3%A9hensive+strategies")).Form("td form"));
         Assert.Equal(red, linked.Headers.Location?.OriginalString);
         Assert.DoesNotContain("no action in progress has an owner and a due date", (await administrator.GetPageAsync(red)).Body.Words(), StringComparison.Ordinal);
 

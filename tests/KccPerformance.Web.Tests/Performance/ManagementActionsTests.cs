@@ -1,6 +1,8 @@
 using System.Net;
+using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Testing;
+using KccPerformance.Web.Features.Performance.Summary;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Tests.Performance;
@@ -98,6 +100,12 @@ public sealed class ManagementActionsTests : IDisposable
         Assert.DoesNotContain(red, (await administrator.GetPageAsync(check)).QuerySelectorAll("section[aria-labelledby=issue-redwithoutaction] li a")
             .Select(link => link.GetAttribute("href")!));
     }
+
+    [Theory]
+    [InlineData("Head of Service", "Agree the plan. Head of Service, no due date.")]
+    [InlineData("", "Agree the plan. No due date.")]
+    public void An_action_without_a_due_date_says_so(string owner, string sentence)
+        => Assert.Equal(sentence, new RedIndicator(null!, null, null, new FinalAction("Agree the plan.", owner, null, null), []).NextInWords);
 
     public void Dispose() => site.Dispose();
 }

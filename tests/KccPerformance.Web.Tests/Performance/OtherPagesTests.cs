@@ -16,6 +16,7 @@ public sealed class OtherPagesTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("?section=adult-social-care&rating=red", 1)]
     [InlineData("?q=SC02", 1)]
     [InlineData("?q=telecare+service", 1)]
+    [InlineData("?q=telec%C3%A1re+SERVICES", 1)]
     [InlineData("?q=nothingisfound", 0)]
     [InlineData("?rating=purple&page=999&direction=sideways", 35)]
     public async Task The_address_says_which_indicators_are_listed(string query, int found)

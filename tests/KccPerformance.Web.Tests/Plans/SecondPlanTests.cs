@@ -70,6 +70,9 @@ public sealed partial class SecondPlanTests(SecondPlanSite site) : IClassFixture
 
         Assert.Equal("Actions: select a plan", (await member.GetPageAsync("/actions")).QuerySelector("h1").Words());
         Assert.Equal(
+            ["/plans/building-on-success/actions?q=engagement", "/plans/customers-first/actions?q=engagement"],
+            (await member.GetPageAsync("/actions?q=engagement")).QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
             ["/plans/building-on-success/reports", "/plans/customers-first/reports"],
             (await member.GetPageAsync("/reports")).QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
         Assert.StartsWith("Illustrative progress Kent’s plan of 2008 with invented progress.", (await member.GetPageAsync(PlanSite.Plan)).QuerySelector(".app-demo-banner").Words(), StringComparison.Ordinal);

@@ -48,6 +48,7 @@ public sealed class LinkingTests : IDisposable
         var add = await officer.GetPageAsync(before.QuerySelectorAll("main a").Single(link => link.Words() == "Add an improvement plan action").GetAttribute("href")!);
         var found = await officer.GetPageAsync("/priorities/P7/add?kind=action&q=CEC2");
         Assert.Equal("1 improvement plan action not linked yet", found.QuerySelector("[role=status]").Words());
+        Assert.Contains("CEC2", (await officer.GetPageAsync("/priorities/P7/add?kind=action&q=engag%C3%A9ment+strategies")).QuerySelector("main").Words(), StringComparison.Ordinal);
         Assert.InRange(add.QuerySelectorAll("form[action='/priorities/link']").Length, 30, 100);
         using var linked = await officer.SubmitAsync(found.Form("form[action='/priorities/link']"));
         Assert.Equal("/priorities/P7", linked.Headers.Location?.OriginalString);

@@ -44,6 +44,7 @@ public sealed class DigestTests : IDisposable
         Assert.Contains("(no due date; expected 31 August 2009, 17 days ago)\n", text, StringComparison.Ordinal);
         Assert.Contains("updates for April to September 2009 close at 5pm on 30 September 2009.", text, StringComparison.Ordinal);
         Assert.Contains("OVERDUE\n\nCPB1", text, StringComparison.Ordinal);
+        Assert.Contains("DUE, EXPECTED OR UP FOR REVIEW SOON\n\nCEC4", text, StringComparison.Ordinal);
         Assert.All(["CPB1", "CEC4", "CED2"], code => Assert.Contains($"http://localhost:5080{UpdateForms.AddressOf(code)}\n", text, StringComparison.Ordinal));
         Assert.Contains("http://localhost:5080/account/reminders", text, StringComparison.Ordinal);
     }

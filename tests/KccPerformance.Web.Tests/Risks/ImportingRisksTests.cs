@@ -123,6 +123,9 @@ public sealed class ImportingRisksTests : IDisposable
 
     private static async Task ApplyAsync(HttpClient client, IHtmlDocument preview)
     {
+        Assert.Equal(["import-form", "cancel-form"], preview.QuerySelectorAll("main .app-no-print button").Select(button => button.GetAttribute("form")));
+        Assert.NotNull(preview.QuerySelector("#import-form[action$='/apply']"));
+        Assert.NotNull(preview.QuerySelector("#cancel-form[action$='/put-away']"));
         using var applied = await client.SubmitAsync(preview.Form("form[action$='/apply']"));
         Assert.Equal(Import, applied.Headers.Location?.OriginalString);
     }

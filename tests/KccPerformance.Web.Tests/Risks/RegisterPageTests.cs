@@ -80,6 +80,7 @@ public sealed class RegisterPageTests(PlanSite site) : IClassFixture<PlanSite>
     [InlineData("rating=red", "CRR10 CRR17")]
     [InlineData("target=at", "CRR1")]
     [InlineData("rating=amber&q=transformation", "CRR2 CRR4")]
+    [InlineData("rating=amber&q=TR%C3%81NSFORMING", "CRR2 CRR4")]
     [InlineData("q=crr13", "CRR13")]
     [InlineData("state=closed", "")]
     [InlineData("rating=purple&target=x&page=-3&register=NONE", "CRR10 CRR17 CRR2 CRR13 CRR4 CRR7 CRR9 CRR12 CRR14 CRR1")]

@@ -38,6 +38,13 @@ public sealed class ToDoTests : IDisposable
         Assert.Equal(
             ["30 September 2009 Updates close at 5pm for April to September 2009", "1 October 2009 Finalise the report: 13 issues to review first", "8 October 2009 Corporate POSC meets: papers, then decisions to record"],
             page.QuerySelectorAll(".app-dates-ahead > div").Select(date => date.Words()));
+
+        // What members see first is one press away.
+        var committees = await site.ReadAsync(db => db.Committees.Select(one => "/committees/" + one.Id).ToListAsync());
+        Assert.NotEmpty(committees);
+        Assert.Superset(
+            committees.Append(PlanSite.Plan).ToHashSet(StringComparer.Ordinal),
+            page.QuerySelectorAll("main a").Select(link => link.GetAttribute("href")!).ToHashSet(StringComparer.Ordinal));
     }
 
     [Fact]

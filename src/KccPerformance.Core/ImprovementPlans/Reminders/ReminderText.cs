@@ -103,7 +103,7 @@ internal static class ReminderText
     private static string TitleOf(DueReason reason) => reason switch
     {
         DueReason.Overdue => "OVERDUE",
-        DueReason.DueSoon => "DUE SOON",
+        DueReason.DueSoon => "DUE, EXPECTED OR UP FOR REVIEW SOON",
         _ => "NO UPDATE YET THIS PERIOD",
     };
 

@@ -2,6 +2,7 @@ using KccPerformance.Core.Performance.Framework;
 using KccPerformance.Core.Platform;
 using KccPerformance.Core.Platform.Audit;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Platform.Time;
 using KccPerformance.Core.Reporting.Subjects;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed class ActionLinks(PerformanceDbContext db, IEnumerable<IItemReader
     }
 
     /// <summary>The actions that can be linked and whose code or title contains each of some words.</summary>
-    public async Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation)
     {
         var found = new List<LinkedItem>();
         foreach (var reader in readers)

@@ -53,6 +53,13 @@ public sealed class SearchWord
         return searchable.ToString();
     }
 
+    /// <summary>Whether each of the words is in one of the texts; true if there are no words.</summary>
+    public static bool AreAllIn(IReadOnlyList<SearchWord> words, IEnumerable<string?> texts)
+    {
+        var searchable = words.Count == 0 ? string.Empty : Searchable(texts);
+        return words.All(word => word.IsIn(searchable));
+    }
+
     /// <summary>Whether a searchable text contains the word.</summary>
     public bool IsIn(string searchable)
         => searchable.Contains(beginning, StringComparison.Ordinal) || searchable.Contains(stem, StringComparison.Ordinal);

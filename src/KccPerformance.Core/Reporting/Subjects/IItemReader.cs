@@ -1,3 +1,5 @@
+using KccPerformance.Core.Platform.Text;
+
 namespace KccPerformance.Core.Reporting.Subjects;
 
 /// <summary>Reads the items of one module that other modules can link to, such as the actions of improvement plans.</summary>
@@ -9,7 +11,7 @@ public interface IItemReader
     Task<IReadOnlyList<LinkedItem>> ListAsync(IQueryable<int> ids, CancellationToken cancellation);
 
     /// <summary>The items that can still be linked and whose code or title contains each of some words, in one query.</summary>
-    Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<string> words, CancellationToken cancellation);
+    Task<IReadOnlyList<LinkedItem>> SearchAsync(IReadOnlyList<SearchWord> words, CancellationToken cancellation);
 }
 
 /// <summary>How far an item of another module is.</summary>

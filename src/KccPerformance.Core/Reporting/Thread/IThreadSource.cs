@@ -21,7 +21,7 @@ public interface IThreadSource
     Task<IReadOnlyList<ThreadItem>> ListAsync(IQueryable<int> ids, Reader reader, CancellationToken cancellation);
 
     /// <summary>The items that a reader may read and link whose code or title has each of some words.</summary>
-    Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation);
+    Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<SearchWord> words, Reader reader, CancellationToken cancellation);
 
     /// <summary>An item by its name in addresses; null if there is none that the reader may read.</summary>
     Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation);

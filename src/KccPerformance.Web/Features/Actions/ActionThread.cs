@@ -3,6 +3,7 @@ using KccPerformance.Core.ImprovementPlans.Plan;
 using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -20,9 +21,9 @@ public sealed class ActionThread(PerformanceDbContext db) : IThreadSource
         => ReadAsync(db.Actions.Where(action => ids.Contains(action.Id)), cancellation);
 
     /// <summary>The actions of plans that are not closed.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<SearchWord> words, Reader reader, CancellationToken cancellation)
         => [.. (await ReadAsync(db.CurrentActions.Where(action => action.Area.Plan.Status != PlanStatus.Closed), cancellation))
-            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            .Where(item => SearchWord.AreAllIn(words, [item.Code, item.Title]))];
 
     public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
     {

@@ -28,9 +28,5 @@ public sealed class ConsultationSearch(ConsultationReader reader) : ISearchSourc
             one.Address, one.Reference, Excerpt.Mark(one.Text.Title, typed.Words), ConsultationLabels.StateOf(one)))]);
     }
 
-    private static bool Has(ConsultationPosition one, IReadOnlyList<SearchWord> words)
-    {
-        var text = SearchWord.Searchable([.. ConsultationFilter.TextsOf(one)]);
-        return words.All(word => word.IsIn(text));
-    }
+    private static bool Has(ConsultationPosition one, IReadOnlyList<SearchWord> words) => SearchWord.AreAllIn(words, ConsultationFilter.TextsOf(one));
 }

@@ -1,4 +1,5 @@
 using KccPerformance.Core.People;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 
 namespace KccPerformance.Web.Features.LinkedIndicators;
@@ -38,7 +39,7 @@ public sealed class LinkedIndicatorsQuery(ThreadReader reader, IndicatorLinks li
 
         string[] split = words is { Length: <= LinkIndicatorPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var linked = (await links.ListAsync(item.Kind.Key, item.Id, who, cancellation)).Select(link => link.Item.Id).ToHashSet();
-        var found = (await others.SearchAsync(split, who, cancellation)).Where(one => !linked.Contains(one.Id)).ToList();
+        var found = (await others.SearchAsync(SearchWord.Of(string.Join(' ', split)), who, cancellation)).Where(one => !linked.Contains(one.Id)).ToList();
         return new LinkIndicatorPage(item, others.Kind, string.Join(' ', split), found.Count, [.. found.Take(LinkIndicatorPage.Most)]);
     }
 }

@@ -170,7 +170,7 @@ public sealed record MyActionGroup(Urgency Urgency, IReadOnlyList<MyAction> Acti
     public string Hint => Urgency switch
     {
         Urgency.Overdue => "An overdue action needs a new expected completion date, so you cannot select “No change”.",
-        Urgency.DueSoon => $"Due or up for review by {Labels.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
+        Urgency.DueSoon => $"Due, expected or up for review by {Labels.Date(First.Moment.Today.AddDays(MyAction.SoonDays))}.",
         Urgency.NeedsAnUpdate => "No update yet this period.",
         _ when Actions.All(action => !action.CanReport) => "No updates needed.",
         _ when Actions.Any(action => action.Position.LastPeriodId != action.Moment.Open?.Id) => "Updated this period, or complete. You can update an action again until a committee has closed it.",

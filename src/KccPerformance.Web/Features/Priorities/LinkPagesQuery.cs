@@ -1,6 +1,7 @@
 using KccPerformance.Core.Organisation;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
         string[] split = words is { Length: <= AddLinkPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var linked = await db.PriorityLinks.Where(link => link.PriorityId == priority.Id && link.Kind == source.Kind.Key).Select(link => link.ItemId)
             .ToListAsync(cancellation);
-        var found = (await source.SearchAsync(split, who, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
+        var found = (await source.SearchAsync(SearchWord.Of(string.Join(' ', split)), who, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
         return new AddLinkPage(priority, source.Kind, kinds, string.Join(' ', split), found.Count, [.. found.Take(AddLinkPage.Most)]);
     }
 }

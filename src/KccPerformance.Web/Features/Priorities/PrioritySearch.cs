@@ -30,9 +30,5 @@ public sealed class PrioritySearch(ThreadReader reader) : ISearchSource
             one.Address, one.Reference, Excerpt.Mark(one.Name, typed.Words), PriorityLabels.Of(one.Kind) + (one.IsRetired ? ", retired" : null)))]);
     }
 
-    private static bool Has(PriorityName one, IReadOnlyList<SearchWord> words)
-    {
-        var text = SearchWord.Searchable([one.Reference, one.Name]);
-        return words.All(word => word.IsIn(text));
-    }
+    private static bool Has(PriorityName one, IReadOnlyList<SearchWord> words) => SearchWord.AreAllIn(words, [one.Reference, one.Name]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KccPerformance.Core.Platform.Text;
 
 namespace KccPerformance.Web.Features.Shared;
 
@@ -31,7 +32,7 @@ internal static class QueryStrings
         return query.ToString();
     }
 
-    /// <summary>Whether each of the words is in one of the texts.</summary>
+    /// <summary>Whether each of the words is in one of the texts, by the rule of the search: in any case, accent or form.</summary>
     public static bool Finds(string words, IEnumerable<string?> texts)
-        => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => texts.Any(text => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true));
+        => SearchWord.AreAllIn(SearchWord.Of(words), texts);
 }

@@ -27,8 +27,5 @@ public sealed class ObjectiveSearch(MonitoringReader reader) : ISearchSource
     }
 
     private static bool Has(ObjectivePosition one, IReadOnlyList<SearchWord> words)
-    {
-        var text = SearchWord.Searchable([one.Words, one.Text, one.Service, one.Division, one.Lead, one.Monitoring?.Reason, one.Monitoring?.MovedTo]);
-        return words.All(word => word.IsIn(text));
-    }
+        => SearchWord.AreAllIn(words, [one.Words, one.Text, one.Service, one.Division, one.Lead, one.Monitoring?.Reason, one.Monitoring?.MovedTo]);
 }

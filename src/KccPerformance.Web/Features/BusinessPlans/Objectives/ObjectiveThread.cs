@@ -4,6 +4,7 @@ using KccPerformance.Core.BusinessPlans.Monitoring;
 using KccPerformance.Core.BusinessPlans.Objectives;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.BusinessPlans.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -21,9 +22,9 @@ public sealed class ObjectiveThread(PerformanceDbContext db) : IThreadSource
         => ReadAsync(db.Objectives.Where(objective => ids.Contains(objective.Id)), cancellation);
 
     /// <summary>The objectives of the latest year.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<SearchWord> words, Reader reader, CancellationToken cancellation)
         => [.. (await ReadAsync(db.Objectives.Where(objective => objective.Plan.Year == db.BusinessPlans.Max(plan => plan.Year)), cancellation))
-            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            .Where(item => SearchWord.AreAllIn(words, [item.Code, item.Title]))];
 
     public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => key.Split('/') is [var slug, var typed] && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var paragraph)

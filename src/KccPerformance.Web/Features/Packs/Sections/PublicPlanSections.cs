@@ -1,4 +1,5 @@
 using KccPerformance.Core.ImprovementPlans.Position;
+using KccPerformance.Core.ImprovementPlans.Progress;
 using KccPerformance.Web.Documents;
 using KccPerformance.Web.Features.MeetingPapers;
 using KccPerformance.Web.Features.Shared;
@@ -14,7 +15,7 @@ internal static class PublicPlanSections
     private const string Anchor = "public-actions";
 
     private static readonly PackColumn[] Columns =
-        [new("Code", 8), new("Inspectors’ comment", 28), new("Delivery", 15), new("Due", 17), new("Latest update", 32)];
+        [new("Code", 8), new("Inspectors’ comment", 28), new("Delivery", 15), new(ActionDates.DueHeading, 17), new("Latest update", 32)];
 
     public static PaperPages Write(PackFigures figures, string headline, PackNumbers numbers)
     {
@@ -72,7 +73,18 @@ internal static class PublicPlanSections
 
     private static IEnumerable<PackLine> Due(PublicAction action)
     {
-        yield return Lines.Line(action.Dates.DueCell);
+        var dates = action.Dates;
+        if (dates.Struck is { } struck)
+        {
+            yield return Lines.Line(PackSpan.Struck(struck));
+        }
+
+        yield return Lines.Line(dates.DueCell);
+        foreach (var line in new[] { dates.Moved, dates.Expected }.OfType<string>())
+        {
+            yield return Lines.Line(PackSpan.Quiet(line));
+        }
+
         if (action.DaysOverdue > 0)
         {
             yield return Lines.Line(PackSpan.Strong($"Overdue {Labels.Count(action.DaysOverdue, "day")}"));

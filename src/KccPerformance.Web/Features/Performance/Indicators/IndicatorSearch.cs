@@ -42,12 +42,9 @@ public sealed class IndicatorSearch(ShownReportQuery reports) : ISearchSource
     private static string AddressOf(IndicatorPosition indicator) => "/performance/indicators/" + indicator.Reference;
 
     private static bool Has(IndicatorPosition indicator, IReadOnlyList<SearchWord> words)
-    {
-        var text = SearchWord.Searchable(
+        => SearchWord.AreAllIn(words,
         [
             indicator.Reference, indicator.Rules.Name, indicator.Rules.ShortName, indicator.Section.Name, indicator.Place.Division, indicator.Place.Lead,
             indicator.Place.CabinetMember,
         ]);
-        return words.All(word => word.IsIn(text));
-    }
 }

@@ -5,6 +5,7 @@ using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Results;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Web.Features.Performance.Shared;
@@ -25,11 +26,8 @@ public sealed class IndicatorThread(PerformanceDbContext db, ShownReportQuery re
         return await ReadAsync(indicator => wanted.Contains(indicator.Id), cancellation);
     }
 
-    public Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
-        => ReadAsync(
-            indicator => words.All(word =>
-                $"{indicator.Reference} {indicator.Rules.Name} {indicator.Section.Name}".Contains(word, StringComparison.OrdinalIgnoreCase)),
-            cancellation);
+    public Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<SearchWord> words, Reader reader, CancellationToken cancellation)
+        => ReadAsync(indicator => SearchWord.AreAllIn(words, [indicator.Reference, indicator.Rules.Name, indicator.Section.Name]), cancellation);
 
     public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => (await ReadAsync(indicator => indicator.Reference.Equals(key, StringComparison.OrdinalIgnoreCase), cancellation)).SingleOrDefault();

@@ -1,5 +1,6 @@
 using KccPerformance.Core.Performance.ManagementActions;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Performance.ManagementActions;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ public sealed class LinkActionQuery(PerformanceDbContext db, ManagementActionQue
 
         string[] split = words is { Length: <= LinkActionPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var linked = await db.LinkedActions.Where(link => link.Indicator.Reference == about.Reference).Select(link => link.ItemId).ToListAsync(cancellation);
-        var found = (await links.SearchAsync(split, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
+        var found = (await links.SearchAsync(SearchWord.Of(string.Join(' ', split)), cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
         return new LinkActionPage(about, string.Join(' ', split), found.Count, [.. found.Take(LinkActionPage.Most)]);
     }
 }

@@ -2,6 +2,7 @@ using KccPerformance.Core.Performance.FinalReports;
 using KccPerformance.Core.Performance.Position;
 using KccPerformance.Core.Performance.Reports;
 using KccPerformance.Core.Performance.Results;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Web.Features.Performance.Shared;
 using KccPerformance.Web.Features.Shared;
 
@@ -35,8 +36,8 @@ public sealed record RedIndicator(IndicatorPosition Indicator, string? Why, stri
                 return null;
             }
 
-            var due = action.Due is { } day ? $"{(action.Owner.Length == 0 ? "Due" : ", due")} {Labels.Date(day)}" : string.Empty;
-            return $"{action.Text.TrimEnd('.')}.{(action.Owner.Length + due.Length == 0 ? null : $" {action.Owner}{due}.")}";
+            var due = action.Due is { } day ? $"due {Labels.Date(day)}" : "no due date";
+            return $"{action.Text.TrimEnd('.')}. {(action.Owner.Length == 0 ? FirstLetter.Capital(due) : $"{action.Owner}, {due}")}.";
         }
     }
 

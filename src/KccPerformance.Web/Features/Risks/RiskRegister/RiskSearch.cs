@@ -34,9 +34,5 @@ public sealed class RiskSearch(RiskReader risks, IHttpContextAccessor requests) 
     private static string AboutOf(RiskPosition risk)
         => risk.Register.Name + (risk.IsExempt ? $", Part 2: exempt, paragraph {risk.ExemptParagraph}" : null) + (risk.IsClosed ? ", closed" : null);
 
-    private static bool Has(RiskPosition risk, IReadOnlyList<SearchWord> words)
-    {
-        var text = SearchWord.Searchable([.. RiskFilter.TextsOf(risk)]);
-        return words.All(word => word.IsIn(text));
-    }
+    private static bool Has(RiskPosition risk, IReadOnlyList<SearchWord> words) => SearchWord.AreAllIn(words, RiskFilter.TextsOf(risk));
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
+using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
 using KccPerformance.Core.Risks;
 using KccPerformance.Core.Risks.Position;
@@ -22,9 +23,9 @@ public sealed class RiskThread(PerformanceDbContext db, RiskReader risks) : IThr
         => ReadAsync(reader, risk => ids.Contains(risk.Id), cancellation);
 
     /// <summary>The open risks.</summary>
-    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<string> words, Reader reader, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ThreadItem>> SearchAsync(IReadOnlyList<SearchWord> words, Reader reader, CancellationToken cancellation)
         => [.. (await ReadAsync(reader, risk => risk.ClosedOn == null, cancellation))
-            .Where(item => words.All(word => $"{item.Code} {item.Title}".Contains(word, StringComparison.OrdinalIgnoreCase)))];
+            .Where(item => SearchWord.AreAllIn(words, [item.Code, item.Title]))];
 
     public async Task<ThreadItem?> FindAsync(string key, Reader reader, CancellationToken cancellation)
         => RiskReference.Tidy(key) is { } reference ? (await ReadAsync(reader, risk => risk.Reference == reference, cancellation)).SingleOrDefault() : null;
