@@ -16,7 +16,7 @@ internal static class Arrival
     public static async Task ArriveAtAsync(this IPage page, string address)
     {
         var pattern = "^[^?]*" + Regex.Escape(address).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + @"(\?.*)?$";
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 60_000 });
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(10)), new() { Timeout = 60_000 });
         await Patience.UntilAsync(async () => await page.EvaluateAsync<string>("document.readyState") == "complete", $"The page {address}");
     }
 }
