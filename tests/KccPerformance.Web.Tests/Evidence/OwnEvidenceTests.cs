@@ -33,6 +33,12 @@ public sealed class OwnEvidenceTests : IDisposable
         Assert.StartsWith("You have already added “It is better.” with this form.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal(("It is much better.", before + 1), (page.Text("Statement"), await CountAsync()));
         Assert.NotEqual(token, page.QuerySelector("input[name=Submission]")!.GetAttribute("value"));
+
+        using var exempt = await officer.SubmitEvidenceAsync(
+            Address, ("Kind", "Statement"), ("Statement", "It is better."), ("ExemptParagraph", "3"), ("Submission", token));
+        Assert.Equal(
+            ["You have already added this evidence, and it is not exempt. To change that, mark it as exempt on the page of the action."], (await exempt.ReadPageAsync()).Errors());
+        Assert.Equal(before + 1, await CountAsync());
     }
 
     [Fact]
