@@ -198,7 +198,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         return asked.ExemptParagraph == paragraph
             ? true
             : throw new RuleException(asked.ExemptParagraph is { } saved
-                ? $"You have already asked this question as exempt under paragraph {saved}. To change that, edit that question instead."
+                ? $"You have already asked this question as exempt under paragraph {saved}. To change that, ask the performance team."
                 : "You have already asked this question, and it is not exempt. To change that, edit that question instead.");
     }
 
