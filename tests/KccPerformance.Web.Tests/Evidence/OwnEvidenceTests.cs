@@ -33,6 +33,12 @@ public sealed class OwnEvidenceTests : IDisposable
         Assert.StartsWith("You have already added “It is better.” with this form.", Assert.Single(page.Errors()), StringComparison.Ordinal);
         Assert.Equal(("It is much better.", before + 1), (page.Text("Statement"), await CountAsync()));
         Assert.NotEqual(token, page.QuerySelector("input[name=Submission]")!.GetAttribute("value"));
+
+        using var exempt = await officer.SubmitEvidenceAsync(
+            Address, ("Kind", "Statement"), ("Statement", "It is better."), ("ExemptParagraph", "3"), ("Submission", token));
+        Assert.Equal(
+            ["You have already added this evidence, and it is not exempt. To change that, mark it as exempt on the page of the action."], (await exempt.ReadPageAsync()).Errors());
+        Assert.Equal(before + 1, await CountAsync());
     }
 
     [Fact]
@@ -100,6 +106,10 @@ public sealed class OwnEvidenceTests : IDisposable
         using var member = await site.SignInAsync(PlanSite.Member);
         using var added = await officer.SubmitEvidenceAsync(Address, ("Kind", "Statement"), ("Statement", "It is better."));
         var verify = (await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEC2/evidence/1")).Form("form[action$='/verify']");
+        var waive = (await administrator.GetPageAsync(PlanSite.Plan + "/actions/CEC2/evidence/1")).Form("form[action$='/waive']");
+        var remove = (await officer.GetPageAsync(Address)).Form("form[action$='/remove']");
+        var asked = await site.AskAsync(member, "CEC2");
+        var reword = (await member.GetPageAsync($"{QuestionPages.AddressOf("CEC2")}/{asked.Id}/edit")).Form("main form[action$='/edit']");
         var complete = (await administrator.GetPageAsync(PlanSite.Plan + "/actions/CED1/closure")).Form("form[action$='/verify']");
         var question = await member.OpenAskAsync("CEC2");
         var date = (await officer.GetPageAsync(PlanSite.Plan + "/actions/CEC2/deadline/new")).Form("main form");
@@ -114,7 +124,10 @@ public sealed class OwnEvidenceTests : IDisposable
         (HttpClient Who, AngleSharp.Html.Dom.IHtmlFormElement Form, (string, string?)[] Typed)[] sends =
         [
             (administrator, verify, []),
+            (administrator, waive, [("WaiverReason", "The survey was abolished.")]),
+            (officer, remove, []),
             (administrator, complete, []),
+            (member, reword, [("Text", "Who pays for it?")]),
             (member, question, [("Text", "Who pays?")]),
             (officer, date, [("To.Day", "31"), ("To.Month", "12"), ("To.Year", "2010"), ("Reason", "The panel first meets in June.")]),
             (officer, evidence, [("Kind", "Statement"), ("Statement", "It is better still.")]),
@@ -128,6 +141,7 @@ public sealed class OwnEvidenceTests : IDisposable
 
         Assert.Equal(QuestionState.Open, await site.ReadAsync(db => db.Questions.Where(one => one.Id == 3).Select(one => one.State).SingleAsync()));
 
+        Assert.Equal((asked.Id, QuestionPages.Text), ((await site.LastQuestionAsync()).Id, (await site.LastQuestionAsync()).Text));
         Assert.Equal(EvidenceState.Submitted, await site.ReadAsync(db => db.Criteria.Where(one => one.ActionId == db.Actions.First(action => action.Code == "CEC2").Id && one.Position == 1).Select(one => one.State).SingleAsync()));
     }
 

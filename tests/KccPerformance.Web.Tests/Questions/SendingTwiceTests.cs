@@ -30,6 +30,22 @@ public sealed class SendingTwiceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_same_words_as_exempt_are_not_said_to_be_sent_while_the_question_is_open_to_everyone()
+    {
+        using var member = await site.SignInAsync(PlanSite.Member);
+        var form = await member.OpenAskAsync("CEC2");
+        var before = await CountAsync();
+        using var first = await member.SubmitAsync(form, ("Text", "Who pays?"));
+
+        using var exempt = await member.SubmitAsync(form, ("Text", "Who pays?"), ("ExemptParagraph", "3"));
+
+        var page = await exempt.ReadPageAsync();
+        Assert.Equal(["You have already asked this question, and it is not exempt. To change that, edit that question instead."], page.Errors());
+        Assert.Contains(Browsing.FieldsOf(page.Form("main form")), field => field.Key == "ExemptParagraph" && field.Value == "3");
+        Assert.Equal((null, before + 1), ((await site.LastQuestionAsync()).ExemptParagraph, await CountAsync()));
+    }
+
+    [Fact]
     public async Task On_another_action_it_is_refused()
     {
         using var member = await site.SignInAsync(PlanSite.Member);

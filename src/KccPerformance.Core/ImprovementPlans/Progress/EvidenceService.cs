@@ -148,7 +148,7 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
     }
 
     /// <summary>Whether this form has already added this item.</summary>
-    /// <exception cref="RuleException">The form has added another item.</exception>
+    /// <exception cref="RuleException">The form has added another item, or this one with another exemption.</exception>
     private async Task<bool> WasAddedAsync(int criterionId, EvidenceItem item)
     {
         var added = await db.Set<EvidenceItem>().AsNoTracking()
@@ -162,11 +162,18 @@ public sealed class EvidenceService(PerformanceDbContext db, EvidenceFileStore f
 
         var isSame = added.CriterionId == criterionId && added.AuthorId == item.AuthorId && added.Kind == item.Kind
             && added.Title == item.Title && added.Content == item.Content && added.Sha256 == item.File?.Sha256;
-        return isSame
-            ? true
-            : throw new RuleException(
+        if (!isSame)
+        {
+            throw new RuleException(
                 $"You have already added {(added.ExemptParagraph is null ? $"“{added.Content ?? added.Title}”" : "exempt evidence")} with this form. Your new evidence has not been saved. "
                 + "To add it as well, select Add evidence again.");
+        }
+
+        return added.ExemptParagraph == item.ExemptParagraph
+            ? true
+            : throw new RuleException(added.ExemptParagraph is { } paragraph
+                ? $"You have already added this evidence as exempt under paragraph {paragraph}. To change that, ask the performance team."
+                : "You have already added this evidence, and it is not exempt. To change that, mark it as exempt on the page of the action.");
     }
 
     /// <summary>Deletes the file of an item that was not added.</summary>

@@ -15,6 +15,9 @@ internal sealed record Recording(
     Indicator Indicator, IndicatorPeriod Period, ResultEntry Entry, Restatement? Restatement, ResultOrigin Origin, Actor Actor)
 {
     public bool IsNew { get; init; }
+
+    /// <summary>The period and why its result is replaced; null if it is not a restatement.</summary>
+    public (DateOnly PeriodEnd, Restatement Why)? Restated => Restatement is null ? null : (Period.PeriodEnd, Restatement);
 }
 
 /// <summary>
@@ -38,7 +41,7 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         if ((recording.IsNew ? 0 : period.Version) != version)
         {
             // The same form may have been sent twice at once, and the first one saved since the earlier check.
-            if (await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, cancellation))
+            if (await WasSavedAsync(indicator.Id, entry, recording.Restated, origin.Submission!.Value, actor, cancellation))
             {
                 return;
             }
@@ -72,16 +75,17 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
         {
             // The same form was sent twice, or two people saved at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
-            if (!await WasSavedAsync(indicator.Id, entry, origin.Submission!.Value, actor, CancellationToken.None))
+            if (!await WasSavedAsync(indicator.Id, entry, recording.Restated, origin.Submission!.Value, actor, CancellationToken.None))
             {
                 throw await ChangedAsync(indicator, period.PeriodEnd, actor);
             }
         }
     }
 
-    /// <summary>Whether this user has already saved this form for this indicator with the same result.</summary>
-    /// <exception cref="RuleException">The form has been saved with another result, or for another indicator.</exception>
-    internal async Task<bool> WasSavedAsync(int indicatorId, ResultEntry entry, Guid submission, Actor actor, CancellationToken cancellation)
+    /// <summary>Whether this user has already saved this form for this indicator with the same result and the same reason.</summary>
+    /// <exception cref="RuleException">The form has been saved with another result or reason, or for another indicator or period.</exception>
+    internal async Task<bool> WasSavedAsync(
+        int indicatorId, ResultEntry entry, (DateOnly PeriodEnd, Restatement Why)? restated, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var saved = await db.IndicatorResults.AsNoTracking().SingleOrDefaultAsync(one => one.SubmissionId == submission, cancellation);
         if (saved is null)
@@ -89,10 +93,17 @@ public sealed class ResultRecorder(PerformanceDbContext db, PerformanceClock clo
             return false;
         }
 
-        var isOwn = saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId;
-        return isOwn && saved.ToEntry() == entry
+        var isOwn = saved.IndicatorId == indicatorId && saved.AuthorId == actor.UserId && (restated is null || restated.Value.PeriodEnd == saved.PeriodEnd);
+        if (!isOwn || saved.ToEntry() != entry)
+        {
+            throw SentBefore.With("another figure", isOwn ? FigureText.Of(saved.Value) : null, "Check the figure, then send it again.");
+        }
+
+        // The first result of a period has no reason.
+        var why = restated?.Why;
+        return why is null || saved.RestatementKind is null || (saved.RestatementKind == why.Kind && saved.RestatementReason == why.Reason)
             ? true
-            : throw SentBefore.With("another figure", isOwn ? FigureText.Of(saved.Value) : null, "Check the figure, then send it again.");
+            : throw SentBefore.With("another reason", saved.RestatementReason, "A saved reason cannot be changed.");
     }
 
     /// <summary>

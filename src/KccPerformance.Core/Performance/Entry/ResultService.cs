@@ -49,7 +49,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
     private async Task SendOneAsync(
         int reportId, int indicatorId, ResultEntry entry, int version, Guid submission, int? received, Actor actor, CancellationToken cancellation)
     {
-        if (await recorder.WasSavedAsync(indicatorId, entry, submission, actor, cancellation))
+        if (await recorder.WasSavedAsync(indicatorId, entry, restated: null, submission, actor, cancellation))
         {
             return;
         }
@@ -110,7 +110,7 @@ public sealed class ResultService(PerformanceDbContext db, ResultRecorder record
             ?? throw new RuleException("PeriodEnd", "Select a period");
         var before = await LatestAsync(period, cancellation);
         entry = Completed(entry, before);
-        if (await recorder.WasSavedAsync(indicator.Id, entry, submission, actor, cancellation))
+        if (await recorder.WasSavedAsync(indicator.Id, entry, (periodEnd, restatement), submission, actor, cancellation))
         {
             return;
         }

@@ -20,7 +20,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     /// <param name="text">The text of the question.</param>
     /// <param name="answerBy">The date the answer is due.</param>
     /// <param name="paragraph">The paragraph under which it is exempt; null for a question that everyone can read.</param>
-    /// <param name="submission">The token of the form: sending the same form with the same text twice gives one question.</param>
+    /// <param name="submission">The token of the form: sending the same form with the same content twice gives one question.</param>
     /// <param name="origin">The address of the site, for links in emails.</param>
     /// <param name="actor">The member.</param>
     /// <param name="cancellation">Cancels waiting, but not a save in progress.</param>
@@ -28,7 +28,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
     public async Task AskAsync(
         int itemId, string text, DateOnly answerBy, int? paragraph, Guid submission, string origin, Actor actor, CancellationToken cancellation = default)
     {
-        if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
+        if (await WasAskedAsync(itemId, text, answerBy, paragraph, submission, actor, cancellation))
         {
             return;
         }
@@ -47,7 +47,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             one => one.ItemId == itemId && one.AskerId == asker.Id && one.State == QuestionState.Open && one.Text == question.Text, cancellation))
         {
             // The same form may have been sent twice at once, and the first one saved since the earlier check.
-            if (await WasAskedAsync(itemId, text, answerBy, submission, actor, cancellation))
+            if (await WasAskedAsync(itemId, text, answerBy, paragraph, submission, actor, cancellation))
             {
                 return;
             }
@@ -72,7 +72,7 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         {
             // The same form was sent twice at once, and the database accepted one of them.
             db.ChangeTracker.Clear();
-            if (!await WasAskedAsync(itemId, text, answerBy, submission, actor, CancellationToken.None))
+            if (!await WasAskedAsync(itemId, text, answerBy, paragraph, submission, actor, CancellationToken.None))
             {
                 throw Changed();
             }
@@ -170,8 +170,9 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
         => new("This question has changed since you opened this page. Your text is still below: read the question as it is now, then save again.");
 
     /// <summary>Whether this member has already asked this question with this form.</summary>
-    /// <exception cref="RuleException">The form has been sent with other text, or for another action.</exception>
-    private async Task<bool> WasAskedAsync(int itemId, string text, DateOnly answerBy, Guid submission, Actor actor, CancellationToken cancellation)
+    /// <exception cref="RuleException">The form has been sent with other content, or for another action.</exception>
+    private async Task<bool> WasAskedAsync(
+        int itemId, string text, DateOnly answerBy, int? paragraph, Guid submission, Actor actor, CancellationToken cancellation)
     {
         var asked = await db.Questions
             .Where(question => question.SubmissionId == submission)
@@ -187,11 +188,18 @@ public sealed class QuestionService(PerformanceDbContext db, QuestionMail mail, 
             throw new RuleException("Your question has not been sent: this form has already been used for another question. Check your text, then send it again.");
         }
 
-        return asked.Text == text.Trim() && asked.AnswerBy == answerBy
-            ? true
-            : throw new RuleException(
+        if (asked.Text != text.Trim() || asked.AnswerBy != answerBy)
+        {
+            throw new RuleException(
                 $"You have already asked another question with this form{(asked.ExemptParagraph is null ? $": “{asked.Text}” (answer by {asked.AnswerBy:d MMMM yyyy})" : null)}. "
                 + "Your new question has not been sent. To ask it as well, send it again. To change the first question, edit that question instead.");
+        }
+
+        return asked.ExemptParagraph == paragraph
+            ? true
+            : throw new RuleException(asked.ExemptParagraph is { } saved
+                ? $"You have already asked this question as exempt under paragraph {saved}. To change that, ask the performance team."
+                : "You have already asked this question, and it is not exempt. To change that, edit that question instead.");
     }
 
     /// <param name="id">The question.</param>

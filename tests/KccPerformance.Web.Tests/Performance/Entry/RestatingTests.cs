@@ -59,7 +59,7 @@ public sealed class RestatingTests : IDisposable
     }
 
     [Fact]
-    public async Task The_same_form_twice_is_one_restatement_and_an_administrator_may_restate_too()
+    public async Task The_same_form_twice_is_one_restatement_another_reason_is_refused_and_an_administrator_may_restate_too()
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = (await administrator.GetPageAsync(Restate + "?period=2013-09-30")).Form("form[method=post][action$='/restate']");
@@ -68,6 +68,13 @@ public sealed class RestatingTests : IDisposable
             using var response = await administrator.SubmitAsync(form, ("Value", "80"), ("Kind", "Correction"), ("Reason", "A day was counted twice."));
             Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         }
+
+        using var refused = await administrator.SubmitAsync(form, ("Value", "80"), ("Kind", "Correction"), ("Reason", "A week was counted twice."));
+        var page = await refused.ReadPageAsync();
+        Assert.Equal(
+            "This form has already been sent with another reason, which has been saved: “A day was counted twice.” A saved reason cannot be changed.",
+            page.QuerySelector(".govuk-error-summary li").Words());
+        Assert.Equal("A week was counted twice.", page.QuerySelector("#Reason").Words());
 
         Assert.Equal(2, (await site.PeriodAsync("CS01", new DateOnly(2013, 9, 30))).Results.Count);
     }
