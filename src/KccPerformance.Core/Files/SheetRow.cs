@@ -32,6 +32,9 @@ internal sealed record SheetRow(int Number, IReadOnlyList<string> Cells)
     /// <summary>By column, a doubt about how the cell was read.</summary>
     public IReadOnlyDictionary<int, string> Doubts { get; init; } = new Dictionary<int, string>();
 
+    /// <summary>Whether the row is hidden in the file, for example by a filter.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>The cells that are not empty, with their columns.</summary>
     public List<(int At, string Text)> Filled => [.. Cells.Select((text, at) => (At: at, Text: text)).Where(cell => !string.IsNullOrWhiteSpace(cell.Text))];
 }

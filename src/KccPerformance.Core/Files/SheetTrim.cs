@@ -5,7 +5,8 @@ namespace KccPerformance.Core.Files;
 
 /// <summary>
 /// Removes the empty rows and columns after a sheet's last value from its XML. A single formatted cell in the last
-/// possible row would otherwise make a sheet of a million rows.
+/// possible row would otherwise make a sheet of a million rows. Hidden rows are marked as Excel marks them, because other
+/// programs write "true", which the library does not read.
 /// </summary>
 internal static class SheetTrim
 {
@@ -90,7 +91,7 @@ internal static class SheetTrim
         {
             case XmlNodeType.Element:
                 writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
-                writer.WriteAttributes(reader, defattr: false);
+                CopyAttributes(reader, writer);
                 if (reader.IsEmptyElement)
                 {
                     writer.WriteEndElement();
@@ -107,6 +108,22 @@ internal static class SheetTrim
                 writer.WriteWhitespace(reader.Value);
                 break;
         }
+    }
+
+    private static void CopyAttributes(XmlReader reader, XmlWriter writer)
+    {
+        if (reader.LocalName != "row" || reader.GetAttribute("hidden") != "true")
+        {
+            writer.WriteAttributes(reader, defattr: false);
+            return;
+        }
+
+        while (reader.MoveToNextAttribute())
+        {
+            writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.LocalName == "hidden" ? "1" : reader.Value);
+        }
+
+        reader.MoveToElement();
     }
 
     private static int? Number(string? text)

@@ -79,7 +79,7 @@ internal static class XlsxFile
                 }
             }
 
-            yield return merges.Apply(new SheetRow(number, cells) { Doubts = doubts });
+            yield return merges.Apply(new SheetRow(number, cells) { Doubts = doubts, IsHidden = workbook.RowHeight == 0 });
         }
     }
 

@@ -95,6 +95,24 @@ public class SheetTests
     }
 
     [Theory]
+    [InlineData("1")]
+    [InlineData("true")]
+    public async Task Hidden_rows_of_a_workbook_are_read_and_named(string hidden)
+    {
+        var sheet = PlanDocument.Sheet([Headings.Split(','), .. Enumerable.Range(1, 4).Select(number => new[] { $"ROA{number}", "Roads", "1", "Do", "", "", "", "" })]);
+        var plan = await SampleForms.ReadAsync(
+            Changed(sheet, SheetPart(sheet), text => text
+                .Replace("<x:row r=\"2\"", $"<x:row r=\"2\" hidden=\"{hidden}\"", StringComparison.Ordinal)
+                .Replace("<x:row r=\"4\"", $"<x:row r=\"4\" hidden=\"{hidden}\"", StringComparison.Ordinal)
+                .Replace("<x:row r=\"5\"", $"<x:row r=\"5\" hidden=\"{hidden}\"", StringComparison.Ordinal)),
+            ".xlsx");
+        Assert.Equal(4, plan.Actions.Count);
+        var problem = Assert.Single(plan.Problems);
+        Assert.Equal(("sheet Plan, row 2, rows 4 to 5", ProblemWeight.Check), (problem.Where, problem.Weight));
+        Assert.Contains("hidden in the file", problem.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("utf-8", false, 0)]
     [InlineData("utf-16", true, 0)]
     [InlineData("utf-16BE", true, 0)]

@@ -93,6 +93,21 @@ public class WordDocumentTests
     }
 
     [Fact]
+    public async Task Tracked_changes_are_read_as_accepted_and_a_table_in_a_cell_as_its_text()
+    {
+        var changed = new TableCell(new Paragraph(Gone("Stop"), new InsertedRun(new Run(new Text("Train"))), new Run(new Text(" managers"))));
+        var nested = new TableCell(TableOf([new TableRow(Bullets("All seen"), Bullets("All signed"))]), Line(string.Empty));
+        var plan = await ReadAsync(
+            HeadingRow(),
+            new TableRow(Cell("CEA1"), changed, Cell("Annual"), Cell("Ann Lee"), nested, Cell()),
+            new TableRow([.. new[] { "CEA2", "Old action", "Annual", "Bob Ray", "Gone", "Gone" }.Select(text => new TableCell(new Paragraph(Gone(text))))]));
+        Assert.Equal(("Train managers", "Ann Lee", "All seen+All signed", "", ""), Parts(Assert.Single(plan.Actions)));
+        Assert.Empty(plan.Leftovers);
+
+        static DeletedRun Gone(string text) => new(new Run(new DeletedText(text)));
+    }
+
+    [Fact]
     public async Task An_action_under_the_wrong_heading_stops_the_import()
     {
         var plan = await SampleForms.ReadAsync(

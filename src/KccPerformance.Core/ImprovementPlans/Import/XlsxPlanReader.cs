@@ -7,6 +7,7 @@ namespace KccPerformance.Core.ImprovementPlans.Import;
 internal static class XlsxPlanReader
 {
     private const int XmlBytes = 48 * 1024 * 1024;
+    private const int PlacesNamed = 5;
 
     public static void Read(byte[] file, PlanCollector plan, CancellationToken cancellation) => XlsxFile.Read(
         file,
@@ -34,6 +35,7 @@ internal static class XlsxPlanReader
     private static bool ReadSheet(IExcelDataReader workbook, PlanCollector plan, CancellationToken cancellation)
     {
         var sheet = new SheetReader(plan, plan.IsFree ? ImportWords.OneLine(workbook.Name) : string.Empty);
+        var hidden = new List<int>();
         foreach (var row in XlsxFile.RowsOf(workbook, cancellation))
         {
             sheet.Read(row);
@@ -41,9 +43,42 @@ internal static class XlsxPlanReader
             {
                 break;
             }
+
+            if (row.IsHidden && sheet.HasHeadings && row.Filled.Count > 0)
+            {
+                hidden.Add(row.Number);
+            }
         }
 
         sheet.Finish();
+        if (hidden.Count > 0)
+        {
+            plan.Problem(
+                $"sheet {ImportWords.Short(workbook.Name)}, {PlacesOf(hidden)}",
+                "This is hidden in the file, for example by a filter, and was read. If it is not part of the plan, delete it from the file, then upload the file again",
+                ProblemWeight.Check);
+        }
+
         return sheet.HasHeadings;
+    }
+
+    /// <summary>Row numbers, as "row 3, rows 5 to 9". After a few, how many rows follow.</summary>
+    private static string PlacesOf(List<int> rows)
+    {
+        var places = new List<string>();
+        var at = 0;
+        while (at < rows.Count && places.Count < PlacesNamed)
+        {
+            var first = at;
+            while (at + 1 < rows.Count && rows[at + 1] == rows[at] + 1)
+            {
+                at++;
+            }
+
+            places.Add(first == at ? $"row {rows[at]}" : $"rows {rows[first]} to {rows[at]}");
+            at++;
+        }
+
+        return string.Join(", ", places) + (at < rows.Count ? $" and {rows.Count - at} more" : string.Empty);
     }
 }
