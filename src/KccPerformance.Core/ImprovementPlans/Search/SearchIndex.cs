@@ -80,7 +80,10 @@ public sealed class SearchIndex
     {
         lock (turn)
         {
-            (current, asOf) = head >= asOf ? (actions, head) : (current, asOf);
+            if (head >= asOf)
+            {
+                (current, asOf) = (actions, head);
+            }
         }
     }
 
