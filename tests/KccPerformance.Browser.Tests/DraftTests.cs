@@ -47,21 +47,13 @@ public sealed class DraftTests : IAsyncLifetime
     }
 
     /// <summary>Waits for the draft: a page sends it on closing, and on a busy machine it arrives after the next page has opened.</summary>
-    private async Task WaitForDraftAsync(string words)
-    {
-        for (var patience = 300; patience > 0; patience--)
+    private Task WaitForDraftAsync(string words) => Patience.UntilAsync(
+        async () =>
         {
             await using var scope = site.Services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Drafts.AnyAsync(draft => draft.Content.Contains(words)))
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail($"“{words}” never arrived.");
-    }
+            return await scope.ServiceProvider.GetRequiredService<PerformanceDbContext>().Drafts.AnyAsync(draft => draft.Content.Contains(words));
+        },
+        $"The draft “{words}”");
 
     public Task InitializeAsync() => site.InitializeAsync();
 

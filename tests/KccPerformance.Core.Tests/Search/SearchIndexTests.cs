@@ -17,14 +17,14 @@ public class SearchIndexTests
         index.Confirm([], 5);
 
         Assert.True(index.IsAsOf(6));
-        Assert.Equal([1], Find("roads"));
+        Assert.Equal(1, Assert.Single(Find("roads")));
         Assert.Empty(Find("bridges"));
 
         // The next version replaces it.
         index.Keep(1, new ActionTerms(3, SearchWord.TermsOf(["bridges"]), []));
         index.Confirm([new SearchedAction(1, 3, 1, IsAdopted: true)], 7);
         Assert.Empty(Find("roads"));
-        Assert.Equal([1], Find("bridges"));
+        Assert.Equal(1, Assert.Single(Find("bridges")));
 
         IReadOnlyList<int> Find(string word) => index.Find(SearchWord.Of(word), planId: null, [new HashSet<int>()]);
     }
