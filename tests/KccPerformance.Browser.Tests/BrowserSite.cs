@@ -52,7 +52,7 @@ public class BrowserSite : IAsyncLifetime
         contexts.Add(context);
 
         // The limit is long because a busy machine is slow. A test still fails if what it expects never appears.
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         return await context.NewPageAsync();
     }
 

@@ -36,6 +36,21 @@ internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, Session
     /// <summary>The pause after the database could not be written to.</summary>
     internal static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(10);
 
+    /// <summary>Saves what is still queued, so that the last use before a restart counts.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            // SQLite waits for a locked database whatever the token says, so the wait for it ends here.
+            await Task.Run(() => SaveQueuedAsync(cancellationToken), CancellationToken.None).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The time to stop has ended.
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -53,6 +68,14 @@ internal sealed class SessionActivityWriter(IServiceScopeFactory scopes, Session
                     await Task.Delay(AfterTrouble, real, stoppingToken);
                 }
             }
+        }
+    }
+
+    private async Task SaveQueuedAsync(CancellationToken cancellation)
+    {
+        while (seen.Next() is { } next && await TryNoteAsync(next.Key, next.Value, cancellation))
+        {
+            seen.Done(next);
         }
     }
 

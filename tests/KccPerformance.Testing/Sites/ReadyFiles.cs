@@ -8,7 +8,8 @@ public static class ReadyFiles
     /// <summary>The response to a request. A file that is not ready in time is requested again.</summary>
     public static async Task<HttpResponseMessage> GetReadyAsync(this HttpClient client, string address)
     {
-        for (var attempt = 1; attempt <= 120; attempt++)
+        var end = DateTime.UtcNow + Patience.Limit;
+        while (DateTime.UtcNow < end)
         {
             var response = await client.GetAsync(new Uri(address, UriKind.Relative));
             if (response.StatusCode != HttpStatusCode.Redirect || response.Headers.Location?.OriginalString.StartsWith("/your-work/", StringComparison.Ordinal) != true)

@@ -1,6 +1,7 @@
 using KccPerformance.Testing;
 using KccPerformance.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KccPerformance.Web.Tests.Account;
@@ -57,6 +58,24 @@ public sealed class SessionsSeenTests
         await notes.StopAsync(CancellationToken.None);
 
         Assert.Equal(2, scopes.Asked);
+        Assert.Equal(at, await site.ReadAsync(db => db.Sessions.Select(one => one.LastSeenAt).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_use_that_is_still_queued_when_the_site_stops_is_saved()
+    {
+        using var site = new PlanSite();
+        using var client = await site.SignInAsync(PlanSite.Member);
+        var session = await site.ReadAsync(db => db.Sessions.SingleAsync());
+        var at = session.StartedAt.AddMinutes(30);
+        using var seen = new SessionsSeen();
+        using var notes = new SessionActivityWriter(
+            site.Services.GetRequiredService<IServiceScopeFactory>(), seen, new NoPauses(), NullLogger<SessionActivityWriter>.Instance);
+        seen.Add(session.Id, at);
+
+        await notes.StopAsync(CancellationToken.None);
+
+        Assert.Null(seen.Next());
         Assert.Equal(at, await site.ReadAsync(db => db.Sessions.Select(one => one.LastSeenAt).SingleAsync()));
     }
 }

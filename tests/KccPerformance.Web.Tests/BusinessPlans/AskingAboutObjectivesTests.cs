@@ -61,7 +61,7 @@ public sealed class AskingAboutObjectivesTests : IDisposable
         using var other = await site.SignInAsync("communities.member@example.org");
         var first = await one.RiskFormAsync(Objective + "/questions/new");
         var second = await other.RiskFormAsync("/business-plans/customer-services-2013-14/34/questions/new");
-        var answers = await Task.WhenAll(one.SubmitAsync(first, ("Text", "Why?")), other.SubmitAsync(second, ("Text", "Why not?")));
+        var answers = await Task.WhenAll(one.SubmitAsync(first, ("Text", "Why?")), other.SubmitAsync(second, ("Text", "Why not?"))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Equal(2, await site.ReadAsync(db => db.Questions.CountAsync(question => question.Item.Subject.Slug == "customer-services-2013-14")));
         answers.ToList().ForEach(answer => answer.Dispose());

@@ -176,7 +176,7 @@ public sealed class ReportingOnObjectivesTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         var page = await officer.GetPageAsync(BusinessPlanBrowsing.Team);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SendReportsAsync(page, (31, "State", "Achieved"), (31, "Words", "Done."))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SendReportsAsync(page, (31, "State", "Achieved"), (31, "Words", "Done.")))).InTimeAsync();
         Assert.Single((await site.MonitoringAsync(31))!.Entries);
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Reported on an objective")));
         foreach (var answer in answers)

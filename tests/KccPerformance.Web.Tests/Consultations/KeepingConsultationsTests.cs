@@ -73,7 +73,7 @@ public sealed class KeepingConsultationsTests : IDisposable
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var (form, other) = (await officer.RiskFormAsync("/consultations/new"), await administrator.RiskFormAsync("/consultations/new"));
         var answers = await Task.WhenAll(
-            [.. Enumerable.Range(0, 5).Select(_ => officer.SubmitAsync(form, ("Title", "Once"))), administrator.SubmitAsync(other, ("Title", "Another"))]);
+            [.. Enumerable.Range(0, 5).Select(_ => officer.SubmitAsync(form, ("Title", "Once"))), administrator.SubmitAsync(other, ("Title", "Another"))]).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Equal(["Another", "Once"], (await site.ReadAsync(db => db.Consultations.Where(one => one.Number > 12).Select(one => one.Title).ToListAsync())).Order(StringComparer.Ordinal));
 

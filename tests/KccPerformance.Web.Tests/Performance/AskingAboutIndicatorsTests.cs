@@ -79,7 +79,7 @@ public sealed class AskingAboutIndicatorsTests : IDisposable
         using var one = await site.SignInAsync(PlanSite.Member);
         using var other = await site.SignInAsync("communities.member@example.org");
         var forms = new[] { (one, (await one.GetPageAsync(New)).Form("main form")), (other, (await other.GetPageAsync(New)).Form("main form")) };
-        var answers = await Task.WhenAll(forms.Select((form, number) => form.Item1.SubmitAsync(form.Item2, ("Text", $"Question {number}"))));
+        var answers = await Task.WhenAll(forms.Select((form, number) => form.Item1.SubmitAsync(form.Item2, ("Text", $"Question {number}")))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         Assert.Equal(2, await site.ReadAsync(db => db.Questions.CountAsync(question => question.Item.Code == "EN01")));
         Assert.Equal(1, await site.ReadAsync(db => db.SubjectItems.CountAsync(item => item.Code == "EN01")));

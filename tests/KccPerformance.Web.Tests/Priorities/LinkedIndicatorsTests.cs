@@ -89,7 +89,7 @@ public sealed class LinkedIndicatorsTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.PerformanceOfficer);
         var form = FormOf(await officer.GetPageAsync("/linked-indicators/link?kind=objective&item=customer-services-2013-14/33"), "Indicator", "CS03");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(form)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(form))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal(Objective, answer.Headers.Location?.OriginalString));
         Assert.Equal(1, await site.ReadAsync(db => db.AuditEvents.CountAsync(one => one.What == "Linked to an indicator")));
         answers.ToList().ForEach(answer => answer.Dispose());

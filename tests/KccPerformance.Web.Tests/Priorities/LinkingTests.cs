@@ -66,12 +66,12 @@ public sealed class LinkingTests : IDisposable
     {
         using var officer = await site.SignInAsync(PlanSite.Officer);
         var form = FormOf(await officer.GetPageAsync("/priorities/link?kind=risk&item=crr4"), "P2");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(form)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(form))).InTimeAsync();
         Assert.All(answers, answer => Assert.Equal("/risks/CRR4", answer.Headers.Location?.OriginalString));
         Assert.Equal(1, await EventsAsync("Linked to a priority"));
 
         var remove = (await officer.GetPageAsync("/risks/CRR4")).Form("form[action='/priorities/unlink']");
-        var removals = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(remove)));
+        var removals = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => officer.SubmitAsync(remove))).InTimeAsync();
         Assert.All(removals, answer => Assert.Equal("/risks/CRR4", answer.Headers.Location?.OriginalString));
         Assert.Equal(1, await EventsAsync("Removed a link to a priority"));
         answers.Concat(removals).ToList().ForEach(answer => answer.Dispose());
@@ -106,7 +106,7 @@ public sealed class LinkingTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var adding = await administrator.RiskFormAsync("/priorities/new");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => administrator.SubmitAsync(adding, ("Reference", "p 12"), ("Name", "Keep roads open"), ("Kind", "ServiceArea"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => administrator.SubmitAsync(adding, ("Reference", "p 12"), ("Name", "Keep roads open"), ("Kind", "ServiceArea")))).InTimeAsync();
         using var again = await administrator.SubmitAsync(adding, ("Reference", "p 12"), ("Name", "Keep roads open"), ("Kind", "ServiceArea"));
         Assert.Equal("/priorities/P12", again.Headers.Location?.OriginalString);
         answers.ToList().ForEach(answer => answer.Dispose());

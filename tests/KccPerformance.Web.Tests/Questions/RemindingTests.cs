@@ -53,7 +53,7 @@ public sealed class RemindingTests : IDisposable
     {
         using var administrator = await site.SignInAsync(PlanSite.Administrator);
         var form = (await administrator.GetPageAsync(List)).Form("form[action$='/remind']");
-        var answers = await Task.WhenAll(administrator.SubmitAsync(form), administrator.SubmitAsync(form), administrator.SubmitAsync(form));
+        var answers = await Task.WhenAll(administrator.SubmitAsync(form), administrator.SubmitAsync(form), administrator.SubmitAsync(form)).InTimeAsync();
 
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
         Assert.Equal(1, await site.ReadAsync(db => db.Outbox.CountAsync(mail => mail.Key.StartsWith("remind-question:"))));

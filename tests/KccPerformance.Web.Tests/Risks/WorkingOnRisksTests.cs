@@ -196,7 +196,7 @@ public sealed class WorkingOnRisksTests : IDisposable
         using var two = await site.SignInAsync(PlanSite.Director);
         var (first, second) = (await one.RiskFormAsync("/risks/CRR17/review"), await two.RiskFormAsync("/risks/CRR17/review"));
         var answers = await Task.WhenAll(
-            one.SubmitAsync(first, ("Score", "16"), ("Reason", "Lower by the administrator.")), two.SubmitAsync(second, ("Score", "25"), ("Reason", "Higher by the lead.")));
+            one.SubmitAsync(first, ("Score", "16"), ("Reason", "Lower by the administrator.")), two.SubmitAsync(second, ("Score", "25"), ("Reason", "Higher by the lead."))).InTimeAsync();
 
         Assert.Equal(2, (await site.RiskAsync("CRR17")).Reviews.Count);
         var loser = Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
@@ -218,7 +218,7 @@ public sealed class WorkingOnRisksTests : IDisposable
         var note = await lead.RiskFormAsync("/risks/CRR4/actions/5/progress");
         var answers = await Task.WhenAll(
             [.. Enumerable.Range(0, 5).Select(_ => lead.SubmitAsync(review, ("Score", "10"), ("Reason", "Tested."))),
-             .. Enumerable.Range(0, 5).Select(_ => lead.SubmitAsync(note, ("Text", "Talks go on.")))]);
+             .. Enumerable.Range(0, 5).Select(_ => lead.SubmitAsync(note, ("Text", "Talks go on.")))]).InTimeAsync();
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
         var risk = await site.RiskAsync("CRR4");

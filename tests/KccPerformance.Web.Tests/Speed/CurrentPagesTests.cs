@@ -1,12 +1,15 @@
 using KccPerformance.Testing;
 using KccPerformance.Web.Tests.Updates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KccPerformance.Web.Tests.Speed;
 
 /// <summary>Pages are kept in memory and are never out of date.</summary>
 public sealed class CurrentPagesTests : IDisposable
 {
-    private readonly CountedSite site = new();
+    private readonly StoppedSite site = new();
 
     /// <summary>An action's page also asks whether the user follows it.</summary>
     [Theory]
@@ -83,4 +86,16 @@ public sealed class CurrentPagesTests : IDisposable
     /// <summary>Each page has its own form token.</summary>
     private static string WithoutTokens(string page)
         => string.Join("token", page.Split("value=\"CfDJ8").Select((part, place) => place == 0 ? part : part[part.IndexOf('"', StringComparison.Ordinal)..]));
+
+    /// <summary>A site in which no minute ends, because a page is read again in the next one.</summary>
+    private sealed class StoppedSite : CountedSite
+    {
+        private readonly StoppedClock clock = new(DateTime.UtcNow);
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+        }
+    }
 }

@@ -58,6 +58,28 @@ public sealed class AuditStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task After_a_write_that_failed_half_way_every_line_is_whole_and_there_once()
+    {
+        using var site = new StreamedSite();
+        using var files = new AuditStreamFiles(folder, 30, new StoppedClock(Day));
+        await WriteAsync(site, files);
+        using (await site.SignInAsync(PlanSite.Officer))
+        {
+            // Nothing else can write, and half a line is what a full disk leaves.
+            await using (var held = new FileStream(Path.Combine(folder, "audit-2026-11-30.jsonl"), FileMode.Append, FileAccess.Write, FileShare.None))
+            {
+                await Assert.ThrowsAnyAsync<IOException>(() => WriteAsync(site, files));
+                await held.WriteAsync("{\"sequence\":"u8.ToArray());
+            }
+
+            await WriteAsync(site, files);
+        }
+
+        var numbers = (await File.ReadAllLinesAsync(Path.Combine(folder, "audit-2026-11-30.jsonl"))).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("sequence").GetInt64()).ToList();
+        Assert.Equal(await site.ReadAsync(db => db.AuditEvents.OrderBy(one => one.Sequence).Select(one => one.Sequence).ToListAsync()), numbers);
+    }
+
+    [Fact]
     public async Task Files_older_than_the_days_to_keep_are_deleted_and_other_files_are_left_alone()
     {
         foreach (var name in new[] { "audit-2026-10-30.jsonl", "audit-2026-10-31.jsonl", "notes.txt" })

@@ -115,7 +115,7 @@ public sealed class TryingAgainTests : IAsyncLifetime
     {
         using var member = await site.SignInAsync(PlanSite.Member);
         await site.AskAsync(member, "CEC2");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.SendWebhooksAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.SendWebhooksAsync())).InTimeAsync();
         Assert.Single(system.Received);
     }
 

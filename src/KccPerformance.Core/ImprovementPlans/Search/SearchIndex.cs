@@ -45,11 +45,16 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Replaces the terms of an action.</summary>
+    /// <summary>Replaces the terms of an action, unless another search has read a later version meanwhile.</summary>
     internal void Keep(int id, ActionTerms terms)
     {
         lock (turn)
         {
+            if (kept.GetValueOrDefault(id)?.Version > terms.Version)
+            {
+                return;
+            }
+
             foreach (var number in kept.TryGetValue(id, out var before) ? before.All : [])
             {
                 actionsOf[number].Remove(id);
@@ -67,12 +72,18 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>Sets the current actions of the plans, in the order of results, and the last event of the audit log.</summary>
+    /// <summary>
+    /// Sets the current actions of the plans, in the order of results, and the last event of the audit log, unless another
+    /// search has set later ones meanwhile.
+    /// </summary>
     internal void Confirm(IReadOnlyList<SearchedAction> actions, long head)
     {
         lock (turn)
         {
-            (current, asOf) = (actions, head);
+            if (head >= asOf)
+            {
+                (current, asOf) = (actions, head);
+            }
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed class AuditStreamFiles(string folder, int keepDays, TimeProvider
         Directory.CreateDirectory(folder);
         var today = DateOnly.FromDateTime(real.GetUtcNow().UtcDateTime);
         var lines = string.Concat(events.Select(one => JsonSerializer.Serialize(one, Json) + "\n"));
+
+        // If the disk is full, the file may end with some of the lines. The next attempt then reads where to continue.
+        last = null;
         await File.AppendAllTextAsync(Path.Combine(folder, Prefix + Text(today) + Ending), lines, cancellation);
         last = events[^1].Sequence;
         var oldest = Prefix + Text(today.AddDays(-keepDays)) + Ending;

@@ -51,7 +51,7 @@ public sealed class FeedFolderTests : IDisposable
         for (var round = 1; round <= 3; round++)
         {
             Put("march.csv", $"SC05,31/03/2014,14.{round},,,\n");
-            await Task.WhenAll(TakeAsync(), TakeAsync());
+            await Task.WhenAll(TakeAsync(), TakeAsync()).InTimeAsync();
         }
 
         Assert.Equal(["march-2.csv", "march-3.csv", "march.csv"], NamesIn("done"));
