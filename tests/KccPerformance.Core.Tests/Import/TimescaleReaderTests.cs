@@ -55,6 +55,7 @@ public class TimescaleReaderTests
     [InlineData("2026-27, quarter 2", "2026-09-30")]
     [InlineData("Second quarter of 2026/27", "2026-09-30")]
     [InlineData("First half of 2026/27", "2026-09-30")]
+    [InlineData("Q2 of the financial year 2026/27", "2026-09-30")]
     [InlineData("June 30, 2026", "2026-06-30")]
     [InlineData("June 30th 2026", "2026-06-30")]
     [InlineData("30 Jun '26", "2026-06-30")]
@@ -105,6 +106,13 @@ public class TimescaleReaderTests
     [InlineData("31 March 2026 if funded", "2026-03-31")]
     [InlineData("Municipal year 2026/27", "2027-03-31")]
     [InlineData("26/27", "2027-03-31")]
+    [InlineData("Summer term in 2026", "2026-12-31")]
+    [InlineData("Q2 in 2026/27", "2027-03-31")]
+    [InlineData("June in 2026", "2026-12-31")]
+    [InlineData("By the end of the financial year 2026", "2026-12-31")]
+    [InlineData("2026 financial year", "2026-12-31")]
+    [InlineData("Year end 2026", "2026-12-31")]
+    [InlineData("Academic year end 2026/27", "2027-03-31")]
     public void A_loose_date_is_read_with_a_doubt(string text, string date)
     {
         var reading = TimescaleReader.Read(text);
@@ -130,6 +138,8 @@ public class TimescaleReaderTests
         Assert.Equal(Timescale.StartsFrom(new DateOnly(2009, 4, 1), 6), TimescaleReader.Read("From 2009/10").Meaning);
         Assert.Equal(Timescale.StartsFrom(new DateOnly(2009, 9, 1), 6), TimescaleReader.Read("Starting in September 2009").Meaning);
         Assert.Equal(Timescale.LinkedTo("After the election", 6), TimescaleReader.Read("After the election").Meaning);
+        Assert.Null(TimescaleReader.Read("Starting in September 2009").Doubt);
+        Assert.Contains("starts on 1 March 2026", TimescaleReader.Read("Delayed from March 2026").Doubt, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -31,7 +31,8 @@ internal static partial class TimescaleDates
         var (match, stretch) = found[^1];
         var (before, after) = (plain[..match.Index], plain[(match.Index + match.Length)..]);
         var isStart = found.Count == 1 && (StartWords().IsMatch(before) || OnwardsWords().IsMatch(after));
-        var isLoose = stretch.IsLoose || (!isStart && (!IsPlainBefore(before, stretch.Length) || !AfterWords().IsMatch(after)));
+        var isLoose = stretch.IsLoose || AlarmWords().IsMatch(before) || IsPartOf(stretch.Length, before, after)
+            || (!isStart && (!IsPlainBefore(before, stretch.Length) || !AfterWords().IsMatch(after)));
 
         // "Before March 2010" means by the end of February; "before the end of 2009" means by the end of 2009.
         var due = BeforeWords().IsMatch(before) && stretch.First > DateOnly.MinValue ? stretch.First.AddDays(-1)
@@ -42,19 +43,20 @@ internal static partial class TimescaleDates
 
     /// <summary>Whether the words before a date do not affect it.</summary>
     private static bool IsPlainBefore(string before, StretchLength length)
-    {
-        if (AlarmWords().IsMatch(before))
-        {
-            return false;
-        }
-
-        return before.Trim().Length == 0 || EndWords().IsMatch(before) || length switch
+        => before.Trim().Length == 0 || EndWords().IsMatch(before) || length switch
         {
             StretchLength.Year => DuringWords().IsMatch(before),
             StretchLength.CouncilYear => DuringWords().IsMatch(before) || CouncilYearWords().IsMatch(before),
             _ => DuringWords().IsMatch(before) || ByWords().IsMatch(before),
         };
-    }
+
+    /// <summary>Whether a year may be that of a shorter period, as in "summer term in 2026", or another year, as in "end of financial year 2026".</summary>
+    private static bool IsPartOf(StretchLength length, string before, string after) => length switch
+    {
+        StretchLength.Year => PartWords().IsMatch(before) || YearWords().IsMatch(before) || YearWords().IsMatch(after),
+        StretchLength.CouncilYear => PartWords().IsMatch(before) || OtherYearWords().IsMatch(before),
+        _ => false,
+    };
 
     [GeneratedRegex(@"\bbefore( the)?( start of| beginning of)?( the)? $", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex BeforeWords();
@@ -86,6 +88,18 @@ internal static partial class TimescaleDates
         Plain,
         matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex AlarmWords();
+
+    /// <summary>Words for a part of a year.</summary>
+    [GeneratedRegex(@"\b(spring|summer|autumn|winter|terms?|quarters?|qtr|q ?[1-4]|half|h[12]|easter|christmas|months?|" + TimescaleStretches.MonthNames + @")\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
+    private static partial Regex PartWords();
+
+    /// <summary>Words for a year that need not end in December.</summary>
+    [GeneratedRegex(@"(?<!\bcalendar )\byear\b|\bfy\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
+    private static partial Regex YearWords();
+
+    /// <summary>Words for a year that is not the council's.</summary>
+    [GeneratedRegex(@"(?<!\b(financial|council) )\byear\b", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
+    private static partial Regex OtherYearWords();
 
     [GeneratedRegex(@"^[\s.,;)]*((at the latest|latest|deadline|financial year|council year)[\s.,;)]*)?$", Plain, matchTimeoutMilliseconds: PatternLimit.Milliseconds)]
     private static partial Regex AfterWords();

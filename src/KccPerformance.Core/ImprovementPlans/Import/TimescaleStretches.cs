@@ -28,9 +28,9 @@ internal static partial class TimescaleStretches
 {
     private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    private const string MonthNames = "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
+    internal const string MonthNames = "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
     private const string Years = @"((?<fin>\d{4}) ?[/-] ?(?<next>\d{4}|\d{2})\b(?![/-]\d)|(?<year>(19|20)\d{2})\b)";
-    private const string Of = "( of)?( the)?,? ?(fy ?)?";
+    private const string Of = "( of)?( the)?( (financial|council) year)?,? ?(fy ?)?";
     private const string Quarters = @"((q|quarter )(?<part>[1-4])|(?<ordinal>first|second|third|fourth|final|last|1st|2nd|3rd|4th) quarter)";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
