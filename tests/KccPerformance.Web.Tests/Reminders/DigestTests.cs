@@ -33,6 +33,16 @@ public sealed class DigestTests : IDisposable
     }
 
     [Fact]
+    public async Task A_module_whose_reminders_fail_holds_up_no_other_email()
+    {
+        site.RemindersFail = true;
+
+        await Assert.ThrowsAsync<AggregateException>(site.RunRoundAsync);
+
+        Assert.Equal(Everybody, site.Recipients);
+    }
+
+    [Fact]
     public async Task It_says_what_is_due_until_when_with_a_link_to_each_form_and_one_to_stop_it()
     {
         await site.RunRoundAsync();

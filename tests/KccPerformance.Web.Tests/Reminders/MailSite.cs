@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Testing;
 using KccPerformance.Web.Features.Reminders;
 using KccPerformance.Web.Mail;
@@ -13,6 +14,7 @@ namespace KccPerformance.Web.Tests.Reminders;
 public sealed class MailSite : PlanSite
 {
     private readonly Mock<IMailSender> mail = new();
+    private readonly Mock<IReminderSource> module = new();
     private readonly MovedClock clock = new();
     private readonly MailSite? first;
     private Func<Task>? whileSending;
@@ -22,12 +24,17 @@ public sealed class MailSite : PlanSite
         this.first = first;
         mail.Setup(sender => sender.SendAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Returns<string, string, string, CancellationToken>(SendAsync);
+        module.Setup(source => source.WriteAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns(() => RemindersFail ? Task.FromException<int>(new InvalidOperationException("The reminders of a module cannot be written.")) : Task.FromResult(0));
     }
 
     /// <summary>The recipients, subjects and texts of the messages sent.</summary>
     public ConcurrentQueue<(string To, string Subject, string Text)> Sent { get; } = new();
 
     public bool MailIsDown { get; set; }
+
+    /// <summary>Whether the reminders of one module fail.</summary>
+    public bool RemindersFail { get; set; }
 
     /// <summary>Runs an action once while a message is being sent.</summary>
     public void WhileSending(Func<Task> act) => whileSending = act;
@@ -51,7 +58,7 @@ public sealed class MailSite : PlanSite
             builder.UseSetting("ConnectionStrings:Performance", first.ConnectionString);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton(mail.Object).AddSingleton<TimeProvider>(clock));
+        builder.ConfigureTestServices(services => services.AddSingleton(mail.Object).AddSingleton(module.Object).AddSingleton<TimeProvider>(clock));
     }
 
     private async Task SendAsync(string to, string subject, string text, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using KccPerformance.Core.ImprovementPlans.Reminders;
 using KccPerformance.Core.Platform;
+using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Mail;
 using KccPerformance.Web.Features.Users;
 using KccPerformance.Web.Infrastructure;
@@ -9,7 +10,8 @@ namespace KccPerformance.Web.Features.Reminders;
 
 /// <summary>One round: queues the reminders that are due and the emails about papers, and sends what is in the outbox.</summary>
 public sealed class ReminderRound(
-    DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, IEnumerable<IReminderSource> others, Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
+    PerformanceDbContext db, DigestWriter digests, LeadDirectorReminders copies, PapersMail papers, IEnumerable<IReminderSource> others,
+    Outbox outbox, SetPasswordMail invitations, IMailSender mail, SiteAddress site, ILogger<ReminderRound> logger)
 {
     /// <summary>If the mail server is down, the round stops after this many failures.</summary>
     private const int MostFailures = 3;
@@ -17,17 +19,31 @@ public sealed class ReminderRound(
     /// <summary>Much shorter than the time for which a claimed message is locked.</summary>
     private static readonly TimeSpan SendTimeout = TimeSpan.FromMinutes(2);
 
+    /// <exception cref="AggregateException">Some reminders could not be written. The others were, and everything queued was sent.</exception>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        await digests.WriteAsync(site.Origin, cancellation);
-        await copies.WriteAsync(site.Origin, cancellation);
-        await papers.WriteAsync(site.Origin, cancellation);
-        foreach (var other in others)
+        List<Func<string, CancellationToken, Task>> sources = [digests.WriteAsync, copies.WriteAsync, papers.WriteAsync];
+        sources.AddRange(others.Select(other => (Func<string, CancellationToken, Task>)other.WriteAsync));
+        var faults = new List<Exception>();
+        foreach (var write in sources)
         {
-            await other.WriteAsync(site.Origin, cancellation);
+            try
+            {
+                await write(site.Origin, cancellation);
+            }
+            catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
+            {
+                // Without this, one module's fault would also keep everybody's links to set a password from being sent.
+                db.ChangeTracker.Clear();
+                faults.Add(exception);
+            }
         }
 
         await SendAsync(cancellation);
+        if (faults.Count > 0)
+        {
+            throw new AggregateException(faults);
+        }
     }
 
     /// <returns>The number of messages sent.</returns>
