@@ -1,6 +1,7 @@
 using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
+using KccPerformance.Web.Features.Shared;
 
 namespace KccPerformance.Web.Features.LinkedIndicators;
 
@@ -37,9 +38,9 @@ public sealed class LinkedIndicatorsQuery(ThreadReader reader, IndicatorLinks li
             return null;
         }
 
-        string[] split = words is { Length: <= LinkIndicatorPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+        var typed = QueryStrings.Words(words, LinkIndicatorPage.WordsLength);
         var linked = (await links.ListAsync(item.Kind.Key, item.Id, who, cancellation)).Select(link => link.Item.Id).ToHashSet();
-        var found = (await others.SearchAsync(SearchWord.Of(string.Join(' ', split)), who, cancellation)).Where(one => !linked.Contains(one.Id)).ToList();
-        return new LinkIndicatorPage(item, others.Kind, string.Join(' ', split), found.Count, [.. found.Take(LinkIndicatorPage.Most)]);
+        var found = (await others.SearchAsync(SearchWord.Of(typed), who, cancellation)).Where(one => !linked.Contains(one.Id)).ToList();
+        return new LinkIndicatorPage(item, others.Kind, typed, found.Count, [.. found.Take(LinkIndicatorPage.Most)]);
     }
 }

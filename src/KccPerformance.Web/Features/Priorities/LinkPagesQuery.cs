@@ -3,6 +3,7 @@ using KccPerformance.Core.People;
 using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Thread;
+using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Priorities;
@@ -61,10 +62,10 @@ public sealed class LinkPagesQuery(PerformanceDbContext db, ThreadReader reader)
             return null;
         }
 
-        string[] split = words is { Length: <= AddLinkPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+        var typed = QueryStrings.Words(words, AddLinkPage.WordsLength);
         var linked = await db.PriorityLinks.Where(link => link.PriorityId == priority.Id && link.Kind == source.Kind.Key).Select(link => link.ItemId)
             .ToListAsync(cancellation);
-        var found = (await source.SearchAsync(SearchWord.Of(string.Join(' ', split)), who, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
-        return new AddLinkPage(priority, source.Kind, kinds, string.Join(' ', split), found.Count, [.. found.Take(AddLinkPage.Most)]);
+        var found = (await source.SearchAsync(SearchWord.Of(typed), who, cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
+        return new AddLinkPage(priority, source.Kind, kinds, typed, found.Count, [.. found.Take(AddLinkPage.Most)]);
     }
 }

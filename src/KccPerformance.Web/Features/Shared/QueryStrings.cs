@@ -16,6 +16,10 @@ internal static class QueryStrings
         return words.Length <= longest ? words : string.Empty;
     }
 
+    /// <summary>Words that are looked for, with one space between them; empty if the text is missing or too long.</summary>
+    public static string Words(string? typed, int longest)
+        => typed is not null && typed.Length <= longest ? string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) : string.Empty;
+
     /// <summary>The number of the page; 1 if it cannot be read.</summary>
     public static int Page(this IQueryCollection query)
         => int.TryParse(query.Value("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? page : 1;

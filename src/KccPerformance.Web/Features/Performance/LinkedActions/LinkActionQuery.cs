@@ -3,6 +3,7 @@ using KccPerformance.Core.Platform.Data;
 using KccPerformance.Core.Platform.Text;
 using KccPerformance.Core.Reporting.Subjects;
 using KccPerformance.Web.Features.Performance.ManagementActions;
+using KccPerformance.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace KccPerformance.Web.Features.Performance.LinkedActions;
@@ -32,9 +33,9 @@ public sealed class LinkActionQuery(PerformanceDbContext db, ManagementActionQue
             return null;
         }
 
-        string[] split = words is { Length: <= LinkActionPage.WordsLength } ? words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
+        var typed = QueryStrings.Words(words, LinkActionPage.WordsLength);
         var linked = await db.LinkedActions.Where(link => link.Indicator.Reference == about.Reference).Select(link => link.ItemId).ToListAsync(cancellation);
-        var found = (await links.SearchAsync(SearchWord.Of(string.Join(' ', split)), cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
-        return new LinkActionPage(about, string.Join(' ', split), found.Count, [.. found.Take(LinkActionPage.Most)]);
+        var found = (await links.SearchAsync(SearchWord.Of(typed), cancellation)).Where(item => !linked.Contains(item.Id)).ToList();
+        return new LinkActionPage(about, typed, found.Count, [.. found.Take(LinkActionPage.Most)]);
     }
 }
